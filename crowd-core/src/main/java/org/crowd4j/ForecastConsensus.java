@@ -131,12 +131,7 @@ public interface ForecastConsensus extends Estimate {
             int given = answers().to(task) - answers().from(task);
             if (two) {
                 Interval interval = interval(id, 0.9);
-                cells.add(List.of(
-                        id,
-                        probability(id),
-                        interval.low(),
-                        interval.high(),
-                        given));
+                cells.add(List.of(id, probability(id), interval.low(), interval.high(), given));
                 continue;
             }
             for (int number = 0; number < answers().outcomeCount(task); number++) {

@@ -36,7 +36,7 @@ public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start,
         return new Known(known, history, start, dependence);
     }
 
-    /** {@return what there is, such as {@code Known[Gold[20 tasks], DependentWorkers[w1 and 2 others]]}} */
+    /** {@return what there is, such as {@code Known[WorkerHistory[5 workers, 157.5 answers]]}} */
     @Override
     public String toString() {
         return Stream.of(

@@ -61,7 +61,8 @@ final class TableMarkup {
         }
         text.append("}\n\\hline\n");
         for (int line = 0; line < lines.size(); line++) {
-            text.append(lines.get(line).stream().map(TableMarkup::latex).collect(Collectors.joining(" & ", "", " \\\\\n")));
+            text.append(
+                    lines.get(line).stream().map(TableMarkup::latex).collect(Collectors.joining(" & ", "", " \\\\\n")));
             text.append(line == 0 ? "\\hline\n" : "");
         }
         return text.append("\\hline\n\\end{tabular}\n").toString();
@@ -79,9 +80,10 @@ final class TableMarkup {
 
     private static List<List<String>> lines(Table table) {
         List<List<String>> lines = new ArrayList<>();
-        table.texts().forEach(line -> lines.add(line.stream()
-                .map(cell -> TableText.plain(LINE_BREAK.matcher(cell).replaceAll(" ")))
-                .toList()));
+        table.texts()
+                .forEach(line -> lines.add(line.stream()
+                        .map(cell -> TableText.plain(LINE_BREAK.matcher(cell).replaceAll(" ")))
+                        .toList()));
         return lines;
     }
 }

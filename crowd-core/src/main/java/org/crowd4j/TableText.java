@@ -39,7 +39,8 @@ final class TableText {
             for (int column = 0; column < columns; column++) {
                 int length = Characters.width(lines.get(line).get(column));
                 natural[column] = Math.max(natural[column], length);
-                int needed = line == 0 ? Math.min(length, NARROW_NAME) : right[column] ? length : Math.min(length, NARROW);
+                int needed =
+                        line == 0 ? Math.min(length, NARROW_NAME) : right[column] ? length : Math.min(length, NARROW);
                 least[column] = Math.max(least[column], needed);
             }
         }
@@ -105,7 +106,8 @@ final class TableText {
         for (List<String> line : lines) {
             append(text, line);
         }
-        List<String> leftOut = table.columns().subList(columns(), table.columns().size());
+        List<String> leftOut =
+                table.columns().subList(columns(), table.columns().size());
         if (!leftOut.isEmpty()) {
             String note = "… %d more column%s: %s"
                     .formatted(leftOut.size(), leftOut.size() == 1 ? "" : "s", plain(String.join(", ", leftOut)));

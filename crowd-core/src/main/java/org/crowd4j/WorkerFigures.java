@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,14 @@ public record WorkerFigures(String worker, int answers, Map<String, Double> figu
             throw new NoSuchElementException(Methods.missing("figure", name, figures.keySet()));
         }
         return value;
+    }
+
+    /** {@return such as {@code WorkerFigures[ann, 12 answers, accuracy 0.9167]}} */
+    @Override
+    public String toString() {
+        return figures.entrySet().stream()
+                .map(figure -> ", " + figure.getKey() + " " + Table.number(figure.getValue()))
+                .collect(Collectors.joining("", "WorkerFigures[%s, %d answers".formatted(worker, answers), "]"));
     }
 
     /** {@return the workers by falling trust, equal ones by id} */

@@ -312,13 +312,7 @@ interface AnswersContract {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ALL, 0, 40000",
-        "ALL, 8, 4000",
-        "FIRST, 16, 4000",
-        "LAST, 0, 4000",
-        "LAST, 15, 40000",
-        "LAST, 16, 4000"
+    @CsvSource({"ALL, 0, 40000", "ALL, 8, 4000", "FIRST, 16, 4000", "LAST, 0, 4000", "LAST, 15, 40000", "LAST, 16, 4000"
     })
     default void doesAsANaiveModelDoes(Repeats policy, int timedOf16, int size) {
         List<Row> rows = random(size, 17, timedOf16);

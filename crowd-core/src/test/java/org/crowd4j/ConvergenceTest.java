@@ -19,8 +19,7 @@ class ConvergenceTest {
         assertThat(new Convergence(true, 7, 1e-9, objective)).hasToString("converged after 7");
         assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.empty()))
                 .hasToString("stopped after 100, change 3.1e-05");
-        assertThat(new Convergence(false, 1, 1, objective))
-                .hasToString("stopped after 1, change 1.0");
+        assertThat(new Convergence(false, 1, 1, objective)).hasToString("stopped after 1, change 1.0");
     }
 
     @ParameterizedTest

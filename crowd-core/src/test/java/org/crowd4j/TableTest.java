@@ -93,7 +93,11 @@ class TableTest {
         Table table = Table.of(columns, List.of(IntStream.range(0, 30).boxed().toList()));
 
         assertThat(table.leftOut()).hasSize(12).startsWith("c18");
-        assertThat(table.toString().lines().toList()).hasSize(4).last().asString().startsWith("… 12 more columns: c18, c19");
+        assertThat(table.toString().lines().toList())
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("… 12 more columns: c18, c19");
         assertThat(table.withWidth(200).leftOut()).isEmpty();
         assertThat(table.withColumns("c29", "c0")).hasToString("\nc29  c0\n 29   0");
         assertThatExceptionOfType(NoSuchElementException.class)

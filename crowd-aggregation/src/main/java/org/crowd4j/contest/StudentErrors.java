@@ -5,8 +5,8 @@ import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.NormalDraws;
 
 /**
- * Errors of scores whose covariance was estimated from the same data: drawn from Student's t, which allows
- * for the error of the estimate.
+ * Errors of scores whose covariance was estimated from the same data: drawn from Student's t, which
+ * allows for the error of the estimate.
  */
 record StudentErrors(ScoreCovariance estimated, int freedom) implements ScoreCovariance {
     private static final int NORMAL = 1000; // degrees of freedom from which t is normal

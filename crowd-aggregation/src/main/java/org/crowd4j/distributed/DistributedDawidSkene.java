@@ -51,7 +51,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
         return new DistributedDawidSkene(settings, roster, past);
     }
 
-    /** {@return such as {@code DistributedDawidSkene[DawidSkene[], Roster[5 workers, 4 labels]]}} */
+    /** {@return the settings, the roster and, if there is one, the history} */
     @Override
     public String toString() {
         return "DistributedDawidSkene[%s, %s%s]"

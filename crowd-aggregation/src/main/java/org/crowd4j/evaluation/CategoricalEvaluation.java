@@ -365,7 +365,10 @@ public final class CategoricalEvaluation implements Evaluation {
         return Table.of(
                 List.of("figure", "value", "rule"),
                 Evaluation.super.table().rows().stream()
-                        .map(row -> List.of(row.get(0), row.get(1), RULES.getOrDefault(row.get(0).toString(), "")))
+                        .map(row -> List.of(
+                                row.get(0),
+                                row.get(1),
+                                RULES.getOrDefault(row.get(0).toString(), "")))
                         .toList());
     }
 

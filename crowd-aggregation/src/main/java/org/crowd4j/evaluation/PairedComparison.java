@@ -115,9 +115,9 @@ public final class PairedComparison {
      * of the mean difference in 2 000 draws of tasks with replacement, by a fixed seed. Two tasks
      * are added to those drawn from, one that either wins as clearly as possible: by 1 for the
      * accuracy, else by the largest difference of any task. So the interval of an accuracy has a
-     * width even if no task differs. From 10 000 tasks on, the mean counts as normal, and nothing is
-     * drawn. An interval of the log loss from fewer than 100 tasks is too
-     * narrow where rare errors make the difference.
+     * width even if no task differs. From 10 000 tasks on, the mean counts as normal, and nothing
+     * is drawn. An interval of the log loss from fewer than 100 tasks is too narrow where rare
+     * errors make the difference.
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1

@@ -20,9 +20,9 @@ import org.crowd4j.internal.Plural;
  * utility first. Groups get projects in proportion to their size, which {@link BudgetGreedy} does
  * not grant.
  *
- * <p>Reasons show the effective votes of what is bought, its cost over the largest payment: how many
- * supporters with enough money would have paid alike; and of what is not, how many more supporters
- * it needs.
+ * <p>Reasons show the effective votes of what is bought, its cost over the largest payment: how
+ * many supporters with enough money would have paid alike; and of what is not, how many more
+ * supporters it needs.
  *
  * <p>Equal prices: the lower cost, then more votes, then the first id. All amounts are exact.
  *
@@ -131,7 +131,7 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
         return BudgetGreedy.allotment(ballots, projects, new ArrayList<>(chosen), reasons);
     }
 
-    /** {@return how many more supporters, each with all of a voter's money, would pay for a project} */
+    /** {@return how many more supporters, each with a voter's money, would pay for a project} */
     private static String missing(
             BudgetBallots ballots, SharedPurse.Projects projects, int project, Rational each, Rational rest) {
         Rational open = Rational.of(projects.cost()[project]).minus(rest);

@@ -227,7 +227,7 @@ public record QuadraticFunding(
         return donors;
     }
 
-    /** {@return the most that a project gets, in whole minor units, so that rounding never passes it} */
+    /** {@return the most that a project gets, in whole minor units: rounding never passes it} */
     private Rational ceiling(Money matching) {
         return Rational.of(cap.times(matching.minorUnits()).floor());
     }

@@ -37,7 +37,7 @@ import org.crowd4j.choice.Votes.Vote;
  */
 public record DecisionRule(Quorum quorum, Majority majority, Duration extension, Optional<Quorum> superQuorum) {
 
-    /** {@return such as {@code DecisionRule[10 of eligible, counting for; more than 1/2 of for and against]}} */
+    /** {@return such as {@code DecisionRule[10, counting for; more than 1/2 of eligible]}} */
     @Override
     public String toString() {
         return "DecisionRule[%s; %s%s%s]"

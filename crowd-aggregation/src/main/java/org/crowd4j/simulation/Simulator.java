@@ -279,7 +279,7 @@ public final class Simulator {
 
     /**
      * {@return such as
-     * {@code Simulator[1000 tasks, 5 answers per task, 50 workers, 4 labels, 2 groups, seed 7]}}
+     * {@code Simulator[1000 tasks by 5 answers, 50 workers, 4 labels, 2 groups, seed 7]}}
      */
     @Override
     public String toString() {

@@ -180,7 +180,8 @@ class PairedComparisonTest {
                 c += u >= favourable && u < favourable + against ? 1 : 0;
             }
             Interval interval = intervals.computeIfAbsent(
-                    List.of(b, c), counts -> pairs(tasks, counts.get(0), counts.get(1)).interval(0.95));
+                    List.of(b, c),
+                    counts -> pairs(tasks, counts.get(0), counts.get(1)).interval(0.95));
             held += interval.contains(favourable - against) ? 1 : 0;
         }
 

@@ -332,7 +332,7 @@ class ExplanationTest {
         assertThat(cid.mistakes().get(0).times()).isCloseTo(5.0 / 3, within(1e-12));
         assertThat(cid.mistakes().get(0).rate()).isCloseTo(1, within(1e-12));
         assertThat(cid.table(1).rows()).hasSize(1);
-        assertThat(cid.toString()).startsWith("cid: 4 answers, 2 against the consensus;");
+        assertThat(cid.toString()).startsWith("cid: 4 answers, 2 against the consensus\n");
     }
 
     @Test

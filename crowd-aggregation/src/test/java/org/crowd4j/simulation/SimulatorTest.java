@@ -320,8 +320,7 @@ class SimulatorTest {
         Simulator before = new Simulator();
         var unused = before.withTasks(3).withGroup(1, Behaviour.uniformSpammer());
 
-        assertThat(before)
-                .hasToString("Simulator[1000 tasks, 5 answers per task, 50 workers, 2 labels, 0 groups, seed 0]");
+        assertThat(before).hasToString("Simulator[1000 tasks by 5 answers, 50 workers, 2 labels, 0 groups, seed 0]");
         assertThat(before.simulate()).hasToString("Simulation[5000 answers, 1000 tasks, 50 workers, 2 labels]");
     }
 

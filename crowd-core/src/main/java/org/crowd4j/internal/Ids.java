@@ -150,7 +150,7 @@ public final class Ids {
     /** The next bytes as one number; zeros where there are fewer than eight. */
     private static long word(byte[] bytes, int from, int length) {
         long word = (long) WORD.get(bytes, from);
-        return length >= Long.BYTES ? word : word & (1L << Byte.SIZE * length) - 1;
+        return length >= Long.BYTES ? word : word & ((1L << (Byte.SIZE * length)) - 1);
     }
 
     /** Eight bytes at a time; the last ones are followed by zeros. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class ShortestDecimal {
     private static final int PRECISION = 53;
     private static final int LEAST_Q = -1074;
-    private static final long LEAST_C = 1L << PRECISION - 1;
+    private static final long LEAST_C = 1L << (PRECISION - 1);
     private static final int TINY = 3;
     private static final double EXACT = 1L << PRECISION; // whole numbers up to here are doubles
     private static final int LEAST_K = -324;
@@ -60,8 +60,8 @@ public final class ShortestDecimal {
             return '-' + of(-number);
         }
         long bits = Double.doubleToRawLongBits(number);
-        int exponent = (int) (bits >>> PRECISION - 1);
-        long fraction = bits & LEAST_C - 1;
+        int exponent = (int) (bits >>> (PRECISION - 1));
+        long fraction = bits & (LEAST_C - 1);
         if (exponent > 0) {
             return of(exponent - 1 + LEAST_Q, LEAST_C | fraction, 0);
         }
@@ -77,23 +77,23 @@ public final class ShortestDecimal {
         int h = q + floorLog2Pow10(-k) + 2;
         Power g = Power.of(k);
         long v = rounded(g, middle << h);
-        long low = rounded(g, middle - (even ? 2 : 1) << h) + odd;
-        long high = rounded(g, middle + 2 << h) - odd;
+        long low = rounded(g, (middle - (even ? 2 : 1)) << h) + odd;
+        long high = rounded(g, (middle + 2) << h) - odd;
         long s = v >> 2;
         if (s >= 100) {
             long floor = s / 10 * 10;
-            boolean down = low <= floor << 2;
-            boolean up = floor + 10 << 2 <= high;
+            boolean down = low <= (floor << 2);
+            boolean up = ((floor + 10) << 2) <= high;
             if (down != up) {
                 return text(down ? floor : floor + 10, k + tens);
             }
         }
-        boolean down = low <= s << 2;
-        boolean up = s + 1 << 2 <= high;
+        boolean down = low <= (s << 2);
+        boolean up = ((s + 1) << 2) <= high;
         if (down != up) {
             return text(down ? s : s + 1, k + tens);
         }
-        long nearer = v - (2 * s + 1 << 1);
+        long nearer = v - ((2 * s + 1) << 1);
         return text(nearer < 0 || (nearer == 0 && (s & 1) == 0) ? s : s + 1, k + tens);
     }
 
@@ -103,19 +103,19 @@ public final class ShortestDecimal {
         long product = g.high * factor;
         long z = (product >>> 1) + low;
         long w = Math.multiplyHigh(g.high, factor) + (z >>> 63);
-        return w | (z & LOW_63) + LOW_63 >>> 63;
+        return w | (((z & LOW_63) + LOW_63) >>> 63);
     }
 
     private static int floorLog10Pow2(int e) {
-        return (int) (e * 661_971_961_083L >> 41);
+        return (int) ((e * 661_971_961_083L) >> 41);
     }
 
     private static int floorLog10ThreeQuartersPow2(int e) {
-        return (int) (e * 661_971_961_083L - 274_743_187_321L >> 41);
+        return (int) ((e * 661_971_961_083L - 274_743_187_321L) >> 41);
     }
 
     private static int floorLog2Pow10(int e) {
-        return (int) (e * 913_124_641_741L >> 38);
+        return (int) ((e * 913_124_641_741L) >> 38);
     }
 
     /** {@return f · 10^e in the form of {@code Double.toString}} */

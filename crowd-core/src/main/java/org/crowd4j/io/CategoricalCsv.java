@@ -40,7 +40,9 @@ import org.crowd4j.Posterior;
  * the mean and the 90 % interval in positions of the scale. Numbers are written so that they read
  * back as the same bits.
  *
- * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time.
+ * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time. A file of
+ * answers of 8 MiB or more is read on all cores, unless it is compressed or the options have
+ * limits; the result is the same.
  */
 public final class CategoricalCsv {
 

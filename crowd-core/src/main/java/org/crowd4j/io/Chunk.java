@@ -16,8 +16,8 @@ import java.nio.ByteOrder;
 record Chunk(byte[] bytes, int from, int to, boolean plain) {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80 * ONES;
-    private static final long QUOTES = '"' * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long QUOTES = 0x2222222222222222L;
 
     /**
      * {@return the rows that end between two places, the first of which begins a row; none if none
@@ -43,7 +43,7 @@ record Chunk(byte[] bytes, int from, int to, boolean plain) {
 
     /** Sets the highest bit of a byte that is zero, and none if no byte is. */
     private static long zeros(long word) {
-        return word - ONES & ~word & HIGHS;
+        return (word - ONES) & ~word & HIGHS;
     }
 
     private static int endOfPlain(byte[] bytes, int from, int to) {

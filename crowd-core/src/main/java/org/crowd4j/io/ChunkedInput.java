@@ -1,6 +1,5 @@
 package org.crowd4j.io;
 
-import com.google.common.base.Throwables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,10 +158,7 @@ final class ChunkedInput {
             Thread.currentThread().interrupt();
             throw input.interrupted();
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            Throwables.throwIfInstanceOf(cause, IOException.class);
-            Throwables.throwIfUnchecked(cause);
-            throw new IllegalStateException(cause);
+            throw OrderedTasks.rethrown(failed);
         }
     }
 

@@ -189,7 +189,9 @@ final class CsvInput {
         }
     }
 
-    /** Gives records to a handler, and their number so far to a watch; returns how many there are. */
+    /**
+     * Gives records to a handler, and their number so far to a watch; returns how many there are.
+     */
     long records(Reader text, char separator, RowHandler handler, long mostRecords, LongConsumer watch)
             throws IOException {
         long count = 0;

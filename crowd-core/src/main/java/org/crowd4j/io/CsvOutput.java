@@ -1,6 +1,5 @@
 package org.crowd4j.io;
 
-import com.google.common.base.Throwables;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -71,9 +70,7 @@ final class CsvOutput {
                 text.write(Uninterruptibles.getUninterruptibly(tasks.oldest()));
             }
         } catch (ExecutionException failed) {
-            Throwables.throwIfInstanceOf(failed.getCause(), IOException.class);
-            Throwables.throwIfUnchecked(failed.getCause());
-            throw new IllegalStateException(failed.getCause());
+            throw OrderedTasks.rethrown(failed);
         } finally {
             tasks.cancel();
         }

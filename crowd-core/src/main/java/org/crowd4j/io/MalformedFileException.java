@@ -30,7 +30,7 @@ public final class MalformedFileException extends IOException {
         this.problem = problem;
     }
 
-    /** {@return the same problem, on a line further down: the lines before were not counted yet} */
+    /** {@return the same problem in a file with more lines before it} */
     MalformedFileException after(long lines) {
         return new MalformedFileException(file, line + lines, problem);
     }

@@ -36,7 +36,8 @@ import org.crowd4j.NumericGold;
  * {@code answers} (how many). Numbers are written so that they read back as the same bits.
  *
  * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time or a number
- * of more than 15 digits.
+ * of more than 15 digits. Large files of answers are read on all cores, as {@link CategoricalCsv}
+ * reads them.
  */
 public final class NumericCsv {
 

@@ -1,7 +1,10 @@
 package org.crowd4j.io;
 
+import com.google.common.base.Throwables;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
@@ -35,7 +38,9 @@ final class OrderedTasks<T> {
         pool.execute(task);
     }
 
-    /** Removes the oldest task. Until it is done, this thread runs tasks that no other has begun. */
+    /**
+     * Removes the oldest task. Until it is done, this thread runs tasks that no other has begun.
+     */
     FutureTask<T> oldest() {
         FutureTask<T> oldest = tasks.remove();
         oldest.run(); // does nothing if another thread has begun
@@ -46,6 +51,14 @@ final class OrderedTasks<T> {
             task.run();
         }
         return oldest;
+    }
+
+    /** Throws what ended a task; returns what else to throw. */
+    static IllegalStateException rethrown(ExecutionException failed) throws IOException {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        Throwables.throwIfInstanceOf(cause, IOException.class);
+        Throwables.throwIfUnchecked(cause);
+        return new IllegalStateException(cause);
     }
 
     /** Takes back the tasks that no thread has begun. */

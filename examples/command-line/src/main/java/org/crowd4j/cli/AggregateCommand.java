@@ -224,8 +224,8 @@ final class AggregateCommand extends AnswersCommand {
             console.print(text -> report.write(format.of(console), text));
         }
         if (omitted > 0) {
-            console.printLine("… %s; --out FILE or --format csv writes all"
-                    .formatted(Console.counted(omitted, "more row")));
+            console.printLine(
+                    "… %s; --out FILE or --format csv writes all".formatted(Console.counted(omitted, "more row")));
         }
     }
 }

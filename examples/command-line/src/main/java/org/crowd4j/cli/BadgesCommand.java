@@ -90,11 +90,8 @@ final class BadgesCommand implements Callable<Integer> {
                     known.rules().stream().collect(Collectors.toMap(Rule::badge, Function.identity()));
             List<List<Object>> rows = new ArrayList<>();
             for (Award award : known.award(journal)) {
-                List<Object> row = new ArrayList<>(List.of(
-                        award.worker(),
-                        award.badge(),
-                        award.since(),
-                        award.revoked()));
+                List<Object> row =
+                        new ArrayList<>(List.of(award.worker(), award.badge(), award.since(), award.revoked()));
                 Rule rule = byBadge.get(award.badge());
                 if (explain && rule != null) {
                     Fact fact = journal.fact(award.since());

@@ -41,9 +41,7 @@ final class CommandFailure extends RuntimeException {
     /** {@return a message with the name of the file as the user wrote it} */
     static String named(String message, String name) {
         String file = lastName(name);
-        return message.startsWith(file + ":") && !name.equals(file)
-                ? name + message.substring(file.length())
-                : message;
+        return message.startsWith(file + ":") && !name.equals(file) ? name + message.substring(file.length()) : message;
     }
 
     private static String lastName(String name) {

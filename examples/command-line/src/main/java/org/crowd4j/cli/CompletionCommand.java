@@ -23,6 +23,9 @@ final class CompletionCommand implements Callable<Integer> {
     /** The values of an option, which picocli takes from the names of constants in Java. */
     private static final Pattern VALUES = Pattern.compile("(?m)^(\\s*local \\w+_args=)(\\(\"[A-Z].*)$");
 
+    /** By this, picocli keeps the shell from completing names of files. */
+    private static final String NO_FILES = "type compopt &>/dev/null && compopt +o default";
+
     private final Console console;
 
     @Spec
@@ -43,9 +46,13 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script = VALUES.matcher(AutoComplete.bash("crowd", spec.root().commandLine()))
+        String script = VALUES.matcher(
+                        AutoComplete.bash("crowd", spec.root().commandLine()).replace(NO_FILES, ""))
                 .replaceAll(values -> values.group(1)
-                        + values.group(2).toLowerCase(Locale.ROOT).replace('_', '-').replace(" \"spreadsheet\"", ""));
+                        + values.group(2)
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .replace(" \"spreadsheet\"", ""));
         console.print(text -> text.append(shell == Shell.ZSH ? "autoload -U +X bashcompinit && bashcompinit\n" : "")
                 .append(script));
         return 0;

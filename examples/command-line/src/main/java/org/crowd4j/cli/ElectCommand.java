@@ -136,7 +136,9 @@ final class ElectCommand implements Callable<Integer> {
             noteTies(election);
         }
         switch (chosen) {
-            case TABLE -> console.print(text -> text.append(console.fitted(ElectionText.of(election))).append('\n'));
+            case TABLE ->
+                console.print(text ->
+                        text.append(console.fitted(ElectionText.of(election))).append('\n'));
             case JSON -> console.print(text -> ElectionText.json(election, text));
             case CSV, SPREADSHEET ->
                 console.print(text -> new Report(

@@ -104,7 +104,8 @@ final class EvaluateCommand extends AnswersCommand {
 
     /** {@return the columns of a table: first what matters for the choice of a method} */
     private static List<String> shown(List<Score> scores) {
-        Set<String> columns = new LinkedHashSet<>(List.of("method", scores.get(0).figures().get(0)));
+        Set<String> columns =
+                new LinkedHashSet<>(List.of("method", scores.get(0).figures().get(0)));
         columns.addAll(scores.size() == 1 ? List.of() : Score.TO_BEST);
         columns.add("tied");
         columns.addAll(scores.get(0).columns());

@@ -102,7 +102,8 @@ final class ExplainCommand extends AnswersCommand {
     private void print(String description, Report report) {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE && !format.hasColumns()) {
-            console.print(text -> text.append(console.fitted(Console.plain(description))).append('\n'));
+            console.print(text ->
+                    text.append(console.fitted(Console.plain(description))).append('\n'));
         } else {
             format.print(report, 0, List.of(), console);
         }

@@ -110,7 +110,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("expected a command: "
-                + String.join(", ", spec.subcommands().keySet()));
+        throw new UsageException(
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

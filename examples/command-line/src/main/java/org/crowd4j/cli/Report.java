@@ -109,7 +109,7 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
 
     private void csv(Writer text) throws IOException {
         Iterable<List<Object>> cells = () -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.stream().<Object>map(Report::plain).toList())
+                .map(row -> row.stream().map(Report::inCsv).toList())
                 .iterator();
         new ResultRows(columns, cells).write(text);
     }
@@ -143,7 +143,7 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
         return !(cell instanceof Double figure) || Double.isFinite(figure);
     }
 
-    private static Object plain(Object cell) {
+    private static Object inCsv(Object cell) {
         if (cell instanceof Boolean truth) {
             return truth ? "yes" : "no";
         }

@@ -13,7 +13,7 @@ public record Terminal(boolean output, boolean error, int columns) {
     /** No terminal: files or pipes. */
     public static final Terminal NONE = new Terminal(false, false, DEFAULT_COLUMNS);
 
-    /** {@return the length of lines of help texts: no shorter than 60, no longer than reads well} */
+    /** {@return the length of lines of help texts: from 60 to 100} */
     int helpWidth() {
         return output ? Math.max(60, Math.min(columns, 100)) : DEFAULT_COLUMNS;
     }

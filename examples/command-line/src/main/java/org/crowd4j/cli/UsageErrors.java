@@ -57,7 +57,9 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private static String unknownCommand(String name, CommandLine command) {
         return "unknown command \"%s\"%s"
-                .formatted(name, NearNames.hintOrList(name, command.getSubcommands().keySet(), "commands: "));
+                .formatted(
+                        name,
+                        NearNames.hintOrList(name, command.getSubcommands().keySet(), "commands: "));
     }
 
     private static String plain(String message) {

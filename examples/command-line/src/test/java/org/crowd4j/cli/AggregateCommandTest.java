@@ -47,8 +47,7 @@ class AggregateCommandTest {
 
         assertThat(crowd.outLines()).hasSize(21);
         assertThat(crowd.outLines().get(0)).isEqualTo("task  label  confidence  answers");
-        assertThat(crowd.errLines())
-                .containsExactly(REPEATS, "… 25 more rows; --out FILE or --format csv writes all");
+        assertThat(crowd.errLines()).containsExactly(REPEATS, "… 25 more rows; --out FILE or --format csv writes all");
     }
 
     @Test

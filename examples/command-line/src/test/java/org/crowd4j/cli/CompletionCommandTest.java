@@ -43,6 +43,14 @@ class CompletionCommandTest {
     }
 
     @Test
+    void leavesNamesOfFilesToTheShell() throws Exception {
+        assertThat(bash("crowd", "aggregate", "ans")).isEmpty();
+        assertThat(run("completion", "bash").out())
+                .contains("complete -F _complete_crowd -o default crowd ")
+                .doesNotContain("+o default");
+    }
+
+    @Test
     void loadsWhatZshNeedsFirst() {
         assertThat(run("completion", "zsh").outLines().get(0)).isEqualTo("autoload -U +X bashcompinit && bashcompinit");
         assertThat(run("completion", "fish").err()).contains("expected bash or zsh, got \"fish\"");

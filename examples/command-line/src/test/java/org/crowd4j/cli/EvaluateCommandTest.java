@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
-    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds,to_best,low,high,p";
+    private static final String HEADER =
+            "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds,to_best,low,high,p";
 
     @TempDir
     Path folder;
@@ -159,10 +160,11 @@ class EvaluateCommandTest {
 
         assertThat(crowd.outLines())
                 .hasSize(3)
-                .anySatisfy(line -> assertThat(line).startsWith("method       accuracy  to_best      low    high       p  tied"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("method       accuracy  to_best      low    high       p  tied"))
                 .anySatisfy(line -> assertThat(line).startsWith("wawa           1.0000 "))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("dawid-skene    0.8889  -0.1111  -0.3636  0.1818  1.0000  yes"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("dawid-skene    0.8889  -0.1111  -0.3636  0.1818  1.0000  yes"))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Crowd.onTerminal("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa")
                         .out())

@@ -71,7 +71,7 @@ class ExplainCommandTest {
 
         assertThat(crowd.outLines()).containsExactly("task,answer,consensus,confidence", "a,y,x,0.6666666666666666");
         assertThat(Crowd.onTerminal("explain", answers, "--worker", "cid").out())
-                .startsWith("cid: 2 answers, 1 against the consensus;");
+                .startsWith("cid: 2 answers, 1 against the consensus\n");
     }
 
     @Test

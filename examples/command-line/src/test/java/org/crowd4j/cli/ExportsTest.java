@@ -57,8 +57,9 @@ class ExportsTest {
 
         assertThat(crowd.status()).as(crowd.err()).isZero();
         assertThat(crowd.errLines())
-                .contains("note: " + wide() + ": read as wide table: tasks in item, a column for each of 3 workers; label"
-                        + " holds labels");
+                .contains(
+                        "note: " + wide() + ": read as wide table: tasks in item, a column for each of 3 workers; label"
+                                + " holds labels");
     }
 
     @Test

@@ -56,7 +56,8 @@ class ForecastsTest {
     void areEvaluatedByTheirScores() {
         Crowd crowd = Crowd.run("evaluate", answers, "--gold", gold);
 
-        assertThat(crowd.outLines()).startsWith("method,brier,calibration,resolution,log_loss,tied,seconds,to_best,low,high,p");
+        assertThat(crowd.outLines())
+                .startsWith("method,brier,calibration,resolution,log_loss,tied,seconds,to_best,low,high,p");
         assertThat(crowd.out()).contains("extremised-forecast,", "median-forecast,");
         assertThat(crowd.err())
                 .contains("contribution-weighted-forecast needs gold for at least 10 tasks with answers, got 1");

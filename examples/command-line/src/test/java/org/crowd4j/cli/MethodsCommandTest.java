@@ -22,8 +22,8 @@ class MethodsCommandTest {
 
     @Test
     void showsCompleteSummariesOnATerminal() {
-        String whole = Crowd.run(new Terminal(true, true, 80), new byte[0], "methods")
-                .out();
+        String whole =
+                Crowd.run(new Terminal(true, true, 80), new byte[0], "methods").out();
 
         assertThat(whole.lines())
                 .contains("categorical", "numeric", "ballots")

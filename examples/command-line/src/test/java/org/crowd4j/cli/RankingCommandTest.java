@@ -66,7 +66,10 @@ class RankingCommandTest {
 
         Crowd figures = run("evaluate", jury, "--gold", gold);
 
-        assertThat(figures.outLines()).hasSize(4).first().isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p");
+        assertThat(figures.outLines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p");
         assertThat(run("evaluate", jury).err()).contains("--gold");
     }
 

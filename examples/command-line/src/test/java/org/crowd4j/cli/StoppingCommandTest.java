@@ -64,7 +64,8 @@ class StoppingCommandTest {
 
     @Test
     void fitsATerminalOf80Columns() {
-        Crowd table = Crowd.run(new Terminal(true, true, 80), new byte[0], "stopping", answers, "--gold", gold, "--runs", "1");
+        Crowd table = Crowd.run(
+                new Terminal(true, true, 80), new byte[0], "stopping", answers, "--gold", gold, "--runs", "1");
 
         assertThat(table.outLines()).hasSize(11).allMatch(line -> line.length() <= 80);
         assertThat(table.outLines().get(0)).doesNotContain("cost");

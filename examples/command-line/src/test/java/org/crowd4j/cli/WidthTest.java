@@ -91,9 +91,12 @@ class WidthTest {
 
     @Test
     void columnsAreChosenByName() {
-        assertThat(Crowd.run("workers", ANESTHESIA, "--columns", "accuracy,worker").outLines().get(0))
+        assertThat(Crowd.run("workers", ANESTHESIA, "--columns", "accuracy,worker")
+                        .outLines()
+                        .get(0))
                 .isEqualTo("accuracy,worker");
-        assertThat(at(40, "workers", ANESTHESIA, "--columns", "all").outLines().get(0)).contains("spammer_score");
+        assertThat(at(40, "workers", ANESTHESIA, "--columns", "all").outLines().get(0))
+                .contains("spammer_score");
         Crowd wrong = Crowd.run("workers", ANESTHESIA, "--columns", "acuracy");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("crowd: --columns: no column \"acuracy\"; did you mean accuracy?");

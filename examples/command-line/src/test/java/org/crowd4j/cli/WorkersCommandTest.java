@@ -176,7 +176,8 @@ class WorkersCommandTest {
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.outLines().get(11)).isEqualTo("…");
         assertThat(crowd.errLines())
-                .containsExactly("… 2 more columns: recall:x, recall:y; --columns all prints them",
+                .containsExactly(
+                        "… 2 more columns: recall:x, recall:y; --columns all prints them",
                         "… 30 more rows; --format csv prints all");
     }
 

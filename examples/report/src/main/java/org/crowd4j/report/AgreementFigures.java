@@ -64,7 +64,6 @@ record AgreementFigures(List<Figure> measures, List<Figure> byLabel) {
     record Figure(String name, int label, OptionalDouble value, Optional<Interval> interval, Agreement agreement) {}
 
     static AgreementFigures of(Subject subject) {
-        subject.progress().report("agreement", 0, -1);
         return of(subject.answers(), subject.level());
     }
 

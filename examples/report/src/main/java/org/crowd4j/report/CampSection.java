@@ -18,8 +18,11 @@ final class CampSection {
         Html note = Html.of(
                 "<p class=\"note\">The verdict is several camps only if the whole interval lies below {}, one truth only"
                         + " if it lies above. Workers who are not informed, specialists, and harsh or mild raters can"
-                        + " look like a camp. By <code>crowd subjectivity {}</code>.</p>",
+                        + " look like a camp.{} By <code>crowd subjectivity {}</code>.</p>",
                 Numbers.decimals(2, CampFigures.border()),
+                figures.reduced()
+                        ? " With this many answers %d random splits are tried, not 10.".formatted(CampFigures.STARTS)
+                        : "",
                 Text.answersFile(subject));
         Section section = new Section(
                         "camps",
@@ -42,7 +45,8 @@ final class CampSection {
             return all;
         }
         Likeness rest = figures.rest().orElseThrow();
-        String named = "Without the %s that the rules name".formatted(Numbers.count(rules.workers().size(), "worker"));
+        String named = "Without the %s that the rules name"
+                .formatted(Numbers.count(rules.workers().size(), "worker"));
         return "%s %s it is %s%s."
                 .formatted(
                         all,
@@ -59,8 +63,7 @@ final class CampSection {
         return switch (found.verdict()) {
             case ONE_TRUTH ->
                 range(found)
-                        .map(range -> "One truth: two groups of workers see labels that are %s alike."
-                                .formatted(range))
+                        .map(range -> "One truth: two groups of workers see labels that are %s alike.".formatted(range))
                         .orElse("One truth. Nearly all workers whose answers are related follow one group; there is no"
                                 + " second camp to compare.");
             case SEVERAL_CAMPS ->
@@ -74,7 +77,8 @@ final class CampSection {
                         .map(range ->
                                 "It cannot be told: two groups see labels that are %s alike, and the border is %s."
                                         .formatted(range, Numbers.decimals(2, CampFigures.border())))
-                        .orElse("It cannot be told: no two groups of workers agree within themselves on the same tasks.");
+                        .orElse(
+                                "It cannot be told: no two groups of workers agree within themselves on the same tasks.");
         };
     }
 
@@ -89,16 +93,17 @@ final class CampSection {
 
     private static Card card(CampFigures figures, CopyFigures copies) {
         Verdict verdict = figures.all().map(Likeness::verdict).orElse(Verdict.CANNOT_TELL);
-        String camps =
-                switch (verdict) {
-                    case ONE_TRUTH -> "One truth.";
-                    case SEVERAL_CAMPS -> "Several camps see different labels.";
-                    case CANNOT_TELL ->
-                        figures.rest().filter(rest -> rest.verdict() == Verdict.ONE_TRUTH).isPresent()
-                                ? "One truth or two cannot be told from all answers; without the workers that the rules"
-                                        + " name, it is one truth."
-                                : "One truth or two cannot be told.";
-                };
+        String camps = switch (verdict) {
+            case ONE_TRUTH -> "One truth.";
+            case SEVERAL_CAMPS -> "Several camps see different labels.";
+            case CANNOT_TELL ->
+                figures.rest()
+                                .filter(rest -> rest.verdict() == Verdict.ONE_TRUTH)
+                                .isPresent()
+                        ? "One truth or two cannot be told from all answers; without the workers that the rules"
+                                + " name, it is one truth."
+                        : "One truth or two cannot be told.";
+        };
         String groups = copies.copies() > 0
                 ? "%s of workers look like copies."
                         .formatted(copies.copies() == 1 ? "One group" : Numbers.count(copies.copies(), "group"))
@@ -131,7 +136,12 @@ final class CampSection {
         for (int quarter = 0; quarter <= 4; quarter++) {
             double x = LEFT + UNIT * quarter / 4;
             svg.line("g", x, 24, x, 66);
-            svg.text("t", x, 82, Anchor.MIDDLE, List.of("0", ".25", ".5", ".75", "1").get(quarter));
+            svg.text(
+                    "t",
+                    x,
+                    82,
+                    Anchor.MIDDLE,
+                    List.of("0", ".25", ".5", ".75", "1").get(quarter));
         }
         double border = LEFT + UNIT * CampFigures.border();
         svg.line("th", border, 18, border, 66);

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.Progress;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -85,8 +84,8 @@ public final class Chart {
     }
 
     /**
-     * {@return which labels single answers take for which, by gold; by the consensus with fewer than
-     * 30 gold tasks}
+     * {@return which labels single answers take for which, by gold; with fewer than 30 gold tasks,
+     * by the consensus}
      */
     public static Chart confusion(Consensus consensus, Gold gold) {
         Subject subject = subject(consensus, gold);
@@ -97,7 +96,7 @@ public final class Chart {
     }
 
     private static Subject subject(Consensus consensus, Gold gold) {
-        return new Subject(consensus, gold, new Report(), Progress.none());
+        return new Subject(consensus, gold, new Report());
     }
 
     /** {@return the picture as the text of an SVG file} */

@@ -107,9 +107,7 @@ final class CopySection {
                         + " fewer than three tasks.{} A group need not be copies: one tool, one school or one desk look"
                         + " alike{} By <code>crowd independence {}{}</code>.</p>",
                 skipped,
-                subject.hasGold()
-                        ? "; a group that is better than the crowd on gold is never called copies."
-                        : ".",
+                subject.hasGold() ? "; a group that is better than the crowd on gold is never called copies." : ".",
                 Text.answersFile(subject),
                 Text.goldOption(subject));
     }

@@ -33,8 +33,10 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
     /** From more tasks on a sample is used. */
     static final int MANY_TASKS = 10_000;
 
-    /** The number of tasks in a sample. */
+    /** The largest number of tasks in a sample. */
     static final int SAMPLE = 5_000;
+
+    private static final int ANSWERS_OF_SAMPLE = 25_000; // about
 
     private static final int EACH = 10; // up to here every number of answers is tried
     private static final int[] STEPS = {12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000};
@@ -60,7 +62,7 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
     static CurveFigures of(Subject subject) {
         boolean sampled = subject.answers().tasks().size() > MANY_TASKS;
         CategoricalAnswers answers =
-                sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+                sampled ? new Draws(subject.answers()).tasks(subject, sample(subject)) : subject.answers();
         Consensus whole = !sampled && subject.consensus() instanceof Committee.Result
                 ? subject.consensus()
                 : new Committee().aggregate(answers);
@@ -68,18 +70,32 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         return new Curve(answers, subject.gold(), subject.hasMuchGold(), whole, draws).figures(sampled);
     }
 
+    private static int sample(Subject subject) {
+        long tasks = subject.answers().tasks().size();
+        return (int)
+                Math.min(SAMPLE, ANSWERS_OF_SAMPLE * tasks / subject.answers().size());
+    }
+
     /** {@return the last point: all answers} */
     Point last() {
         return points.get(points.size() - 1);
     }
 
-    /** {@return the point at about half of the answers a task; the last with fewer than four} */
+    /**
+     * {@return the point at about half of the answers that most tasks have; the last point if they
+     * have fewer than four}
+     */
     Point half() {
-        int most = last().answers();
+        int usual = uneven() ? beforeLast().answers() : last().answers();
         return points.stream()
-                .filter(point -> most >= 4 && point.answers() >= most / 2)
+                .filter(point -> usual >= 4 && point.answers() >= usual / 2)
                 .findFirst()
                 .orElse(last());
+    }
+
+    /** {@return whether the last step is more than one answer, because some tasks have many} */
+    boolean uneven() {
+        return last().answers() > beforeLast().answers() + 1;
     }
 
     /** {@return the point before the last; the last if there is only one} */
@@ -148,7 +164,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         }
 
         private static Point point(int answers, List<double[]> runs) {
-            double[] committee = runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
+            double[] committee =
+                    runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
             return new Point(
                     answers,
                     false,

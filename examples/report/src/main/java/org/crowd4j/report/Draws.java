@@ -22,7 +22,7 @@ final class Draws {
         this.worker = answers.workers().ids().stream().mapToLong(Draws::hash).toArray();
     }
 
-    /** {@return the answers to {@code count} tasks, those with gold first; all if there are fewer} */
+    /** {@return the answers to {@code count} tasks, those with gold first; at most all} */
     CategoricalAnswers tasks(Subject subject, int count) {
         int[] chosen = IntStream.range(0, task.length)
                 .boxed()

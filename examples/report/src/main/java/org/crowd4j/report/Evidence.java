@@ -37,7 +37,7 @@ record Evidence(
                 tasks.get(), copies.get(), rules.get(), camps.get(), curve.get(), stopping.get(), methods.get());
     }
 
-    /** {@return the sections on tasks, copies, camps, fewer answers, methods and what to do next} */
+    /** {@return the sections on tasks, copies, camps, fewer answers, methods and next steps} */
     List<Section> sections(Subject subject) {
         return List.of(
                 TaskSection.of(subject, tasks),

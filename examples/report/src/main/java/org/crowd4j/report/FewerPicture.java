@@ -114,7 +114,7 @@ final class FewerPicture {
                 6,
                 11,
                 Anchor.START,
-                (curve.byGold() ? "right on gold, in %" : "labels as with all answers, in %")
+                (curve.byGold() ? "right on gold, in %" : "as with all answers, in %")
                         + (low > 0 ? " (does not start at 0)" : ""));
         for (double tick = low; tick <= high; tick += step) {
             svg.line("g", LEFT, y(tick / 100), right + 6, y(tick / 100));
@@ -124,8 +124,12 @@ final class FewerPicture {
         for (Point point : curve.points()) {
             double at = x(place(point));
             if (at - before >= (wide ? 26 : 22) || point.all()) {
-                boolean uneven = point.all() && point.answers() > curve.beforeLast().answers() + 1;
-                svg.text("t", at, bottom + 18, Anchor.MIDDLE, uneven ? "all" : Integer.toString(point.answers()));
+                svg.text(
+                        "t",
+                        at,
+                        bottom + 18,
+                        Anchor.MIDDLE,
+                        point.all() && curve.uneven() ? "all" : Integer.toString(point.answers()));
                 before = at;
             }
         }
@@ -164,6 +168,7 @@ final class FewerPicture {
         }
         stopping.rules().stream()
                 .filter(rule -> rule.name().equals(NAMED) && rule.answers() <= most)
+                .filter(rule -> wide || x(rule.answers()) + 65 < right - 75) // else it meets "committee"
                 .findFirst()
                 .ifPresent(rule -> {
                     double at = Math.max(LEFT + 65, x(rule.answers()));
@@ -181,8 +186,7 @@ final class FewerPicture {
         }
         List<String> rules = stopping.rules().stream()
                 .map(rule -> "%s: %s answers, %s"
-                        .formatted(
-                                rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
+                        .formatted(rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
                 .toList();
         return "Committee, answers and share: %s. Majority vote: %s. Stopping rules: %s."
                 .formatted(String.join(", ", committee), String.join(", ", vote), String.join(", ", rules));

@@ -65,7 +65,7 @@ final class FewerSection {
         Point last = curve.last();
         Point half = curve.half();
         List<String> sentences = new ArrayList<>();
-        if (half != last) {
+        if (!half.all()) {
             double loss = last.committee() - half.committee();
             sentences.add(loss <= SMALL_LOSS ? "Yes." : loss <= LARGE_LOSS ? "Mostly." : "Not simply.");
             sentences.add("%s for every task give %s%s."
@@ -90,7 +90,7 @@ final class FewerSection {
     private static Optional<String> lastStep(CurveFigures curve) {
         Point last = curve.last();
         Point before = curve.beforeLast();
-        if (last.answers() - before.answers() != 1 || before == last) {
+        if (curve.uneven() || curve.points().size() < 2) {
             return Optional.empty();
         }
         double gain = last.committee() - before.committee();
@@ -145,16 +145,16 @@ final class FewerSection {
                         "{} asks <b>{}</b> answers a task in place of {}, and {}.",
                         Text.capital(describe(rule.get().name())),
                         Numbers.decimals(1, rule.get().answers()),
-                        Numbers.decimals(1, rule.get().answers() / (1 - rule.get().saved())),
+                        Numbers.decimals(
+                                1, rule.get().answers() / (1 - rule.get().saved())),
                         loss(stopping.accuracy() - rule.get().right())));
     }
 
     private static Html points(CurveFigures curve) {
         List<List<Html>> rows = new ArrayList<>();
         for (Point point : curve.points()) {
-            boolean uneven = point.all() && point.answers() > curve.beforeLast().answers() + 1;
             rows.add(List.of(
-                    Html.text(uneven ? "all" : Integer.toString(point.answers())),
+                    Html.text(point.all() && curve.uneven() ? "all" : Integer.toString(point.answers())),
                     point.all()
                             ? Html.text(Numbers.percent(point.committee()))
                             : Html.of(

@@ -30,7 +30,7 @@ record FileFigures(
     /** The least, the median and the most. */
     record Range(int low, int median, int high) {}
 
-    /** Workers with {@code from} to {@code to} answers: how many, and how many answers they gave. */
+    /** Workers with {@code from} to {@code to} answers: their number, and that of their answers. */
     record Bin(int from, int to, int workers, long answers) {}
 
     static FileFigures of(CategoricalAnswers answers) {

@@ -21,7 +21,7 @@ final class FilePictures {
         List<FileFigures.Bin> bins = figures.bins();
         int most = bins.stream().mapToInt(FileFigures.Bin::workers).max().orElse(1);
         boolean many = bins.size() > MANY_BINS;
-        double step = (WIDTH - 10.0) / Math.max(bins.size(), 3);
+        double step = (WIDTH - (many ? 24.0 : 10.0)) / Math.max(bins.size(), 3);
         List<String> words = new ArrayList<>();
         for (int at = 0; at < bins.size(); at++) {
             FileFigures.Bin bin = bins.get(at);
@@ -48,11 +48,17 @@ final class FilePictures {
         }
         double end = 5 + bins.size() * step;
         svg.line("ax", 5, 160, end, 160);
-        svg.text("t", end, 177, Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
-        svg.text("t s", WIDTH / 2.0, 193, Anchor.MIDDLE, "answers of a worker, from … to");
+        svg.text(
+                "t",
+                end,
+                177,
+                many ? Anchor.MIDDLE : Anchor.END,
+                edge(bins.get(bins.size() - 1).to() + 1L));
+        double middle = Math.max(end / 2, 90);
+        svg.text("t s", middle, 193, Anchor.MIDDLE, "answers of a worker, from … to");
         svg.text(
                 "t s",
-                WIDTH / 2.0,
+                middle,
                 210,
                 Anchor.MIDDLE,
                 many ? "their share of all answers, in %:" : "their share of all answers:");
@@ -77,7 +83,7 @@ final class FilePictures {
             given[subject.label(subject.answers().label(answer))]++;
         }
         for (int task = 0; task < subject.answers().tasks().size(); task++) {
-            if (subject.truth(task) >= 0) {
+            if (subject.hasMuchGold() && subject.truth(task) >= 0) {
                 right[subject.truth(task)]++;
                 gold++;
             }

@@ -24,7 +24,7 @@ final class FileSection {
                         FilePictures.workers(figures, answers.size())),
                 Figures.of(
                         Html.of(
-                                subject.hasGold()
+                                subject.hasMuchGold()
                                         ? "<b>How often each label is given,</b> and how often it is right."
                                         : "<b>How often each label is given.</b>"),
                         FilePictures.labels(subject)));

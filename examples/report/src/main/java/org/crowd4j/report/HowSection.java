@@ -55,7 +55,7 @@ final class HowSection {
                         ? "none"
                         : "%s; all count, but for agreement the last one of a worker and task"
                                 .formatted(Numbers.count(subject.answers().repeats(), "answer"))));
-        facts.add(Tables.fact("Random numbers", "seed 0"));
+        facts.add(Tables.fact("Random numbers", "seed 0; to look for copies, seed 7"));
         origin.files().stream()
                 .filter(file -> !file.sha256().isEmpty())
                 .forEach(file -> facts.add(Tables.fact(
@@ -89,7 +89,7 @@ final class HowSection {
         }
         lines.add(line("agreement", answers + "    # --by label"));
         lines.add(line("workers", answers + withGold));
-        lines.add(line("independence", answers));
+        lines.add(line("independence", answers + withGold));
         lines.add(line("subjectivity", answers + " --level 0.9"));
         if (gold) {
             lines.add(line("stopping", answers + withGold));

@@ -134,7 +134,7 @@ final class Matrix {
         return names.stream().allMatch(name -> name.length() <= SHORT || name.equals("other"));
     }
 
-    /** {@return the sign of a row beside a small picture: its name if all are brief, else a number} */
+    /** {@return the sign of a row beside a small picture: its name, or a number if one is long} */
     private String sign(int row) {
         return brief() && labels.get(row) >= 0 ? name(row) : brief() ? "…" : Integer.toString(row + 1);
     }

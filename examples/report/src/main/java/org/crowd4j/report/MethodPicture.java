@@ -29,8 +29,9 @@ final class MethodPicture {
         this.left = wide ? 206 : 8;
         this.right = wide ? 590 : 282;
         double largest = rows.stream()
-                .mapToDouble(row ->
-                        row.against().map(found -> 100 * found.interval().high()).orElse(0.0))
+                .mapToDouble(row -> row.against()
+                        .map(found -> 100 * found.interval().high())
+                        .orElse(0.0))
                 .max()
                 .orElse(0);
         this.best = Math.max(3, Math.min(-WORST, Math.ceil(largest)));
@@ -118,7 +119,12 @@ final class MethodPicture {
             svg.text("", x(WORST) + 14, y + 4, Anchor.START, Numbers.decimals(1, points) + " points");
             return;
         }
-        svg.line("wk " + kind, x(100 * found.interval().low()), y, x(100 * found.interval().high()), y);
+        svg.line(
+                "wk " + kind,
+                x(100 * found.interval().low()),
+                y,
+                x(100 * found.interval().high()),
+                y);
         if (points > best) {
             svg.mark(Form.TRIANGLE, "d " + kind, x(best), y, 4.5).tip(text);
         } else {

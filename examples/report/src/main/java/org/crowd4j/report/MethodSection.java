@@ -51,7 +51,8 @@ final class MethodSection {
                     ? "It cannot be told: no other method supports these answers."
                     : "It cannot be told without gold. The other methods give %s to %s of the tasks the label of the %s."
                             .formatted(
-                                    Numbers.percent(others.get(others.size() - 1).right()),
+                                    Numbers.percent(
+                                            others.get(others.size() - 1).right()),
                                     Numbers.percent(others.get(0).right()),
                                     figures.base());
         }
@@ -114,7 +115,10 @@ final class MethodSection {
         Optional<Row> vote = vote(figures);
         if (vote.isEmpty()) {
             return new Card(
-                    Card.State.LOOK, "Does the method matter?", "methods", Html.text("It cannot be told without gold."));
+                    Card.State.LOOK,
+                    "Does the method matter?",
+                    "methods",
+                    Html.text("It cannot be told without gold."));
         }
         Difference found = vote.get().against().orElseThrow();
         boolean worse = found.interval().high() < 0 && found.value() <= -CLEAR;
@@ -195,9 +199,8 @@ final class MethodSection {
             }
             rows.add(cells);
         }
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Method"),
-                Column.number(figures.byGold() ? "Right" : "Labels as in this report")));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Method"), Column.number(figures.byGold() ? "Right" : "Labels as in this report")));
         if (figures.byGold()) {
             columns.addAll(List.of(
                     Column.number("Difference"),

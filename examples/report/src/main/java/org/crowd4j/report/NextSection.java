@@ -63,8 +63,7 @@ final class NextSection {
                                 difference,
                                 file))));
         found.add(StepRules.otherMethod(better, methods.base(), file));
-        found.add(StepRules.workers(
-                evidence.rules(), answers.size(), "crowd rules %s%s".formatted(file, gold)));
+        found.add(StepRules.workers(evidence.rules(), answers.size(), "crowd rules %s%s".formatted(file, gold)));
         found.add(StepRules.copies(evidence.copies(), file));
         found.add(StepRules.camps(
                 evidence.camps().all().map(CampFigures.Likeness::verdict).orElse(Verdict.CANNOT_TELL), file));
@@ -166,7 +165,6 @@ final class NextSection {
                 .average()
                 .orElseThrow();
         var evaluation = subject.evaluation().orElseThrow();
-        return StepRules.confidence(
-                claimed, evaluation.accuracyInterval(subject.level()), evaluation.accuracy());
+        return StepRules.confidence(claimed, evaluation.accuracyInterval(subject.level()), evaluation.accuracy());
     }
 }

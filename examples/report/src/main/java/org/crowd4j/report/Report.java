@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
@@ -100,18 +101,22 @@ public record Report(String title, double level, Origin origin) {
         if (consensus.answers().size() == 0) {
             throw new IllegalArgumentException("a report needs answers, got none");
         }
-        Subject subject = new Subject(consensus, gold, this, progress);
+        progress.report("report", 0, -1);
+        Subject subject = new Subject(consensus, gold, this);
         return Page.html(subject, sections(subject));
     }
 
     private static List<Section> sections(Subject subject) {
-        List<Section> sections = new ArrayList<>(List.of(
-                FileSection.of(subject),
-                AgreementSection.of(subject),
-                ConfidenceSection.of(subject),
-                WorkersSection.of(subject),
-                ConfusionSection.of(subject)));
-        sections.addAll(Evidence.of(subject).sections(subject));
+        List<Supplier<List<Section>>> parts = List.of(
+                () -> List.of(
+                        FileSection.of(subject),
+                        AgreementSection.of(subject),
+                        ConfidenceSection.of(subject),
+                        WorkersSection.of(subject),
+                        ConfusionSection.of(subject)),
+                () -> Evidence.of(subject).sections(subject));
+        List<Section> sections = new ArrayList<>();
+        parts.parallelStream().map(Supplier::get).toList().forEach(sections::addAll);
         sections.add(HowSection.of(subject, sections));
         return sections;
     }

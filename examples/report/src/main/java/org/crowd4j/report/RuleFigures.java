@@ -41,13 +41,11 @@ record RuleFigures(List<String> workers, int discarded, Optional<CategoricalAnsw
     static RuleFigures of(Subject subject) {
         CategoricalAnswers answers = subject.answers();
         RuleReport report = RuleSet.standard().dryRun(answers, subject.gold());
-        List<RuleReport.Finding> discarded = report.findings().stream()
-                .filter(RuleReport.Finding::discarded)
-                .toList();
+        List<RuleReport.Finding> discarded =
+                report.findings().stream().filter(RuleReport.Finding::discarded).toList();
         List<String> workers =
                 discarded.stream().map(RuleReport.Finding::worker).toList();
-        int count =
-                discarded.stream().mapToInt(RuleReport.Finding::answers).sum();
+        int count = discarded.stream().mapToInt(RuleReport.Finding::answers).sum();
         if (workers.isEmpty() || count == answers.size()) {
             return new RuleFigures(workers, count, Optional.empty(), Optional.empty());
         }

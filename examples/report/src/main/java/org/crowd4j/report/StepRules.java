@@ -43,7 +43,8 @@ final class StepRules {
                 Html.text("Get %d gold tasks".formatted(wanted)),
                 Html.text("Have an expert label %d tasks, drawn at random; %s. Then make this report with --gold."
                         .formatted(wanted, goldTasks == 0 ? "there are none yet" : "there are " + goldTasks + " now")),
-                Html.text("It makes accuracy known: 90 right of 100 mean %s %%.".formatted(Numbers.percents(ofHundred)))));
+                Html.text("It makes accuracy known: 90 right of 100 mean %s %%."
+                        .formatted(Numbers.percents(ofHundred)))));
     }
 
     /** The vote is worse than the method of the report. */
@@ -78,9 +79,12 @@ final class StepRules {
                                                 row.against().orElseThrow().interval())))));
     }
 
-    /** The rules about workers discard answers. */
+    /** The rules about workers discard answers, and without them labels are hardly worse. */
     static Optional<Step> workers(RuleFigures rules, int answers, String command) {
-        if (rules.workers().isEmpty()) {
+        boolean harms = rules.after()
+                .filter(after -> after.accuracy() - after.rest() > FewerSection.SMALL_LOSS)
+                .isPresent();
+        if (rules.workers().isEmpty() || harms) {
             return Optional.empty();
         }
         int count = rules.workers().size();
@@ -93,14 +97,15 @@ final class StepRules {
                         Text.some(rules.workers(), NAMED),
                         command),
                 Html.text(rules.after()
-                        .map(after -> "%s right from %s answers, in place of %s from %s; the vote alone goes from %s to %s."
-                                .formatted(
-                                        Numbers.percent(after.rest()),
-                                        Numbers.count(answers - (long) rules.discarded()),
-                                        Numbers.percent(after.accuracy()),
-                                        Numbers.count(answers),
-                                        Numbers.percent(after.vote()),
-                                        Numbers.percent(after.restVote())))
+                        .map(after ->
+                                "%s right from %s answers, in place of %s from %s; the vote alone goes from %s to %s."
+                                        .formatted(
+                                                Numbers.percent(after.rest()),
+                                                Numbers.count(answers - (long) rules.discarded()),
+                                                Numbers.percent(after.accuracy()),
+                                                Numbers.count(answers),
+                                                Numbers.percent(after.vote()),
+                                                Numbers.percent(after.restVote())))
                         .orElse("%s; they gave %s of %s answers."
                                 .formatted(
                                         Step.NOT_MEASURED,
@@ -121,8 +126,7 @@ final class StepRules {
                         file),
                 Html.text("%s answers a task are worth %s; the effect on labels is not measured."
                         .formatted(
-                                Numbers.decimals(1, copies.answersPerTask()),
-                                Numbers.decimals(1, copies.worth())))));
+                                Numbers.decimals(1, copies.answersPerTask()), Numbers.decimals(1, copies.worth())))));
     }
 
     /** The crowd sees several truths. */
@@ -166,8 +170,9 @@ final class StepRules {
                 ? Optional.empty()
                 : Optional.of(new Step(
                         Html.text("Limit how much one worker may answer"),
-                        Html.text("Ten workers gave %s of the answers. A mistake of one of them is a mistake in many tasks."
-                                .formatted(Numbers.whole(topTen))),
+                        Html.text(
+                                "Ten workers gave %s of the answers. A mistake of one of them is a mistake in many tasks."
+                                        .formatted(Numbers.whole(topTen))),
                         Html.text(Step.NOT_MEASURED + "; it caps the harm of the next such case.")));
     }
 
@@ -192,7 +197,7 @@ final class StepRules {
         Point last = curve.last();
         Point before = curve.beforeLast();
         double gain = last.committee() - before.committee();
-        boolean rising = curve.byGold() && last.answers() - before.answers() == 1 && gain >= STILL_RISING;
+        boolean rising = curve.byGold() && !curve.uneven() && gain >= STILL_RISING;
         return !rising
                 ? Optional.empty()
                 : Optional.of(new Step(
@@ -239,8 +244,10 @@ final class StepRules {
         }
         String first = tasks.unanimous() == 0
                 ? "They are in section 6."
-                : "Start with the %s where all answers agree against gold."
-                        .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
+                : tasks.unanimous() == tasks.sureWrong()
+                        ? "All answers to them agree against gold."
+                        : "Start with the %s where all answers agree against gold."
+                                .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
         return Optional.of(new Step(
                 Html.text("Read the %s where a sure label differs from gold"
                         .formatted(Numbers.count(tasks.sureWrong(), "task"))),
@@ -261,11 +268,14 @@ final class StepRules {
                 ? Optional.empty()
                 : Optional.of(new Step(
                         Html.text("Do not use the confidence as a probability"),
-                        Html.text("To accept labels by a threshold, read it from the table in section 3, by gold, not by"
-                                + " what it claims."),
+                        Html.text(
+                                "To accept labels by a threshold, read it from the table in section 3, by gold, not by"
+                                        + " what it claims."),
                         Html.text("It claims %s and keeps %s (%s)."
                                 .formatted(
-                                        Numbers.percent(claimed), Numbers.percent(accuracy), Numbers.percents(right)))));
+                                        Numbers.percent(claimed),
+                                        Numbers.percent(accuracy),
+                                        Numbers.percents(right)))));
     }
 
     /** Nothing is wrong with workers and method. */

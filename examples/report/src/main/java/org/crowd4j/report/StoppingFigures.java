@@ -31,7 +31,7 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
     static final int MANY = 50_000;
 
     /** The number of tasks in the sample. */
-    static final int SAMPLE = 2_000;
+    static final int SAMPLE = 1_500;
 
     private static final List<Double> THRESHOLDS = List.of(0.8, 0.9, 0.95, 0.99);
 
@@ -54,13 +54,14 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
 
     static StoppingFigures of(Subject subject) {
         boolean sampled = subject.answers().size() > MANY;
-        CategoricalAnswers answers =
-                sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
         StoppingBacktest backtest = sampled ? new StoppingBacktest().withRuns(1) : new StoppingBacktest();
         boolean byGold = subject.hasMuchGold();
-        Gold gold =
-                byGold ? subject.gold() : Gold.of(backtest.aggregator().aggregate(answers).labels());
-        List<Map.Entry<String, StoppingRule>> rules = new ArrayList<>(candidates().entrySet());
+        Gold gold = byGold
+                ? subject.gold()
+                : Gold.of(backtest.aggregator().aggregate(answers).labels());
+        List<Map.Entry<String, StoppingRule>> rules =
+                new ArrayList<>(candidates().entrySet());
         List<Outcome> outcomes = rules.parallelStream()
                 .map(rule -> backtest.run(answers, gold, rule.getValue()).outcome(0))
                 .toList();
@@ -102,8 +103,8 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
     }
 
     /**
-     * {@return the rule that saves most of those that lose at most {@code loss}; empty if none saves
-     * an answer}
+     * {@return the rule that saves most of those that lose at most {@code loss}; empty if no such
+     * rule saves an answer}
      */
     Optional<Tried> cheapest(double loss) {
         return rules.stream()

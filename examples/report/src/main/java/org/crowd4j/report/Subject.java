@@ -8,7 +8,6 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Interval;
-import org.crowd4j.Progress;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.quality.WorkerQuality;
@@ -25,7 +24,6 @@ final class Subject {
     private final Gold gold; // of tasks with answers
     private final int unanswered;
     private final Report report;
-    private final Progress progress;
     private final Index labels;
     private final int[] position; // K:  of the labels of the answers
     private final int[] truth; // T:  label by gold, -1 without
@@ -33,7 +31,7 @@ final class Subject {
     private final Optional<CategoricalEvaluation> evaluation;
     private final WorkerQuality quality;
 
-    Subject(Consensus consensus, Gold gold, Report report, Progress progress) {
+    Subject(Consensus consensus, Gold gold, Report report) {
         CategoricalAnswers answers = consensus.answers();
         List<String> unknown = gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
@@ -42,7 +40,6 @@ final class Subject {
         this.gold = gold.without(unknown);
         this.unanswered = unknown.size();
         this.report = report;
-        this.progress = progress;
         this.labels = answers.withLabels(this.gold.labels()).labels();
         this.position =
                 answers.labels().ids().stream().mapToInt(labels::position).toArray();
@@ -91,8 +88,8 @@ final class Subject {
     }
 
     /**
-     * {@return the label that answers to a task are compared with: gold where it is known, else that
-     * of the consensus, or -1 if only gold counts}
+     * {@return the label that answers to a task are compared with: gold where it is known, else the
+     * label of the consensus, or -1 if only gold counts}
      */
     int reference(int task, boolean onlyGold) {
         if (truth[task] >= 0 || onlyGold) {
@@ -139,11 +136,6 @@ final class Subject {
     /** {@return the settings} */
     Report report() {
         return report;
-    }
-
-    /** {@return the receiver of progress} */
-    Progress progress() {
-        return progress;
     }
 
     /** {@return the Jeffreys interval of a share; {@code right} may be a fraction} */

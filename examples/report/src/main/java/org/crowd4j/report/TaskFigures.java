@@ -127,9 +127,7 @@ record TaskFigures(
         }
 
         private int[] tasks(IntPredicate chosen) {
-            return IntStream.range(0, answers.tasks().size())
-                    .filter(chosen)
-                    .toArray();
+            return IntStream.range(0, answers.tasks().size()).filter(chosen).toArray();
         }
 
         private double confidence(int task) {

@@ -49,28 +49,32 @@ final class TaskSection {
                     Html.of(
                             "<b>Sure, and gold differs.</b> The crowd shares a mistake, or gold is wrong; {} of {} at"
                                     + " 90 % and more",
-                            figures.contradicted().size(),
-                            Numbers.count(figures.sureWrong())),
+                            figures.contradicted().size(), Numbers.count(figures.sureWrong())),
                     figures.contradicted(),
                     this::golden));
         }
         parts.add(notes());
         return new Section(
-                "tasks", "Tasks", "Tasks to look at", finding(), Html.of("<div class=\"two\">{}</div>", Html.join(parts)));
+                "tasks",
+                "Tasks",
+                "Tasks to look at",
+                finding(),
+                Html.of("<div class=\"two\">{}</div>", Html.join(parts)));
     }
 
     private Html finding() {
         int tasks = subject.answers().tasks().size();
+        String ties = switch (figures.tied()) {
+            case 0 -> "No task is a tie";
+            case 1 -> "One task is a tie";
+            default ->
+                "%s of %s are ties"
+                        .formatted(Text.capital(Numbers.words(figures.tied())), Numbers.count(tasks, "task"));
+        };
         String vote = "%s in the vote, and %s not what most answers say."
                 .formatted(
-                        figures.tied() == 1
-                                ? "One task is a tie"
-                                : "%s are ties"
-                                        .formatted(Text.capital(Numbers.words(figures.tied()) + " of "
-                                                + Numbers.count(tasks, "task"))),
-                        figures.differing() == 1
-                                ? "one label is"
-                                : Numbers.words(figures.differing()) + " labels are");
+                        ties,
+                        figures.differing() == 1 ? "one label is" : Numbers.words(figures.differing()) + " labels are");
         if (!subject.hasGold()) {
             return Html.text(vote + " Read the closest calls first.");
         }
@@ -109,8 +113,7 @@ final class TaskSection {
     }
 
     private Html label(int label) {
-        return Html.of(
-                "<b class=\"lb\">{}</b>", Names.shown(subject.labels().id(label), LABEL_LENGTH));
+        return Html.of("<b class=\"lb\">{}</b>", Names.shown(subject.labels().id(label), LABEL_LENGTH));
     }
 
     private Html gold(Shown task) {
@@ -192,9 +195,7 @@ final class TaskSection {
                         + "<p class=\"note\">All of them: <code>crowd aggregate {} --out consensus.csv</code>, then sort"
                         + " by confidence; why a task has its label: <code>crowd explain {} {}</code>.</p></div>",
                 "A square is an answer, with its label; more than 12 answers are a bar with counts.",
-                subject.hasGold()
-                        ? Html.of("; <span class=\"ne\">bold gold</span> differs from it.")
-                        : Html.text("."),
+                subject.hasGold() ? Html.of("; <span class=\"ne\">bold gold</span> differs from it.") : Html.text("."),
                 Text.answersFile(subject),
                 Text.answersFile(subject),
                 example);

@@ -30,8 +30,7 @@ final class Text {
 
     /** {@return the first ids, and how many more there are} */
     static String some(List<String> ids, int most) {
-        List<String> shown =
-                ids.stream().limit(most).map(Names::shown).collect(Collectors.toList());
+        List<String> shown = ids.stream().limit(most).map(Names::shown).collect(Collectors.toList());
         if (ids.size() > most) {
             shown.add("%s more".formatted(Numbers.count(ids.size() - most)));
         }
@@ -60,7 +59,8 @@ final class Text {
     static String goldOption(Subject subject) {
         List<Origin.File> files = subject.report().origin().files();
         return subject.hasGold()
-                ? " --gold " + (files.size() < 2 ? "gold.csv" : argument(files.get(1).name()))
+                ? " --gold "
+                        + (files.size() < 2 ? "gold.csv" : argument(files.get(1).name()))
                 : "";
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
@@ -85,6 +86,14 @@ class HostileInputTest {
         PageCheck.check(page);
         assertThat(page.split("<script>", -1)).hasSize(2);
         assertThat(page.length()).isLessThan(2_000_000);
+    }
+
+    @Test
+    void theSameInputGivesTheSameBytesOnAnyNumberOfThreads() throws Exception {
+        Case data = crowd("threads", labels(3), 60, 5, 0.8, 40);
+
+        assertThat(new ForkJoinPool(3).submit(() -> page(data)).get())
+                .isEqualTo(new ForkJoinPool(1).submit(() -> page(data)).get());
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.ForkJoinPool;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.Progress;
 import org.crowd4j.agreement.GwetAc;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.categorical.MajorityVote;
@@ -31,8 +30,7 @@ class ReportNumbersTest {
 
     private static Subject subject(String name, boolean gold) throws IOException {
         SharedData data = SharedData.of(name);
-        return new Subject(
-                data.consensus(), gold ? data.gold() : Gold.none(), new Report().withTitle(name), Progress.none());
+        return new Subject(data.consensus(), gold ? data.gold() : Gold.none(), new Report().withTitle(name));
     }
 
     @ParameterizedTest
@@ -124,6 +122,7 @@ class ReportNumbersTest {
         assertThat(AgreementFigures.PUBLIC.get(name)).isCloseTo(alpha, within(0.0005));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"dog", "rte"})
     void theSameInputGivesTheSameBytesOnAnyNumberOfThreads(String name) throws Exception {

@@ -12,7 +12,7 @@ public interface ScoreCovariance {
     /** {@return the variance of the difference of two scores} */
     double ofDifference(int a, int b);
 
-    /** {@return how many standard errors a difference stays below, in either direction, at a level} */
+    /** {@return how many standard errors a difference of either sign stays below, at a level} */
     default double quantile(double level) {
         return Quantiles.normal(level);
     }
