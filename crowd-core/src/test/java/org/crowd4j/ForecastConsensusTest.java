@@ -49,7 +49,7 @@ class ForecastConsensusTest {
         assertThat(interval.low()).isCloseTo(1 / (1 + Math.exp(-(Math.log(4) - 1.6448536))), within(1e-6));
         assertThat(interval.high()).isCloseTo(1 / (1 + Math.exp(-(Math.log(4) + 1.6448536))), within(1e-6));
         assertThat(consensus(answers, Gold.none(), 1, 3).interval("t1", 0.9)).isEqualTo(new Interval(1, 1));
-        assertThat(consensus.table(1).rows().get(0)).containsExactly("t1", "0.8000", "0.4357", "0.9540", "2");
+        assertThat(consensus.table(1).rows().get(0)).containsExactly("t1", 0.8, interval.low(), interval.high(), 2);
         assertThat(consensus).hasToString("ForecastConsensus[3 tasks, 3 workers, converged after 1]");
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.probability("t9"));
     }

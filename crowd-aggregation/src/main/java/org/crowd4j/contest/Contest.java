@@ -29,10 +29,11 @@ import org.crowd4j.choice.Submissions.Submission;
  *
  * @param higherIsBetter whether a higher score is better
  * @param decimals the digits after the point to which scores are rounded, half up, before they are
- *     compared; -1 for scores as written
+ *     compared; at most 400, -1 for scores as written
  * @param ties how teams with equal scores are ranked
  */
 public record Contest(boolean higherIsBetter, int decimals, RankTies ties) {
+    private static final int MOST_DECIMALS = 400;
 
     /**
      * How equal scores are ranked; in brackets, the ranks of four teams of which two tie for
@@ -59,10 +60,14 @@ public record Contest(boolean higherIsBetter, int decimals, RankTies ties) {
     /**
      * Checks the decimals.
      *
-     * @throws IllegalArgumentException if {@code decimals < -1}
+     * @throws IllegalArgumentException if {@code decimals} is not from -1 to 400
      */
     public Contest {
-        checkArgument(decimals >= -1, "decimals must be at least -1, got %s", decimals);
+        checkArgument(
+                decimals >= -1 && decimals <= MOST_DECIMALS,
+                "decimals must be from -1 to %s, got %s",
+                MOST_DECIMALS,
+                decimals);
     }
 
     /** {@return this contest, where a higher or a lower score is better} */

@@ -35,6 +35,10 @@ import org.crowd4j.pairwise.BradleyTerry;
  * 4). A judge with the name of an entry must not judge it; {@code JuryFile} refuses such a
  * row.
  *
+ * <p>The bands of scores allow for the error of the spread: by Student's t, with as many degrees of
+ * freedom as there are scores beyond those that entries and severities take. Without any, a band
+ * holds all ranks. They hold less often where judges share few entries.
+ *
  * <p><b>Cost:</b> that of {@link GaussianSeverity} and O(entries² · judges²) for judges of an
  * entry, or that of {@link BradleyTerry}; the first band of a level simulates 4000 draws of
  * O(entries²) for up to 250 entries.
@@ -100,7 +104,15 @@ public final class JuryRanking {
                 covariance[other * n + entry] = common;
             }
         }
-        RankBands bands = new RankBands(values, ScoreCovariance.dense(covariance));
+        int spare = given.size() - n; // what the scores of an entry show of the spread
+        int freedom = spare - given.workers().size() + 1;
+        if (freedom < 1) {
+            return new JuryRanking(scores, found.cautions(), (entry, level) -> new RankBand(1, n));
+        }
+        for (int cell = 0; cell < covariance.length; cell++) {
+            covariance[cell] *= (double) spare / freedom; // the severities took the rest
+        }
+        RankBands bands = new RankBands(values, new StudentErrors(ScoreCovariance.dense(covariance), freedom));
         return new JuryRanking(scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
     }
 

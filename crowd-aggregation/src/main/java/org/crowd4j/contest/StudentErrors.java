@@ -1,11 +1,12 @@
 package org.crowd4j.contest;
 
+import org.apache.commons.math3.distribution.TDistribution;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.NormalDraws;
 
 /**
- * Errors of means whose covariance was estimated from rows: drawn from Student's t, which allows
- * for the error of the estimate.
+ * Errors of scores whose covariance was estimated from the same data: drawn from Student's t, which
+ * allows for the error of the estimate.
  */
 record StudentErrors(ScoreCovariance estimated, int freedom) implements ScoreCovariance {
     private static final int NORMAL = 1000; // degrees of freedom from which t is normal
@@ -18,6 +19,13 @@ record StudentErrors(ScoreCovariance estimated, int freedom) implements ScoreCov
     @Override
     public double ofDifference(int a, int b) {
         return estimated.ofDifference(a, b);
+    }
+
+    @Override
+    public double quantile(double level) {
+        return freedom >= NORMAL
+                ? estimated.quantile(level)
+                : new TDistribution(null, freedom).inverseCumulativeProbability((1 + level) / 2);
     }
 
     @Override

@@ -12,6 +12,10 @@
  * seed</td></tr>
  * <tr><td>{@link org.crowd4j.contest.JuryRanking}</td><td>the rank of each entry by judges'
  * scores or by votes on pairs</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.ContestBands}</td><td>which ranks a team may have had with
+ * other rows</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.Blend}</td><td>what each submission adds to a weighted
+ * mean</td></tr>
  * <tr><td>{@link org.crowd4j.contest.PartComparison}</td><td>whether public and private scores
  * disagree by more than chance</td></tr>
  * <tr><td>{@link org.crowd4j.contest.Stages}</td><td>which entries go on, stage by stage</td></tr>

@@ -12,12 +12,17 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.internal.Plural;
 
 /**
  * The method of equal shares for a participatory budget: every voter gets the same part of the
  * budget, and projects are bought by those who approve them, the one with the least payment per
  * utility first. Groups get projects in proportion to their size, which {@link BudgetGreedy} does
  * not grant.
+ *
+ * <p>Reasons show the effective votes of what is bought, its cost over the largest payment: how
+ * many supporters with enough money would have paid alike; and of what is not, how many more
+ * supporters it needs.
  *
  * <p>Equal prices: the lower cost, then more votes, then the first id. All amounts are exact.
  *
@@ -76,39 +81,68 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
         SharedPurse.Projects projects = SharedPurse.Projects.of(ballots, utility == Utility.COST);
         long voters = ballots.approvals().size();
         long budget = ballots.budget().minorUnits();
-        List<SharedPurse.Purchase> bought = List.of();
+        SharedPurse.Spending spending = new SharedPurse.Spending(List.of(), List.of());
         Rational each = Rational.ZERO;
         if (voters > 0) {
             each = Rational.of(budget, voters);
-            bought = SharedPurse.spend(projects, each);
-            checkState(spent(projects, bought) <= budget, "equal shares must not pass the budget");
+            spending = SharedPurse.spend(projects, each);
+            checkState(spent(projects, spending.bought()) <= budget, "equal shares must not pass the budget");
             Rational step = Rational.of(step(ballots));
-            while (completion != Completion.NONE && moreFits(projects, bought, budget)) {
-                List<SharedPurse.Purchase> next = SharedPurse.spend(projects, each.plus(step));
-                if (spent(projects, next) > budget) {
+            while (completion != Completion.NONE && moreFits(projects, spending.bought(), budget)) {
+                SharedPurse.Spending next = SharedPurse.spend(projects, each.plus(step));
+                if (spent(projects, next.bought()) > budget) {
                     break;
                 }
-                bought = next;
+                spending = next;
                 each = each.plus(step);
             }
         }
         Map<String, String> reasons = new HashMap<>();
         Set<Integer> chosen = new LinkedHashSet<>();
-        for (SharedPurse.Purchase purchase : bought) {
+        for (SharedPurse.Purchase purchase : spending.bought()) {
             chosen.add(purchase.project());
             reasons.put(
                     projects.ids()[purchase.project()],
-                    "%d votes, bought as number %d: with %s each, a supporter pays at most %s"
+                    "%s, bought as number %d: with %s each, a supporter pays at most %s, effective votes %s"
                             .formatted(
-                                    projects.votes()[purchase.project()],
+                                    Plural.of(projects.votes()[purchase.project()], "vote"),
                                     chosen.size(),
                                     money(each, ballots),
-                                    money(purchase.payment(), ballots)));
+                                    money(purchase.payment(), ballots),
+                                    Rational.of(projects.cost()[purchase.project()])
+                                            .dividedBy(purchase.payment())
+                                            .toText(1)));
+        }
+        for (int project = 0; project < projects.size() && each.signum() > 0; project++) {
+            if (!chosen.contains(project)) {
+                reasons.put(
+                        projects.ids()[project],
+                        missing(
+                                ballots,
+                                projects,
+                                project,
+                                each,
+                                spending.rest().get(project)));
+            }
         }
         if (completion == Completion.GREEDY) {
             BudgetGreedy.complete(projects, chosen, budget, reasons);
         }
         return BudgetGreedy.allotment(ballots, projects, new ArrayList<>(chosen), reasons);
+    }
+
+    /** {@return how many more supporters, each with a voter's money, would pay for a project} */
+    private static String missing(
+            BudgetBallots ballots, SharedPurse.Projects projects, int project, Rational each, Rational rest) {
+        Rational open = Rational.of(projects.cost()[project]).minus(rest);
+        Money cost = ballots.cost(projects.ids()[project]);
+        return "%s, costs %s: its supporters have %s left, %s more with %s each would pay for it"
+                .formatted(
+                        Plural.of(projects.votes()[project], "vote"),
+                        cost.amount(),
+                        money(rest, ballots),
+                        open.dividedBy(each).negated().floor().negate(),
+                        money(each, ballots));
     }
 
     /** {@return an exact amount, rounded down to minor units} */

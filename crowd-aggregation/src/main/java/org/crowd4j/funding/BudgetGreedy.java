@@ -13,6 +13,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.internal.Plural;
 
 /**
  * The usual rule of participatory budgets: the project with most votes first; one that does not fit
@@ -103,7 +104,7 @@ public record BudgetGreedy(Order order) {
                 left -= projects.cost()[project];
                 reasons.put(
                         projects.ids()[project],
-                        "%d votes, fits into what was left".formatted(projects.votes()[project]));
+                        "%s, fits into what was left".formatted(Plural.of(projects.votes()[project], "vote")));
             }
         }
     }
@@ -120,15 +121,13 @@ public record BudgetGreedy(Order order) {
         for (int project = 0; project < projects.size(); project++) {
             String id = projects.ids()[project];
             if (amounts.putIfAbsent(id, Money.zero(left.currency())) == null) {
-                reasons.put(
+                reasons.putIfAbsent(
                         id,
-                        "%d votes, costs %s%s"
+                        "%s, costs %s%s"
                                 .formatted(
-                                        projects.votes()[project],
+                                        Plural.of(projects.votes()[project], "vote"),
                                         ballots.cost(id).amount(),
-                                        ballots.cost(id).compareTo(left) > 0
-                                                ? ", more than what is left"
-                                                : ", its supporters cannot pay for it"));
+                                        ballots.cost(id).compareTo(left) > 0 ? ", more than what is left" : ""));
             }
         }
         return new Allotment(amounts, reasons, left);

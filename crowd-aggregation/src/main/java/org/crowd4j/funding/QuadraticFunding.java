@@ -33,7 +33,8 @@ import org.crowd4j.rewards.LargestRemainder;
  * <p><b>Cost:</b> O(gifts) roots; with a bound, O(Σ d²) for projects of d donors.
  *
  * @param pool how much of the pool is given
- * @param cap the largest share of the pool that a project gets; above 0, at most 1
+ * @param cap the largest share of the pool that a project gets, rounded down to minor units; above
+ *     0, at most 1
  * @param pairBound how much the gifts of two donors may match together before they count as one
  *     coalition, in all projects together; none without a bound
  * @param minimum what a donor must give to a project to be matched there; none without a minimum
@@ -48,6 +49,7 @@ import org.crowd4j.rewards.LargestRemainder;
 public record QuadraticFunding(
         Pool pool, Rational cap, Optional<Money> pairBound, Optional<Money> minimum, boolean clusters) {
     private static final int NAMED_DONORS = 5;
+    private static final int MOST_ACCOUNTS = 10_000;
 
     /** How much of the pool is given. */
     public enum Pool {
@@ -120,12 +122,7 @@ public record QuadraticFunding(
      * @throws IllegalArgumentException if the pool is negative, or the currencies differ
      */
     public Allotment allot(Contributions contributions, Money matching) {
-        checkArgument(matching.minorUnits() >= 0, "the pool must be at least 0, got %s", matching);
-        checkArgument(
-                matching.currency().equals(contributions.currency()),
-                "the pool must be in the currency of the gifts, got %s and %s",
-                matching.currency(),
-                contributions.currency());
+        check(contributions, matching);
         Map<String, Rational> ideals = ideals(contributions);
         Map<String, Rational> matches = matches(ideals, matching);
         Map<String, Money> paid = LargestRemainder.round(matches, matching.currency());
@@ -135,6 +132,15 @@ public record QuadraticFunding(
         }
         Money given = paid.values().stream().reduce(Money.zero(matching.currency()), Money::plus);
         return new Allotment(paid, reasons, matching.minus(given));
+    }
+
+    private static void check(Contributions contributions, Money matching) {
+        checkArgument(matching.minorUnits() >= 0, "the pool must be at least 0, got %s", matching);
+        checkArgument(
+                matching.currency().equals(contributions.currency()),
+                "the pool must be in the currency of the gifts, got %s and %s",
+                matching.currency(),
+                contributions.currency());
     }
 
     /** {@return the ideal match of each project, in minor units, whatever the pool} */
@@ -160,12 +166,17 @@ public record QuadraticFunding(
      * Returns by how much the match of a project grows, in exact minor units, if a donor gives the
      * same sum from several accounts in equal parts.
      *
-     * @param accounts how many accounts; at least 1
-     * @throws IllegalArgumentException if the donor did not give to the project, or
-     *     {@code accounts < 1}
+     * @param accounts how many accounts; from 1 to 10 000
+     * @throws IllegalArgumentException as {@link #allot} does, or if the donor did not give to the
+     *     project, or {@code accounts} is not from 1 to 10 000
      */
     public Rational splitting(Contributions contributions, Money matching, String project, String donor, int accounts) {
-        checkArgument(accounts >= 1, "accounts must be at least 1, got %s", accounts);
+        checkArgument(
+                accounts >= 1 && accounts <= MOST_ACCOUNTS,
+                "accounts must be from 1 to %s, got %s",
+                MOST_ACCOUNTS,
+                accounts);
+        check(contributions, matching);
         Money gift = contributions.donors(project).get(donor);
         checkArgument(gift != null, "donor must be one who gave to \"%s\", got \"%s\"", project, donor);
         Contributions.Builder split = Contributions.builder();
@@ -194,8 +205,9 @@ public record QuadraticFunding(
      * Returns, for each project, what it gains if its largest donor gives the same sum from several
      * accounts in equal parts, in the order of the projects.
      *
-     * @param accounts how many accounts; at least 1
-     * @throws IllegalArgumentException as {@link #allot} does, or if {@code accounts < 1}
+     * @param accounts how many accounts; from 1 to 10 000
+     * @throws IllegalArgumentException as {@link #allot} does, or if {@code accounts} is not from 1
+     *     to 10 000
      */
     public List<Sybil> sybils(Contributions contributions, Money matching, int accounts) {
         List<Sybil> sybils = new ArrayList<>();
@@ -215,10 +227,15 @@ public record QuadraticFunding(
         return donors;
     }
 
+    /** {@return the most that a project gets, in whole minor units: rounding never passes it} */
+    private Rational ceiling(Money matching) {
+        return Rational.of(cap.times(matching.minorUnits()).floor());
+    }
+
     /** The exact match of each project: in proportion to the ideals, within the bounds. */
     private Map<String, Rational> matches(Map<String, Rational> ideals, Money matching) {
         Rational all = Rational.of(matching.minorUnits());
-        Rational ceiling = cap.times(all);
+        Rational ceiling = ceiling(matching);
         Rational sum = sum(ideals);
         Rational left = pool == Pool.FILL ? all : sum.min(all);
         Map<String, Rational> matches = new LinkedHashMap<>();
@@ -267,9 +284,12 @@ public record QuadraticFunding(
         Map<String, Money> donors = contributions.donors(project);
         Rational ideal = of(ideals, project);
         Rational match = of(matches, project);
-        String limit = match.equals(cap.times(matching.minorUnits())) && match.signum() > 0
-                ? ", limited by the cap"
-                : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
+        boolean capped = cap.compareTo(Rational.ONE) < 0
+                && ideal.signum() > 0
+                && match.equals(ceiling(matching))
+                && (pool == Pool.FILL || match.compareTo(ideal) < 0);
+        String limit =
+                capped ? ", limited by the cap" : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
         long below = donors.values().stream()
                 .filter(gift -> !CountedGifts.reaches(gift, minimum))
                 .count();
@@ -290,6 +310,7 @@ public record QuadraticFunding(
      * @throws IllegalArgumentException as {@link #allot} does, or if there is no such project
      */
     public Map<String, Rational> withoutLargestDonors(Contributions contributions, Money matching, String project) {
+        check(contributions, matching);
         List<Map.Entry<String, Money>> donors = largest(contributions, project);
         Map<String, Rational> matches = new LinkedHashMap<>();
         for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {

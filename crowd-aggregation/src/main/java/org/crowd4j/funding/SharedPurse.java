@@ -84,12 +84,33 @@ final class SharedPurse {
         Arrays.fill(money, each.numerator());
     }
 
-    /** {@return what is bought, in order, if every voter begins with the same money} */
-    static List<Purchase> spend(Projects projects, Rational each) {
-        return new SharedPurse(projects, each).spend();
+    /**
+     * What is bought, in order.
+     *
+     * @param rest by project, what its supporters have left, in minor units
+     */
+    record Spending(List<Purchase> bought, List<Rational> rest) {}
+
+    /** {@return what is bought if every voter begins with the same money} */
+    static Spending spend(Projects projects, Rational each) {
+        SharedPurse purse = new SharedPurse(projects, each);
+        List<Purchase> bought = purse.buy();
+        return new Spending(bought, purse.rest());
     }
 
-    private List<Purchase> spend() {
+    private List<Rational> rest() {
+        List<Rational> rest = new ArrayList<>();
+        for (int[] supporters : projects.supporters()) {
+            BigInteger sum = BigInteger.ZERO;
+            for (int ballot : supporters) {
+                sum = sum.add(money[ballot].multiply(BigInteger.valueOf(projects.counts()[ballot])));
+            }
+            rest.add(Rational.of(sum, denominator));
+        }
+        return rest;
+    }
+
+    private List<Purchase> buy() {
         List<Purchase> bought = new ArrayList<>();
         List<Price> known = new ArrayList<>(); // the last price of each project still open: it never falls
         for (int project = 0; project < projects.size(); project++) {

@@ -64,6 +64,7 @@ public final class LargestRemainder {
      *
      * @param shares the exact amount of each receiver in minor units; at least 0
      * @return the amount of each receiver, in the order given
+     * @throws IllegalArgumentException if a share is negative
      */
     public static Map<String, Money> round(Map<String, Rational> shares, String currency) {
         Rational sum = Rational.ZERO;
@@ -71,6 +72,11 @@ public final class LargestRemainder {
         Map<String, Money> parts = new LinkedHashMap<>();
         BigInteger given = BigInteger.ZERO;
         for (Map.Entry<String, Rational> share : shares.entrySet()) {
+            checkArgument(
+                    share.getValue().signum() >= 0,
+                    "the share of \"%s\" must be at least 0, got %s",
+                    share.getKey(),
+                    share.getValue());
             BigInteger whole = share.getValue().floor();
             sum = sum.plus(share.getValue());
             given = given.add(whole);

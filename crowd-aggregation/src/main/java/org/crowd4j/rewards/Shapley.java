@@ -3,14 +3,18 @@ package org.crowd4j.rewards;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
@@ -132,10 +136,43 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
     }
 
     private static double worth(List<String> members, ToDoubleFunction<Set<String>> value) {
-        Set<String> group = ImmutableSet.copyOf(members);
+        return worth(ImmutableSet.copyOf(members), value);
+    }
+
+    private static double worth(Set<String> group, ToDoubleFunction<Set<String>> value) {
         double worth = value.applyAsDouble(group);
         checkArgument(Double.isFinite(worth), "the value of %s must be finite, got %s", group, worth);
         return worth;
+    }
+
+    /** Some of the players, by the bits of a number. */
+    private static final class Group extends AbstractSet<String> {
+        private final List<String> sorted;
+        private final int bits;
+
+        Group(List<String> sorted, int bits) {
+            this.sorted = sorted;
+            this.bits = bits;
+        }
+
+        @Override
+        public int size() {
+            return Integer.bitCount(bits);
+        }
+
+        @Override
+        public boolean contains(Object player) {
+            int place = player instanceof String name ? Collections.binarySearch(sorted, name) : -1;
+            return place >= 0 && (bits >> place & 1) == 1;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return IntStream.range(0, sorted.size())
+                    .filter(player -> (bits >> player & 1) == 1)
+                    .mapToObj(sorted::get)
+                    .iterator();
+        }
     }
 
     private static Estimate exact(List<String> names, ToDoubleFunction<Set<String>> value, RunMonitor monitor) {
@@ -143,13 +180,7 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
         double[] worth = new double[1 << n];
         for (int group = 0; group < worth.length; group++) {
             monitor.check();
-            List<String> members = new ArrayList<>();
-            for (int player = 0; player < n; player++) {
-                if ((group >> player & 1) == 1) {
-                    members.add(names.get(player));
-                }
-            }
-            worth[group] = worth(members, value);
+            worth[group] = worth(new Group(names, group), value);
         }
         double[] weight = new double[n + 1]; // s! (n − s − 1)! / n!
         for (int size = 0; size < n; size++) {
@@ -161,10 +192,14 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
         }
         double[] parts = new double[n];
         for (int player = 0; player < n; player++) {
+            double[] gains = new double[n]; // by the size of the group
             for (int group = 0; group < worth.length; group++) {
                 if ((group >> player & 1) == 0) {
-                    parts[player] += weight[Integer.bitCount(group)] * (worth[group | 1 << player] - worth[group]);
+                    gains[Integer.bitCount(group)] += worth[group | 1 << player] - worth[group];
                 }
+            }
+            for (int size = 0; size < n; size++) {
+                parts[player] += weight[size] * gains[size];
             }
         }
         return estimate(names, parts, new double[n]);

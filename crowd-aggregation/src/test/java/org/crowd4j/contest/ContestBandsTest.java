@@ -107,4 +107,12 @@ class ContestBandsTest {
                 .isThrownBy(() -> ContestBands.of(ragged, true))
                 .withMessage("every team must have a score for each of 2 rows, got 3 of \"b\"");
     }
+
+    @Test
+    void twoTeamsOnAHandfulOfRowsNeedMoreThanNormalErrors() {
+        Map<String, double[]> scores = Map.of("a", new double[] {1, 1.2, 0.2}, "b", new double[3]); // t = 2.6
+
+        assertThat(ContestBands.of(scores, true).band("a", 0.95)).hasToString("1-2");
+        assertThat(ContestBands.of(scores, true).band("a", 0.8)).hasToString("1");
+    }
 }

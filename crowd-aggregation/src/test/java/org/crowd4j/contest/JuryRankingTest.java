@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.choice.Rational;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JuryRankingTest {
@@ -74,5 +76,52 @@ class JuryRankingTest {
                 .withMessage("entry must be one that was judged, got \"e9\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JuryRanking.byScores(scores(false)).band("e0", 1));
+    }
+
+    /** How often the bands of 0.9 hold all entries of a world in which judges score some entries. */
+    private static double heldTogether(int entries, int judges, int each, double gap, int worlds) {
+        int held = 0;
+        for (int seed = 0; seed < worlds; seed++) {
+            Random random = new Random(1000 + seed);
+            double[] severity = random.doubles(judges).map(unit -> 4 * unit).toArray();
+            NumericAnswers.Builder answers = NumericAnswers.builder();
+            for (int entry = 0; entry < entries; entry++) {
+                List<Integer> panel =
+                        new ArrayList<>(IntStream.range(0, judges).boxed().toList());
+                Collections.shuffle(panel, random);
+                for (int judge : panel.subList(0, each)) {
+                    double score = 6 - gap * entry - severity[judge] + random.nextGaussian();
+                    answers.add("e%02d".formatted(entry), "j" + judge, score);
+                }
+            }
+            JuryRanking jury = JuryRanking.byScores(answers.build());
+            boolean all = true;
+            for (int entry = 0; entry < entries; entry++) {
+                all &= jury.band("e%02d".formatted(entry), 0.9).contains(entry + 1);
+            }
+            held += all ? 1 : 0;
+        }
+        return (double) held / worlds;
+    }
+
+    @Test
+    void bandsOfJudgesOfUnequalSeverityHoldTheTrueOrderInMostOfSomeWorlds() {
+        assertThat(heldTogether(10, 5, 2, 0.02, 30)).isGreaterThanOrEqualTo(0.78); // 0.9 less 2.2 standard errors
+    }
+
+    @Test
+    @Tag("long")
+    void bandsOfJudgesOfUnequalSeverityHoldTheTrueOrderAtThePromisedRate() {
+        assertThat(heldTogether(10, 5, 2, 0.02, 200)).isGreaterThanOrEqualTo(0.86); // 0.9 less 1.9 standard errors
+        assertThat(heldTogether(12, 6, 6, 0.02, 200)).isGreaterThanOrEqualTo(0.86);
+        assertThat(heldTogether(20, 8, 3, 0.1, 200)).isGreaterThanOrEqualTo(0.86);
+    }
+
+    @Test
+    void withOneJudgeForEachEntryEveryRankIsPossible() {
+        NumericAnswers.Builder answers = NumericAnswers.builder();
+        answers.add("red", "ann", 9).add("blue", "bob", 2).add("grey", "cy", 5);
+
+        assertThat(JuryRanking.byScores(answers.build()).band("red", 0.5)).hasToString("1-3");
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -131,5 +132,33 @@ class QuadraticFundingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contributions.builder().build())
                 .withMessage("contributions must not be empty");
+    }
+
+    @Test
+    void roundingNeverPassesTheCap() {
+        Contributions.Builder gifts = Contributions.builder();
+        for (String project : List.of("a", "b", "c")) {
+            gifts.add(project, "ann", Money.parse("1", "EUR")).add(project, "bob", Money.parse("1", "EUR"));
+        }
+        QuadraticFunding third = new QuadraticFunding().withPool(Pool.FILL).withCap(Rational.of(1, 3));
+
+        Allotment allotment = third.allot(gifts.build(), Money.parse("1", "EUR"));
+
+        assertThat(allotment.amounts().values()).containsOnly(Money.parse("0.33", "EUR"));
+        assertThat(allotment.left()).isEqualTo(Money.parse("0.01", "EUR"));
+        assertThat(allotment.reason("a")).endsWith(", limited by the cap");
+    }
+
+    @Test
+    void refusesAccountsAndPoolsThatMakeNoSense() {
+        Contributions gifts =
+                Contributions.builder().add("a", "ann", Money.parse("1", "EUR")).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuadraticFunding().sybils(gifts, Money.parse("1", "EUR"), 10_001))
+                .withMessage("accounts must be from 1 to 10000, got 10001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuadraticFunding().sybils(gifts, Money.parse("1", "USD"), 2))
+                .withMessageContaining("the pool must be in the currency of the gifts");
     }
 }

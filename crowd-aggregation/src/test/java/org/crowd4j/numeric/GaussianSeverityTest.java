@@ -163,4 +163,24 @@ class GaussianSeverityTest implements NumericAggregatorContract {
         assertThat(found.discrimination("r1")).isBetween(0.8, 1.2);
         assertThat(found.fit("same")).isGreaterThan(1.4);
     }
+
+    @Test
+    void errorsOfDifferencesCoverTheTruthAboutAsOftenAsTheyPromise() {
+        int inside = 0;
+        int all = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            var design = Design.of(60, 8, 3, 300 + seed);
+            var found = aggregator().aggregate(design.answers());
+            for (int task = 1; task < 60; task++) {
+                String name = "t" + task;
+                double error = found.value(name) - found.value("t0") - design.truth()[task] + design.truth()[0];
+                all++;
+                inside += Math.abs(error) <= 1.645 * found.differenceError(name, "t0") ? 1 : 0;
+                assertThat(found.differenceError("t0", name))
+                        .isCloseTo(found.differenceError(name, "t0"), within(1e-12));
+            }
+            assertThat(found.differenceError("t0", "t0")).isZero();
+        }
+        assertThat(inside / (double) all).isBetween(0.82, 0.96);
+    }
 }

@@ -150,6 +150,7 @@ public final class BudgetBallots {
          * @throws IllegalArgumentException if there is no project
          */
         public BudgetBallots build() {
+            checkArgument(!costs.isEmpty(), "a budget must have a project");
             return new BudgetBallots(this);
         }
 

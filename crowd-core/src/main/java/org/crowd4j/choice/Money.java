@@ -58,10 +58,12 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
                 decimals,
                 amount);
         checkArgument(
-                value.precision() - value.scale() + decimals <= 18,
+                value.signum() == 0 || (long) value.precision() - value.scale() + decimals <= 18,
                 "an amount must have at most 18 digits in minor units, got \"%s\"",
                 amount);
-        return new Money(value.movePointRight(decimals).longValueExact(), currency);
+        return value.signum() == 0
+                ? zero(currency)
+                : new Money(value.movePointRight(decimals).longValueExact(), currency);
     }
 
     private static int decimals(String currency) {

@@ -102,6 +102,19 @@ public final class Submissions {
         return new Submissions(kept);
     }
 
+    /**
+     * {@return these submissions, of each team the first ones}
+     *
+     * @param limit how many in all; at least 1
+     * @throws IllegalArgumentException if {@code limit < 1}
+     */
+    public Submissions atMost(int limit) {
+        checkArgument(limit >= 1, "limit must be at least 1, got %s", limit);
+        Map<String, List<Submission>> kept = new HashMap<>();
+        byTeam.forEach((team, entries) -> kept.put(team, entries.subList(0, Math.min(limit, entries.size()))));
+        return new Submissions(kept);
+    }
+
     /** {@return the submissions made at a time or before; teams without one are left out} */
     public Submissions until(Instant deadline) {
         Map<String, List<Submission>> kept = new HashMap<>();

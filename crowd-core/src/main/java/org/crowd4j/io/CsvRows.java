@@ -68,6 +68,9 @@ final class CsvRows {
             throw text.malformed(
                     1, "the header must name a column \"%s\", but names %s".formatted(name, Quoted.list(header)));
         }
+        if (header.subList(field + 1, header.size()).stream().anyMatch(name::equalsIgnoreCase)) {
+            throw text.malformed(1, "the header must name the column \"%s\" only once".formatted(name));
+        }
         return field;
     }
 

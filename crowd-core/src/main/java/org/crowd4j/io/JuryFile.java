@@ -50,7 +50,7 @@ public final class JuryFile {
                 String what = row.getField(entry).strip();
                 String who = row.getField(judge).strip();
                 check(given, row, rows, deadline, who, what, what);
-                scores.add(what, who, number(row.getField(score)));
+                scores.add(what, who, score(row.getField(score)));
             });
         }
         return scores.build();
@@ -103,6 +103,8 @@ public final class JuryFile {
             String judge,
             String first,
             String second) {
+        checkArgument(!judge.isEmpty(), "judge must not be blank");
+        checkArgument(!first.isEmpty() && !second.isEmpty(), "an entry must not be blank");
         checkArgument(
                 !judge.equals(first) && !judge.equals(second), "judge \"%s\" must not vote on the own entry", judge);
         String pair = PairwiseAnswers.Answer.pair(first, second);
@@ -128,15 +130,19 @@ public final class JuryFile {
         }
     }
 
-    private static double number(String text) {
+    private static double score(String text) {
+        double score;
         try {
-            return Double.parseDouble(text.strip());
+            score = Double.parseDouble(text.strip());
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException("score must be a number, got %s".formatted(Quoted.of(text)), wrong);
         }
+        checkArgument(Double.isFinite(score), "score must be finite, got %s", text.strip());
+        return score;
     }
 
     private static Outcome outcome(String winner, String left, String right) {
+        checkArgument(!left.equals(TIE) && !right.equals(TIE), "an entry must not have the name tie");
         if (winner.equals(left)) {
             return Outcome.LEFT;
         }

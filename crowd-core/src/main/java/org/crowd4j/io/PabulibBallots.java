@@ -1,5 +1,7 @@
 package org.crowd4j.io;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,14 +69,22 @@ final class PabulibBallots {
         Columns votes = columns("voter_id", "vote");
         Set<String> voters = new HashSet<>();
         for (String[] row = next(); row != null; row = next()) {
+            String[] cells = row;
             String voter = votes.cell(row, "voter_id");
+            if (voter.isEmpty()) {
+                throw text.malformed(line, "voter must not be blank");
+            }
             if (!voters.add(voter)) {
                 throw text.malformed(line, "voter %s must occur only once".formatted(Quoted.of(voter)));
             }
-            List<String> approved = approved(votes.cell(row, "vote"), votes.cell(row, "points"));
+            List<String> approved = checked(() -> approved(votes.cell(cells, "vote"), votes.cell(cells, "points")));
             checked(() -> builder.add(1, approved));
             approved.forEach(project -> found.merge(project, 1L, Long::sum));
             ballots++;
+        }
+        if (line < lines.size()) {
+            throw text.malformed(
+                    line + 1L, "expected a vote with semicolons, got %s".formatted(Quoted.of(lines.get(line))));
         }
         notes();
         return checked(builder::build);
@@ -90,7 +100,9 @@ final class PabulibBallots {
         String[] projects = vote.split(",", -1);
         String[] given = points.split(",", -1);
         for (int at = 0; at < projects.length; at++) {
-            boolean none = at < given.length && given[at].strip().matches("0+(\\.0*)?");
+            String number = at < given.length ? given[at].strip() : "";
+            checkArgument(number.matches("(\\d+(\\.\\d*)?)?"), "points must be numbers, got %s", Quoted.of(number));
+            boolean none = number.matches("0+(\\.0*)?");
             if (!projects[at].isBlank() && !none) {
                 approved.add(projects[at].strip());
             }

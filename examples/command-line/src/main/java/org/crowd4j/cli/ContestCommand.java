@@ -21,8 +21,11 @@ import org.crowd4j.contest.PartComparison;
 import org.crowd4j.rewards.Payroll;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code crowd contest}: who won. */
 @Command(
@@ -47,6 +50,9 @@ import picocli.CommandLine.Parameters;
             "  crowd contest scores.csv --judges --places 10"
         })
 final class ContestCommand implements Callable<Integer> {
+    private static final List<String> OF_SUBMISSIONS =
+            List.of("--lower", "--decimals", "--ties", "--at-most-a-day", "--at-most", "--rows", "--public-rows");
+
     private final Console console;
 
     @Parameters(paramLabel = "SUBMISSIONS", description = "the file of submissions, or of the votes of a jury")
@@ -72,6 +78,9 @@ final class ContestCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "count the first N submissions of a team and day alone")
     private Optional<Integer> limit = Optional.empty();
+
+    @Option(names = "--at-most", paramLabel = "N", description = "count the first N submissions of a team alone")
+    private Optional<Integer> most = Optional.empty();
 
     @Option(
             names = "--deadline",
@@ -120,6 +129,9 @@ final class ContestCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     ContestCommand(Console console) {
         this.console = console;
     }
@@ -129,10 +141,13 @@ final class ContestCommand implements Callable<Integer> {
         if (decimals.filter(digits -> digits < 0).isPresent()) {
             throw new UsageException("--decimals must be at least 0, got " + decimals.get());
         }
-        if (limit.filter(most -> most < 1).isPresent()) {
+        if (limit.filter(count -> count < 1).isPresent()) {
             throw new UsageException("--at-most-a-day must be at least 1, got " + limit.get());
         }
-        Contest contest = new Contest(!lower, decimals.orElse(-1), ties());
+        if (most.filter(count -> count < 1).isPresent()) {
+            throw new UsageException("--at-most must be at least 1, got " + most.get());
+        }
+        Contest contest = contest();
         if (!(level > 0 && level < 1)) {
             throw new UsageException("--level must be above 0 and below 1, got " + level);
         }
@@ -151,11 +166,10 @@ final class ContestCommand implements Callable<Integer> {
         if (all.size() < read.size()) {
             deadline.ifPresent(end -> source.noteLate(end, console));
         }
-        Submissions entries = limit.map(all::atMostADay).orElse(all);
-        if (entries.size() < all.size()) {
-            console.note("%s beyond the limit of a day"
-                    .formatted(Console.counted(all.size() - entries.size(), "submission")));
-        }
+        Submissions ofDays = limit.map(all::atMostADay).orElse(all);
+        noteLimit(all.size() - ofDays.size(), "of a day");
+        Submissions entries = most.map(ofDays::atMost).orElse(ofDays);
+        noteLimit(ofDays.size() - entries.size(), "of --at-most");
         Optional<Map<String, double[]>> inPrivate = rowScores.map(file -> scores(file, entries));
         print(
                 contest,
@@ -166,7 +180,28 @@ final class ContestCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Contest contest() {
+        RankTies rule = ties();
+        try {
+            return new Contest(!lower, decimals.orElse(-1), rule);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--decimals: " + wrong.getMessage());
+        }
+    }
+
+    private void noteLimit(int beyond, String what) {
+        if (beyond > 0) {
+            console.note("%s beyond the limit %s".formatted(Console.counted(beyond, "submission"), what));
+        }
+    }
+
     private void jury() {
+        ParseResult given = spec.commandLine().getParseResult();
+        for (String option : OF_SUBMISSIONS) {
+            if (given.hasMatchedOption(option)) {
+                throw new UsageException(option + " is for submissions, not for --judges and --duels");
+            }
+        }
         if (judges && duels) {
             throw new UsageException("--judges and --duels exclude each other");
         }

@@ -23,8 +23,10 @@ import org.crowd4j.funding.BudgetGreedy;
 import org.crowd4j.funding.QuadraticFunding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code crowd fund}: which projects get how much. */
 @Command(
@@ -50,6 +52,29 @@ import picocli.CommandLine.Parameters;
 final class FundCommand implements Callable<Integer> {
     private static final String RULES =
             "quadratic-funding, budget-greedy, budget-equal-shares, all-or-nothing or keep-all";
+
+    private static final Set<String> QUADRATIC = Set.of(
+            "--currency",
+            "--matching",
+            "--pool",
+            "--cap",
+            "--pair-bound",
+            "--minimum",
+            "--clusters",
+            "--projects",
+            "--accounts");
+    private static final Set<String> CAMPAIGN = Set.of("--currency", "--goal", "--deadline", "--stretch");
+    private static final Map<String, Set<String>> OPTIONS = Map.of( // by rule; the others are for all
+            "quadratic-funding",
+            QUADRATIC,
+            "budget-greedy",
+            Set.of("--order"),
+            "budget-equal-shares",
+            Set.of("--completion", "--utility"),
+            "all-or-nothing",
+            CAMPAIGN,
+            "keep-all",
+            CAMPAIGN);
 
     private final Console console;
 
@@ -145,12 +170,16 @@ final class FundCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     FundCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        refuseOptionsOfOtherRules();
         switch (rule) {
             case "quadratic-funding" -> quadratic();
             case "budget-greedy" -> {
@@ -169,6 +198,21 @@ final class FundCommand implements Callable<Integer> {
             default -> throw new UsageException("--rule must be %s, got %s".formatted(RULES, rule));
         }
         return 0;
+    }
+
+    private void refuseOptionsOfOtherRules() {
+        Set<String> own = OPTIONS.getOrDefault(rule, Set.of());
+        OPTIONS.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .filter(option -> OPTIONS.containsKey(rule)
+                        && !own.contains(option)
+                        && spec.commandLine().getParseResult().hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException("%s is not for --rule %s".formatted(option, rule));
+                });
     }
 
     private static <E extends Enum<E>> E choice(String option, String text, Class<E> type) {

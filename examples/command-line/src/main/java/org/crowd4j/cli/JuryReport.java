@@ -47,7 +47,8 @@ record JuryReport(JuryRanking jury, double level, Optional<Payroll> prizes, Opti
                 reasons.add(stages.reason(entry));
             });
             if (explain) {
-                reasons.add("ranks %s are possible".formatted(band));
+                reasons.add(
+                        (band.low() == band.high() ? "rank %s is possible" : "ranks %s are possible").formatted(band));
                 row.add(String.join("; ", reasons));
             }
             rows.add(row);

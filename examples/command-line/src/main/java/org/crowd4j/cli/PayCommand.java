@@ -3,9 +3,11 @@ package org.crowd4j.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.crowd4j.CategoricalAnswers;
@@ -196,7 +198,11 @@ final class PayCommand extends AnswersCommand {
     private Map<String, Money> before() {
         Map<String, Money> sum = new TreeMap<>();
         Money limit = amount("--budget", budget);
+        Set<String> names = new HashSet<>();
         for (Source file : paid) {
+            if (!names.add(file.name())) {
+                throw new UsageException("--paid: %s must be given only once".formatted(file.name()));
+            }
             file.payments(currency).forEach((worker, amount) -> {
                 Money before = sum.getOrDefault(worker, Money.zero(currency));
                 if (amount.compareTo(limit.minus(before)) > 0) {

@@ -276,7 +276,7 @@ record Source(Path path) {
     /** {@return its journal, to be closed; a file that exists only} */
     Journal journal() {
         if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + ": no such file; expected a journal");
+            throw new CommandFailure(name() + (standard() ? ": a journal must be a file" : ": no such file"));
         }
         return read(() -> Journal.open(path));
     }

@@ -238,4 +238,41 @@ class ContestCommandTest {
                         .err())
                 .contains(message);
     }
+
+    @Test
+    void countsTheFirstSubmissionsOfATeamAlone() {
+        Path entries = file(
+                folder,
+                "entries.csv",
+                "team,at,public,private",
+                "red,2026-05-01T00:00:00Z,0.5,0.5",
+                "red,2026-05-02T00:00:00Z,0.9,0.9");
+
+        Crowd first = run("contest", entries, "--at-most", 1);
+
+        assertThat(first.out()).contains("1,red,0.5,0.5");
+        assertThat(first.err()).contains("1 submission beyond the limit of --at-most");
+        assertThat(run("contest", entries, "--at-most", 0).err()).contains("--at-most must be at least 1, got 0");
+        assertThat(run("contest", entries, "--decimals", 2_000_000_000).err())
+                .contains("--decimals: decimals must be from -1 to 400");
+    }
+
+    @Test
+    void refusesOptionsOfSubmissionsAndVotesThatNameNothingForAJury() {
+        Path header = file(folder, "scores.csv", "entry,judge,score", "red,ann,5");
+
+        assertThat(run("contest", header, "--judges", "--lower").err())
+                .contains("--lower is for submissions, not for --judges and --duels");
+        assertThat(jury("entry,judge,score", ",ann,5")).contains("jury.csv:2: an entry must not be blank");
+        assertThat(jury("entry,judge,score", "red,,5")).contains("jury.csv:2: judge must not be blank");
+        assertThat(jury("entry,judge,score", "red,ann,NaN")).contains("jury.csv:2: score must be finite, got NaN");
+        assertThat(jury("entry,entry,judge,score", "red,red,ann,1"))
+                .contains("jury.csv:1: the header must name the column \"entry\" only once");
+        Path duels = file(folder, "duels.csv", "judge,left,right,winner", "ann,tie,blue,tie");
+        assertThat(run("contest", duels, "--duels").err()).contains("duels.csv:2: an entry must not have the name tie");
+    }
+
+    private String jury(String... lines) {
+        return run("contest", file(folder, "jury.csv", lines), "--judges").err();
+    }
 }

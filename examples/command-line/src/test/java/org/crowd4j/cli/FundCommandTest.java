@@ -228,4 +228,35 @@ class FundCommandTest {
         return run(Stream.concat(Stream.of("fund", pledges, "--rule", rule), Stream.of(options))
                 .toArray());
     }
+
+    @Test
+    void namesTheLineOfAmountsAndBallotsThatWouldBeLost() {
+        Path huge = file(folder, "huge.csv", "project,donor,amount", "library,ann,1e2147483647");
+        String[] ward = {
+            "META", "key;value", "budget;100", "PROJECTS", "project_id;cost", "a;60", "VOTES", "voter_id;vote", "1;a"
+        };
+        String[] junk = Stream.concat(Stream.of(ward), Stream.of("junk", "2;a")).toArray(String[]::new);
+        String[] blank = Stream.concat(Stream.of(ward), Stream.of(";a")).toArray(String[]::new);
+
+        assertThat(run("fund", huge, "--rule", "quadratic-funding", "--matching", 1, "--currency", "EUR")
+                        .err())
+                .contains("huge.csv:2: an amount must have at most 18 digits in minor units");
+        assertThat(run("fund", file(folder, "junk.pb", junk), "--rule", "budget-greedy")
+                        .err())
+                .contains("junk.pb:10: expected a vote with semicolons, got \"junk\"");
+        assertThat(run("fund", file(folder, "blank.pb", blank), "--rule", "budget-greedy")
+                        .err())
+                .contains("blank.pb:10: voter must not be blank");
+    }
+
+    @Test
+    void refusesOptionsOfAnotherRule() {
+        Path gifts = file(folder, "gifts.csv", "project,donor,amount", "library,ann,1");
+
+        assertThat(run("fund", gifts, "--rule", "budget-greedy", "--cap", "1/2").err())
+                .contains("--cap is not for --rule budget-greedy");
+        assertThat(run("fund", gifts, "--rule", "all-or-nothing", "--order", "votes")
+                        .status())
+                .isEqualTo(2);
+    }
 }

@@ -132,4 +132,13 @@ class PayCommandTest {
     private static Object[] with(Object[] arguments, Object... more) {
         return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
     }
+
+    @Test
+    void refusesToTakeTheSamePaymentsOffTwice() {
+        Path paid = file(folder, "may.csv", "worker,amount", "1,1.00");
+
+        assertThat(run("pay", Crowd.ANESTHESIA, "--budget", 9, "--currency", "EUR", "--paid", paid, "--paid", paid)
+                        .err())
+                .contains("--paid: " + paid + " must be given only once");
+    }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.numerics.NormalDraws;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
-import org.crowd4j.internal.Quantiles;
 
 /**
  * The ranks that items may have, by the differences of their scores.
@@ -39,14 +38,14 @@ public final class RankBands {
 
     /** {@return the ranks of an item, each other item compared on its own} */
     public RankBand alone(int item, double level) {
-        return beyond(item, Quantiles.normal(level));
+        return beyond(item, covariance.quantile(level));
     }
 
     /** {@return the ranks of an item, all pairs compared at once} */
     public RankBand together(int item, double level) {
         double pairs = scores.length * (scores.length - 1.0) / 2;
         double each = Math.exp(Math.log(level) / Math.max(1, pairs));
-        double sidak = Quantiles.normal(Math.min(each, Math.nextDown(1.0)));
+        double sidak = covariance.quantile(Math.min(each, Math.nextDown(1.0)));
         if (scores.length > EXACT || 1 - level < LEAST_TAIL || pairs < 2) {
             return beyond(item, sidak);
         }

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.items;
 
 import org.crowd4j.aggregation.internal.numerics.NormalDraws;
+import org.crowd4j.internal.Quantiles;
 
 /** How uncertain scores are, and how their errors go together. Items are places. */
 public interface ScoreCovariance {
@@ -10,6 +11,11 @@ public interface ScoreCovariance {
 
     /** {@return the variance of the difference of two scores} */
     double ofDifference(int a, int b);
+
+    /** {@return how many standard errors a difference of either sign stays below, at a level} */
+    default double quantile(double level) {
+        return Quantiles.normal(level);
+    }
 
     /** Fills {@code errors} with normal errors of all scores, drawn together. */
     void draw(NormalDraws normal, double[] errors);
