@@ -65,6 +65,9 @@ final class ConvertCommand implements Callable<Integer> {
         if (wide && format.filter(name -> !name.equals(WIDE)).isPresent()) {
             throw new UsageException("--wide and --to must be the same format");
         }
+        if (format.isEmpty()) {
+            out.requireEnding(".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".gz");
+        }
         AnswersCommand.rejectOverwriting("--out", out, "answers", input.source());
         out.check(console);
         String to = wide ? WIDE : format.orElseGet(this::byName);

@@ -97,6 +97,7 @@ final class ReportCommand implements Callable<Integer> {
         goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(source, gold));
         AnswersCommand.rejectOverwriting("--out", out, "answers", source);
         goldSource.ifPresent(gold -> AnswersCommand.rejectOverwriting("--out", out, "gold", gold));
+        out.requireEnding(".html", ".htm");
         out.check(console);
         AnswerKind kind = input.labelKind(console);
         CategoricalAggregator method = (CategoricalAggregator) Methods.named(kind, methodName);

@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -42,6 +44,15 @@ record Target(Path path) {
                     .equals(other.toAbsolutePath().normalize());
         } catch (IOException unknown) {
             return false; // reading or writing reports the problem
+        }
+    }
+
+    /** Fails if the name of the file ends as that of another format does. */
+    void requireEnding(String... endings) {
+        Path name = path.getFileName();
+        String file = name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
+        if (file.contains(".") && Stream.of(endings).noneMatch(file::endsWith)) {
+            throw new UsageException("--out must end with %s, got %s".formatted(String.join(", ", endings), path));
         }
     }
 

@@ -93,6 +93,15 @@ class ReportCommandTest {
     }
 
     @Test
+    void writesNoPageIntoAFileOfAnotherFormat() {
+        Crowd refused = run("report", answers, "--out", folder.resolve("report.pdf"));
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--out must end with .html, .htm, got ");
+        assertThat(folder.resolve("report.pdf")).doesNotExist();
+    }
+
+    @Test
     void thePageHasTheNumbersOfTheCommands() throws IOException {
         assertNumbersOfTheCommands(answers, gold, html);
     }

@@ -116,8 +116,7 @@ final class ConfidencePictures {
         }
         svg.text("t s", 186, 320, Anchor.MIDDLE, "confidence, in %");
         svg.line("th", x(start, start), y(start), x(1, start), y(1));
-        double middle = (1 + start) / 2;
-        svg.text("t s halo", x(middle, start) - 14, y(middle) - 6, Anchor.END, "as it claims");
+        svg.text("t s halo", x(start, start) + 6, y(start) + 14, Anchor.START, "as it claims");
         int most = bins.stream().mapToInt(Reliability::tasks).max().orElse(1);
         List<String> words = new ArrayList<>();
         for (Reliability bin : bins) {

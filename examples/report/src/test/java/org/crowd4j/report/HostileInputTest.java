@@ -60,7 +60,7 @@ class HostileInputTest {
                 crowd("hostile labels", hostile, 80, 5, 0.7, 80),
                 crowd("one label", List.of("yes"), 40, 3, 1, 40),
                 crowd("one label without gold", List.of("yes"), 40, 3, 1, 0),
-                crowd("twenty labels", labels(20), 200, 5, 0.6, 200),
+                crowd("twenty labels", labels(20), 60, 5, 0.6, 60),
                 crowd("one task", labels(2), 1, 5, 0.8, 1),
                 crowd("one answer", labels(2), 1, 1, 0.8, 0),
                 crowd("one worker", labels(3), 50, 1, 0.8, 50),
@@ -69,7 +69,7 @@ class HostileInputTest {
                 crowd("gold of five", labels(3), 60, 5, 0.8, 5),
                 crowd("gold of thirty", labels(3), 60, 5, 0.8, 30),
                 crowd("at random", labels(2), 60, 5, 0, 60),
-                crowd("many workers", labels(3), 20, 450, 0.7, 20));
+                crowd("many workers", labels(3), 5, 401, 0.7, 5));
     }
 
     private static String page(Case data) {
