@@ -13,6 +13,8 @@ import org.xml.sax.InputSource;
 
 /** Checks that a page is well formed and accessible as far as its text shows. */
 final class PageCheck {
+    private static final List<String> LOADING =
+            List.of("src", "srcset", "xlink:href", "action", "data", "poster", "background");
 
     private PageCheck() {}
 
@@ -56,8 +58,13 @@ final class PageCheck {
         assertThat(elements(body, "svg"))
                 .allSatisfy(picture -> assertThat(picture.getAttribute("role") + picture.getAttribute("aria-hidden"))
                         .isIn("img", "true"));
+        for (Element element : elements(body, "*")) {
+            assertThat(element.getAttribute("href")).matches("(#.*)?");
+            LOADING.forEach(
+                    name -> assertThat(element.hasAttribute(name)).as(name).isFalse());
+        }
         String text = page.substring(page.indexOf("<body>"), page.indexOf("<script>"));
-        assertThat(List.of("http://", "https://", "url(", "<img", "<link", "NaN", "Infinity", "null"))
+        assertThat(List.of("url(", "<img", "<link", "NaN", "Infinity", "null"))
                 .as("what a page must not hold")
                 .noneMatch(text::contains);
     }
