@@ -22,6 +22,7 @@ import org.crowd4j.quality.*
 import org.crowd4j.ranking.*
 import org.crowd4j.reputation.*
 import org.crowd4j.rewards.*
+import org.crowd4j.similarity.*
 import org.crowd4j.simulation.*
 import org.crowd4j.stopping.*
 /set mode crowd -quiet

@@ -28,6 +28,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
+    exports org.crowd4j.similarity;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to

@@ -60,6 +60,7 @@ import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.PeerPrediction;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.stopping.PosteriorThreshold;
 
@@ -105,6 +106,9 @@ public final class ModularUser {
                 new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
         var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
         results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        results.put(
+                "org.crowd4j.similarity",
+                new TrustWeights().weigh(numbers, (answer, other) -> 0.5).skill("ann"));
         var comparisons = PairwiseCsv.parse("worker,left,right,winner\nann,A,B,A\n");
         results.put(
                 "org.crowd4j.pairwise",
