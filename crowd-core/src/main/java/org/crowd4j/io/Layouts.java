@@ -34,7 +34,7 @@ final class Layouts {
             new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
             new Kind("labels", "label sets", Optional.of(MultiLabelCsv.class)),
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
-            new Kind("text", "texts", Optional.empty()),
+            new Kind("text", "texts", Optional.of(TextCsv.class)),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
