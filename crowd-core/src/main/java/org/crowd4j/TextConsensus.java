@@ -123,10 +123,7 @@ public interface TextConsensus extends Estimate {
         for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
             String id = answers().tasks().id(task);
             cells.add(List.of(
-                    id,
-                    text(id),
-                    confidence(id),
-                    answers().to(task) - answers().from(task)));
+                    id, text(id), confidence(id), answers().to(task) - answers().from(task)));
         }
         return Table.of(List.of("task", "text", "confidence", "answers"), cells);
     }

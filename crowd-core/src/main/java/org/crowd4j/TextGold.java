@@ -71,7 +71,9 @@ public final class TextGold {
      * @throws IllegalArgumentException if {@code count < 2}
      */
     public List<TextGold> folds(int count) {
-        return GoldTasks.folds(texts.keySet(), count).stream().map(this::keeping).toList();
+        return GoldTasks.folds(texts.keySet(), count).stream()
+                .map(this::keeping)
+                .toList();
     }
 
     private TextGold keeping(Set<String> tasks) {

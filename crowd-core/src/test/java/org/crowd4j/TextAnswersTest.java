@@ -15,8 +15,8 @@ class TextAnswersTest implements AnswersContract {
     @Override
     public Answers build(Repeats policy, List<Row> rows) {
         var builder = TextAnswers.builder().repeats(policy);
-        rows.forEach(row ->
-                builder.add(new TextAnswers.Answer(row.task(), row.worker(), row.content() + "", row.at())));
+        rows.forEach(
+                row -> builder.add(new TextAnswers.Answer(row.task(), row.worker(), row.content() + "", row.at())));
         return builder.build();
     }
 
@@ -24,8 +24,8 @@ class TextAnswersTest implements AnswersContract {
     public List<Row> stream(Answers answers) {
         return ((TextAnswers) answers)
                 .stream()
-                        .map(answer -> new Row(
-                                answer.task(), answer.worker(), Integer.parseInt(answer.text()), answer.at()))
+                        .map(answer ->
+                                new Row(answer.task(), answer.worker(), Integer.parseInt(answer.text()), answer.at()))
                         .toList();
     }
 

@@ -74,7 +74,6 @@ class TextConsensusTest {
                 "the confidence of task \"t1\" must be from 0 to 1, got NaN");
         assertRefused(
                 () -> consensus(TextGold.none(), 0, Double.NaN), "the skill of worker \"ann\" must be finite, got NaN");
-        assertRefused(
-                () -> new Token("a", 0.5, Map.of("b", 2.0)), "the share of \"b\" must be from 0 to 1, got 2.0");
+        assertRefused(() -> new Token("a", 0.5, Map.of("b", 2.0)), "the share of \"b\" must be from 0 to 1, got 2.0");
     }
 }

@@ -4,16 +4,12 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.TaskBlocks;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 import org.crowd4j.internal.Quoted;
 
 /** How much each answer is like the others to its task, and the sums of each worker. */
 final class Centrality {
-    private static final int TASKS_AT_ONCE = 16;
-    private static final int LEAST_BLOCK = 1 << 10;
-    private static final int REPORTS = 100;
-
     final double[] centrality; // A
     final double[] share; // A:  of the vote of its worker on the task
     final double[] tasksOf; // W:  tasks that teach something about the worker
@@ -33,24 +29,9 @@ final class Centrality {
         teaches = new boolean[answers.size()];
         tasksOf = new double[answers.workers().size()];
         sumOf = new double[answers.workers().size()];
-        compare(monitor);
-        sum();
-    }
-
-    /** The blocks are there for progress, which is reported from the calling thread. */
-    private void compare(RunMonitor monitor) {
         int tasks = answers.tasks().size();
-        int block = Math.max(LEAST_BLOCK, tasks / REPORTS);
-        monitor.report(0, tasks);
-        for (int begin = 0; begin < tasks; begin += block) {
-            int first = begin;
-            int count = Math.min(block, tasks - begin);
-            Stripes.parallel(count, TASKS_AT_ONCE, i -> {
-                monitor.check();
-                compare(first + i, monitor);
-            });
-            monitor.report(begin + count, tasks);
-        }
+        TaskBlocks.each(tasks, monitor, 0, tasks, task -> compare(task, monitor));
+        sum();
     }
 
     private void compare(int task, RunMonitor monitor) {

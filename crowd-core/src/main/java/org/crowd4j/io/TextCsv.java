@@ -158,9 +158,7 @@ public final class TextCsv {
     public static void write(TextGold gold, Path file) throws IOException {
         CsvOutput.write(file, csv -> {
             csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task ->
-                            csv.writeRecord(task, gold.text(task).orElseThrow()));
+            gold.tasks().forEach(task -> csv.writeRecord(task, gold.text(task).orElseThrow()));
         });
     }
 

@@ -47,7 +47,9 @@ class TextCsvTest {
 
     @Test
     void blankCellsAreSkippedWhereDeclaredMissing() throws IOException {
-        assertThat(rows(read(new CsvOptions().withMissing(Set.of("", "[unclear]")), HEADER + "t1,a,\nt1,b,x\nt1,c,[unclear]\n")))
+        assertThat(rows(read(
+                        new CsvOptions().withMissing(Set.of("", "[unclear]")),
+                        HEADER + "t1,a,\nt1,b,x\nt1,c,[unclear]\n")))
                 .containsExactly("t1 b [x]");
     }
 
@@ -72,7 +74,8 @@ class TextCsvTest {
                 .isThrownBy(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row))
                 .withMessage("text:3: " + message);
         assertRefused(
-                () -> read(new CsvOptions().withLabels(List.of("a")), HEADER), "labels must be empty for texts, got [a]");
+                () -> read(new CsvOptions().withLabels(List.of("a")), HEADER),
+                "labels must be empty for texts, got [a]");
     }
 
     @Test
