@@ -45,6 +45,7 @@ import org.crowd4j.simulation.ForecastSimulator;
 import org.crowd4j.simulation.LabelSetSimulator;
 import org.crowd4j.simulation.NumericSimulator;
 import org.crowd4j.simulation.RatingSimulator;
+import org.crowd4j.simulation.TextSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
@@ -112,6 +113,7 @@ class SettingsTest {
             new NumericSimulator.Errors().withBias(2),
             new RatingSimulator.Raters(3),
             new RatingSimulator.Plan(2),
+            new TextSimulator.Errors().withRate(0.3),
             Tokeniser.characters(),
             (Embedding) text -> new double[1],
             new TrustWeights().withPower(2));

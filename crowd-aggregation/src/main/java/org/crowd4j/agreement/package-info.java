@@ -55,6 +55,9 @@
  *   </tbody>
  * </table>
  *
+ * <p>{@link org.crowd4j.agreement.PairwiseSimilarity} is for answers that are hardly ever equal, such
+ * as texts.
+ *
  * <p>{@link org.crowd4j.agreement.SpecificAgreement} gives the agreement on each label without a
  * correction for chance: positive and negative agreement. {@code test} tests against no agreement,
  * and {@link org.crowd4j.agreement.BenchmarkScale} names an agreement, given its error.
