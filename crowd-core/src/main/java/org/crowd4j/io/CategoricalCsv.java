@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -275,24 +276,28 @@ public final class CategoricalCsv {
         for (int label : shown) {
             columns.add("p:" + posterior.labels().id(label));
         }
-        return new ResultRows(
-                columns,
-                () -> IntStream.range(0, posterior.tasks().size())
-                        .mapToObj(task -> row(posterior, ordinal, task, shown))
-                        .iterator());
+        String[] labels = posterior.labels().ids().toArray(String[]::new);
+        return new ResultRows(columns, new RowsByNumber(posterior.tasks().size(), task -> {
+            Object[] cells = new Object[columns.size()];
+            int mode = posterior.mode(task);
+            cells[0] = posterior.tasks().id(task);
+            cells[1] = labels[mode];
+            cells[2] = posterior.probability(task, mode);
+            int first = cells.length - shown.length;
+            for (int i = 0; i < shown.length; i++) {
+                cells[first + i] = posterior.probability(task, shown[i]);
+            }
+            ordinal.ifPresent(found -> addLevels(found, cells));
+            return Arrays.asList(cells);
+        }));
     }
 
-    private static List<Object> row(Posterior posterior, Optional<OrdinalConsensus> ordinal, int task, int[] shown) {
-        int mode = posterior.mode(task);
-        String id = posterior.tasks().id(task);
-        List<Object> row = new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
-        ordinal.ifPresent(found -> {
-            Interval interval = found.interval(id, LEVEL);
-            row.addAll(List.of(found.median(id), found.expected(id), interval.low(), interval.high()));
-        });
-        for (int label : shown) {
-            row.add(posterior.probability(task, label));
-        }
-        return row;
+    private static void addLevels(OrdinalConsensus ordinal, Object[] cells) {
+        String task = (String) cells[0];
+        Interval interval = ordinal.interval(task, LEVEL);
+        cells[3] = ordinal.median(task);
+        cells[4] = ordinal.expected(task);
+        cells[5] = interval.low();
+        cells[6] = interval.high();
     }
 }
