@@ -31,8 +31,8 @@ final class PlainLines {
     }
 
     /**
-     * Reads a row, if it is plain; returns where the next one begins. A method of its own is compiled
-     * early, and only once as long as no branch of it depends on what is plain.
+     * Reads a row, if it is plain; returns where the next one begins. A method of its own is
+     * compiled early, and once, since no branch of it depends on what is plain.
      */
     private int row(int from, int to, long line) {
         byte[] text = bytes;
