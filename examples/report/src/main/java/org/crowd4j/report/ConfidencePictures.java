@@ -116,7 +116,7 @@ final class ConfidencePictures {
         }
         svg.text("t s", 186, 320, Anchor.MIDDLE, "confidence, in %");
         svg.line("th", x(start, start), y(start), x(1, start), y(1));
-        svg.text("t s halo", x(start, start) + 6, y(start) + 14, Anchor.START, "as it claims");
+        svg.text("t s halo", 328, y(0) - 6, Anchor.END, "dashed: as it claims"); // bars are rare in this corner
         int most = bins.stream().mapToInt(Reliability::tasks).max().orElse(1);
         List<String> words = new ArrayList<>();
         for (Reliability bin : bins) {
