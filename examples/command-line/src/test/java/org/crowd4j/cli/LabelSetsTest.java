@@ -66,7 +66,7 @@ class LabelSetsTest {
     @Test
     void areEvaluatedAndTellAboutWorkers() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
-                .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds,to_best,low,high,p")
+                .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(5);
         assertThat(Crowd.run("workers", answers).outLines())
                 .startsWith("worker,answers,jaccard,precision,recall")

@@ -108,7 +108,7 @@ class OrderedLabelsTest {
                 "lower-median,majority-vote");
 
         assertThat(crowd.outLines())
-                .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds,to_best,low,high,p")
+                .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds,to_best,low,high,p_holm")
                 .anyMatch(line -> line.startsWith("lower-median,1.0,0.0,1.0,yes,"));
     }
 
