@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  crowd report answers.csv --gold gold.csv --out report.html",
             "  crowd report export.json --label sentiment --out report.html"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
     private static final int BUFFER = 1 << 16;
 
     private final Console console;

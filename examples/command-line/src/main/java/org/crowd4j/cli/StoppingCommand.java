@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "  crowd stopping answers.csv --gold gold.csv \\",
             "      --rules threshold:0.95,redundancy:3 --error-price 20"
         })
-final class StoppingCommand extends AnswersCommand {
+final class StoppingCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     private static final List<String> COLUMNS = List.of(
             "rule",
             "answers_per_task",
