@@ -47,7 +47,7 @@ final class ConfidencePictures {
             }
             double y = 180;
             y = stacked(svg, "right", bin.right(), "right", range, x, y, step, top);
-            y = stacked(svg, "wrong", bin.wrong(), "wrong", range, x, y, step, top);
+            y = stacked(svg, "miss", bin.wrong(), "wrong", range, x, y, step, top);
             stacked(svg, "bar2", bin.unjudged(), "without gold", range, x, y, step, top);
             others |= bin.unjudged() > 0;
             words.add("%s: %s right, %s wrong%s"
@@ -69,7 +69,7 @@ final class ConfidencePictures {
         svg.text("t s", 187, 222, Anchor.MIDDLE, "confidence of the label");
         if (judged) {
             key(svg, "right", "right on gold", 24);
-            key(svg, "wrong", "wrong", 42);
+            key(svg, "miss", "wrong", 42);
             if (others) {
                 key(svg, "bar2", "without gold", 60);
             }
