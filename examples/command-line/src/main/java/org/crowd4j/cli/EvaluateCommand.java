@@ -159,7 +159,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private AnswerKind.Data data(AnswerKind kind) {
-        AnswerKind.Data answers = predictions.addTo(kind, input.read(console));
+        AnswerKind.Data answers = predictions.addTo(kind, input.read(console), console);
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;
         }
@@ -178,7 +178,7 @@ final class EvaluateCommand extends AnswersCommand {
     private List<Score> labelScores(AnswerKind kind, List<Aggregator> methods) {
         Source source = gold();
         CategoricalAnswers answers = (CategoricalAnswers)
-                predictions.addTo(kind, input.read(console)).answers();
+                predictions.addTo(kind, input.read(console), console).answers();
         Gold gold = readGold(source, answers);
         List<Score> scores = new ArrayList<>();
         for (Aggregator each : methods) {
@@ -201,8 +201,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Gold readGold(Source source, CategoricalAnswers answers) {
-        Gold gold = source.gold(goldQuestion, console);
-        GoldInput.checkLabels(source, gold, answers);
+        Gold gold = source.gold(goldQuestion, answers, console);
         int answered = GoldInput.checkAnswered(source, gold, input.source(), answers);
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {

@@ -73,7 +73,7 @@ final class ExplainCommand extends AnswersCommand implements HelpTexts.LabelsOnl
         known.check(method);
         known.check(input.source());
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = known.read(console);
+        Gold gold = known.readQuietly(answers, console);
         Consensus consensus = Methods.aggregate(method, answers, Known.nothing().withGold(gold), console);
         GoldInput.noteUnknownLabels(gold, answers, console);
         GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);

@@ -129,7 +129,7 @@ final class StoppingCommand extends AnswersCommand implements HelpTexts.LabelsOn
         errorPrice.ifPresent(price -> requireNotNegative("--error-price", price));
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = goldSource.gold(goldQuestion, console);
+        Gold gold = goldSource.gold(goldQuestion, answers, console);
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteUnknownLabels(gold, answers, console);
         if (AnswersInput.answered(gold.tasks(), answers) == 0) {
