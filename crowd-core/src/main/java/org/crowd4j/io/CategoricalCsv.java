@@ -1,7 +1,6 @@
 package org.crowd4j.io;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Set;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;

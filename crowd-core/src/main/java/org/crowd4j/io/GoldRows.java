@@ -2,13 +2,13 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Set;
-import java.util.List;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.crowd4j.internal.Quoted;

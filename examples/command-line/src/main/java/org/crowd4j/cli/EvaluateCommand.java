@@ -107,7 +107,8 @@ final class EvaluateCommand extends AnswersCommand {
     /** Prints a note if a method is tied although its interval, which is one of many, excludes 0. */
     private static void noteIntervals(Report report, Console console) {
         List<String> names = new ArrayList<>();
-        for (List<Object> row : report.with(List.of("method", "tied", "low", "high")).rows()) {
+        for (List<Object> row :
+                report.with(List.of("method", "tied", "low", "high")).rows()) {
             if (row.get(1).equals(true)
                     && row.get(2) instanceof Double low
                     && row.get(3) instanceof Double high
@@ -117,7 +118,8 @@ final class EvaluateCommand extends AnswersCommand {
         }
         if (!names.isEmpty()) {
             console.note("%s: tied, though low to high excludes 0: by p_holm, one of so many comparisons may do so by"
-                    .formatted(String.join(", ", names)) + " chance");
+                            .formatted(String.join(", ", names))
+                    + " chance");
         }
     }
 

@@ -50,8 +50,7 @@ final class GoldInput {
 
     /** {@return the gold for answers; none without the option} */
     Gold readQuietly(CategoricalAnswers answers, Console console) {
-        Gold gold =
-                source.map(given -> given.gold(question, answers, console)).orElse(Gold.none());
+        Gold gold = source.map(given -> given.gold(question, answers, console)).orElse(Gold.none());
         noteEmpty(gold.tasks(), console);
         return gold;
     }

@@ -33,7 +33,8 @@ final class HelpTexts {
                     .filter(parameter -> parameter.paramLabel().equals("ANSWERS"))
                     .toList()) {
                 spec.remove(answers);
-                spec.add(PositionalParamSpec.builder(answers).description(LABELS).build());
+                spec.add(
+                        PositionalParamSpec.builder(answers).description(LABELS).build());
             }
         }
     }

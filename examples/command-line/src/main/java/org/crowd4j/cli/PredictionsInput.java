@@ -61,9 +61,10 @@ final class PredictionsInput {
                     .formatted(name, predictions.size()));
         }
         if (used < predictions.size()) {
-            console.note("%s: %d of %d predictions are ignored: the worker did not answer the task, or no answer has the"
-                    .formatted(name, predictions.size() - used, predictions.size())
-                    + " label");
+            console.note(
+                    "%s: %d of %d predictions are ignored: the worker did not answer the task, or no answer has the"
+                                    .formatted(name, predictions.size() - used, predictions.size())
+                            + " label");
         }
     }
 

@@ -105,7 +105,9 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
             throw new UsageException(method.name() + " learns from gold, which is here to judge it");
         }
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = goldSource.map(given -> given.gold(goldQuestion, answers, console)).orElse(Gold.none());
+        Gold gold = goldSource
+                .map(given -> given.gold(goldQuestion, answers, console))
+                .orElse(Gold.none());
         goldSource.ifPresent(given -> GoldInput.checkAnswered(given, gold, source, answers));
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteContradiction(gold, answers, console);

@@ -190,7 +190,8 @@ class EvaluateCommandTest {
 
         for (String row : crowd.outLines().subList(1, crowd.outLines().size())) {
             String[] cells = row.split(",", -1);
-            boolean apart = !cells[2].isEmpty() && (Double.parseDouble(cells[2]) > 0 || Double.parseDouble(cells[3]) < 0);
+            boolean apart =
+                    !cells[2].isEmpty() && (Double.parseDouble(cells[2]) > 0 || Double.parseDouble(cells[3]) < 0);
             assertThat(crowd.err().lines().anyMatch(line -> line.contains("excludes 0") && line.contains(cells[0])))
                     .as(row)
                     .isEqualTo(apart && cells[1].equals("yes"));

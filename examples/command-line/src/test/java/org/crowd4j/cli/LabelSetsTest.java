@@ -41,7 +41,8 @@ class LabelSetsTest {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,labels", "b,z", "a,x|z");
 
         for (String command : List.of("aggregate", "evaluate")) {
-            assertThat(Crowd.run(command, sets, "--menus", offered, "--gold", wrong).err())
+            assertThat(Crowd.run(command, sets, "--menus", offered, "--gold", wrong)
+                            .err())
                     .contains("wrong.csv:3: the label \"z\" of task \"a\" is not in its menu");
         }
     }

@@ -41,8 +41,10 @@ class NotesTest {
 
     @Test
     void aTerminalShowsTheNameOfAFileOnce() {
-        Path answers = Crowd.file(folder, "a.csv", "task,worker,label,when", "1,ann,yes,2", "1,bob,Yes,2", "1,bob,yes,3");
-        Crowd crowd = Crowd.run(new Terminal(true, true, 1000), new byte[0], "convert", answers, "--out", folder.resolve("b.csv"));
+        Path answers =
+                Crowd.file(folder, "a.csv", "task,worker,label,when", "1,ann,yes,2", "1,bob,Yes,2", "1,bob,yes,3");
+        Crowd crowd = Crowd.run(
+                new Terminal(true, true, 1000), new byte[0], "convert", answers, "--out", folder.resolve("b.csv"));
 
         assertThat(crowd.errLines()).hasSize(4);
         assertThat(crowd.errLines().get(0)).endsWith(answers + ": 1 column is not used: when");

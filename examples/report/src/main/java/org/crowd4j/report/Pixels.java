@@ -20,7 +20,8 @@ final class Pixels {
     /** {@return an SVG file as an image of a width} */
     static BufferedImage of(String svg, int width) {
         byte[] plain = new PlainStyle().applied(svg).getBytes(StandardCharsets.UTF_8);
-        @Nullable SVGDocument picture =
+        @Nullable
+        SVGDocument picture =
                 new SVGLoader().load(new ByteArrayInputStream(plain), null, LoaderContext.createDefault());
         if (picture == null) {
             throw new IllegalStateException("a picture cannot be drawn: " + svg);

@@ -69,7 +69,8 @@ final class PlainStyle {
 
     /** {@return an SVG file with its style in its marks} */
     String applied(String svg) {
-        String bare = svg.replaceFirst("(?s)<style>.*?</style>", "").replaceFirst("<svg ", "<svg font-family=\"SansSerif\" ");
+        String bare =
+                svg.replaceFirst("(?s)<style>.*?</style>", "").replaceFirst("<svg ", "<svg font-family=\"SansSerif\" ");
         return MARK.matcher(bare).replaceAll(mark -> Matcher.quoteReplacement(styled(mark.group(1), mark.group(2))));
     }
 

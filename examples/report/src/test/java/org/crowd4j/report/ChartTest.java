@@ -100,7 +100,9 @@ class ChartTest {
             assertThat(image.getHeight()).as(chart.toString()).isBetween(100, 1200);
             assertThat(colours(image)).as(chart.toString()).hasSizeGreaterThan(4);
             if (chart.toString().contains("labels")) {
-                assertThat(colours(image)).as("blue of answers, green of a label").contains(0x0a66b0, 0x009e73);
+                assertThat(colours(image))
+                        .as("blue of answers, green of a label")
+                        .contains(0x0a66b0, 0x009e73);
             }
             assertThat(image.getRGB(599, image.getHeight() - 1)).as("white").isEqualTo(0xffffffff);
         }
