@@ -28,6 +28,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
+    exports org.crowd4j.sequence;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to
@@ -116,6 +117,11 @@ module org.crowd4j.aggregation {
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,
+            org.crowd4j.sequence.SequenceCrowd,
+            org.crowd4j.sequence.TokenDawidSkene,
+            org.crowd4j.sequence.HmmCrowd,
+            org.crowd4j.sequence.SpanVote,
+            org.crowd4j.sequence.TokenVote,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -32,7 +32,8 @@ public interface AnswerKind {
                 new MultiLabelKind(),
                 new ForecastKind(),
                 new PairwiseKind(),
-                new RankingKind());
+                new RankingKind(),
+                new SequenceKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
