@@ -30,6 +30,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.rewards;
     exports org.crowd4j.sequence;
     exports org.crowd4j.simulation;
+    exports org.crowd4j.span;
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
@@ -122,6 +123,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.sequence.HmmCrowd,
             org.crowd4j.sequence.SpanVote,
             org.crowd4j.sequence.TokenVote,
+            org.crowd4j.span.PieceDawidSkene,
+            org.crowd4j.span.SpanClusters,
+            org.crowd4j.span.CharacterVote,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,
