@@ -89,6 +89,19 @@ public final class SequenceAnswers extends TableAnswers {
         return scheme.spans(tags(answer));
     }
 
+    /** {@return these answers as spans of tokens, in texts as long as the sequences} */
+    public SpanAnswers asSpans() {
+        SpanAnswers.Builder spans = SpanAnswers.builder().repeats(Repeats.ALL);
+        for (int task = 0; task < tasks().size(); task++) {
+            spans.length(tasks().id(task), length(task));
+        }
+        stream()
+                .map(answer -> new SpanAnswers.Answer(
+                        answer.task(), answer.worker(), scheme.spans(answer.tags()), answer.at()))
+                .forEachOrdered(spans::add);
+        return spans.build();
+    }
+
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
         int[] taskOf = table.taskOfEach();
