@@ -83,6 +83,7 @@ class SettingsTest {
             List.of("cat", "dog"),
             Set.of("NA"),
             Map.of("t", Set.of("a")),
+            Map.of("t", 3),
             new CsvOptions.Columns(List.of("item"), List.of(), List.of()),
             new CsvOptions.Limits(1, 1, 1),
             Duration.ofDays(3),
@@ -304,7 +305,8 @@ class SettingsTest {
         try {
             return Optional.of((Record) wither.invoke(standard, arguments.toArray()));
         } catch (InvocationTargetException refused) {
-            assertThat(refused).hasCauseInstanceOf(IllegalArgumentException.class);
+            assertThat(refused.getCause()) // a map may hold other values than the wither takes
+                    .isInstanceOfAny(IllegalArgumentException.class, ClassCastException.class);
             return Optional.empty();
         } catch (IllegalAccessException impossible) {
             throw new AssertionError(impossible);

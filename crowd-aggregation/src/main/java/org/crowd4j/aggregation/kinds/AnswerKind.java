@@ -32,7 +32,9 @@ public interface AnswerKind {
                 new MultiLabelKind(),
                 new ForecastKind(),
                 new PairwiseKind(),
-                new RankingKind());
+                new RankingKind(),
+                new SequenceKind(),
+                new SpanKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
