@@ -29,9 +29,11 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
     exports org.crowd4j.sequence;
+    exports org.crowd4j.similarity;
     exports org.crowd4j.simulation;
     exports org.crowd4j.span;
     exports org.crowd4j.stopping;
+    exports org.crowd4j.text;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
             org.crowd4j.formats,
@@ -74,6 +76,11 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.text.WeightedRover,
+            org.crowd4j.text.Rover,
+            org.crowd4j.text.EditDistanceMedoid,
+            org.crowd4j.text.Rasa,
+            org.crowd4j.text.Hrrasa,
             org.crowd4j.rewards.BayesianTruthSerum,
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,

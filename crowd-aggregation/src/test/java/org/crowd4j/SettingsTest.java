@@ -39,6 +39,7 @@ import org.crowd4j.categorical.Restarts;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.ComparisonSimulator;
 import org.crowd4j.simulation.ForecastSimulator;
 import org.crowd4j.simulation.LabelSetSimulator;
@@ -48,6 +49,8 @@ import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
 import org.crowd4j.stopping.StoppingBacktest;
+import org.crowd4j.text.Embedding;
+import org.crowd4j.text.Tokeniser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +112,10 @@ class SettingsTest {
             new LabelSetSimulator.Marks().withHits(0.5),
             new NumericSimulator.Errors().withBias(2),
             new RatingSimulator.Raters(3),
-            new RatingSimulator.Plan(2));
+            new RatingSimulator.Plan(2),
+            Tokeniser.characters(),
+            (Embedding) text -> new double[1],
+            new TrustWeights().withPower(2));
 
     private static List<Record> defaults;
 

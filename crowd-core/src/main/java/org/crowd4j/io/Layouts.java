@@ -37,7 +37,7 @@ final class Layouts {
             new Kind("tags", "tags of tokens", Optional.of(SequenceCsv.class)),
             new Kind("position", "tags of tokens", Optional.of(SequenceCsv.class)),
             new Kind("start", "spans", Optional.of(SpanCsv.class)),
-            new Kind("text", "texts", Optional.empty()),
+            new Kind("text", "texts", Optional.of(TextCsv.class)),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),

@@ -34,7 +34,8 @@ public interface AnswerKind {
                 new PairwiseKind(),
                 new RankingKind(),
                 new SequenceKind(),
-                new SpanKind());
+                new SpanKind(),
+                new TextKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
