@@ -26,6 +26,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
+    exports org.crowd4j.region;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
     exports org.crowd4j.simulation;
@@ -116,6 +117,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,
+            org.crowd4j.region.ShapeClusters,
+            org.crowd4j.region.PointClusters,
+            org.crowd4j.region.Dbscan,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

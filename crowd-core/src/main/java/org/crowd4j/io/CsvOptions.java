@@ -32,6 +32,8 @@ import org.crowd4j.internal.Quoted;
  *     empty text stands for every blank answer, which is refused otherwise
  * @param menus the labels that a task offers, by task; other tasks offer all; only for sets of
  *     labels
+ * @param asked the workers who were asked about a task, by task: those without an answer found
+ *     nothing; only for marks in pictures
  * @param limits how much a file may hold
  */
 public record CsvOptions(
@@ -40,11 +42,12 @@ public record CsvOptions(
         List<String> labels,
         Set<String> missing,
         Map<String, Set<String>> menus,
+        Map<String, Set<String>> asked,
         Limits limits) {
 
-    /** Columns by name, every answer counts, any label, no missing answers, no menus, no limits. */
+    /** Columns by name, every answer counts, any label, no missing answers, no menus, nobody asked in vain, no limits. */
     public CsvOptions() {
-        this(new Columns(), Repeats.ALL, List.of(), Set.of(), Map.of(), new Limits());
+        this(new Columns(), Repeats.ALL, List.of(), Set.of(), Map.of(), Map.of(), new Limits());
     }
 
     /**
@@ -56,6 +59,7 @@ public record CsvOptions(
         labels = List.copyOf(labels);
         missing = ImmutableSet.copyOf(missing);
         menus = ImmutableMap.copyOf(Maps.transformValues(menus, ImmutableSet::copyOf));
+        asked = ImmutableMap.copyOf(Maps.transformValues(asked, ImmutableSet::copyOf));
         Set<String> distinct = new HashSet<>();
         for (String label : labels) {
             checkArgument(!label.isBlank(), "label must not be blank");
@@ -65,7 +69,7 @@ public record CsvOptions(
 
     /** {@return these options, with other columns} */
     public CsvOptions withColumns(Columns columns) {
-        return new CsvOptions(columns, repeats, labels, missing, menus, limits);
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, limits);
     }
 
     /** {@return these options, with the task in {@code names}; see {@link Columns}} */
@@ -85,27 +89,32 @@ public record CsvOptions(
 
     /** {@return these options, with another policy for repeats} */
     public CsvOptions withRepeats(Repeats policy) {
-        return new CsvOptions(columns, policy, labels, missing, menus, limits);
+        return new CsvOptions(columns, policy, labels, missing, menus, asked, limits);
     }
 
     /** {@return these options, with a closed set of labels; open if empty} */
     public CsvOptions withLabels(List<String> closedSet) {
-        return new CsvOptions(columns, repeats, closedSet, missing, menus, limits);
+        return new CsvOptions(columns, repeats, closedSet, missing, menus, asked, limits);
     }
 
     /** {@return these options, with the answers that mean "no answer"} */
     public CsvOptions withMissing(Set<String> values) {
-        return new CsvOptions(columns, repeats, labels, values, menus, limits);
+        return new CsvOptions(columns, repeats, labels, values, menus, asked, limits);
     }
 
     /** {@return these options, with the labels that tasks offer, by task} */
     public CsvOptions withMenus(Map<String, Set<String>> offered) {
-        return new CsvOptions(columns, repeats, labels, missing, offered, limits);
+        return new CsvOptions(columns, repeats, labels, missing, offered, asked, limits);
+    }
+
+    /** {@return these options, with the workers who were asked, by task} */
+    public CsvOptions withAsked(Map<String, Set<String>> workers) {
+        return new CsvOptions(columns, repeats, labels, missing, menus, workers, limits);
     }
 
     /** {@return these options, with other limits} */
     public CsvOptions withLimits(Limits most) {
-        return new CsvOptions(columns, repeats, labels, missing, menus, most);
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, most);
     }
 
     /** {@return what differs from the defaults, such as {@code CsvOptions[repeats=LAST]}} */
@@ -127,6 +136,9 @@ public record CsvOptions(
         }
         if (!menus.isEmpty()) {
             changed.add("menus=" + menus);
+        }
+        if (!asked.isEmpty()) {
+            changed.add("asked=" + asked);
         }
         if (!limits.equals(defaults.limits)) {
             changed.add("limits=" + limits);
