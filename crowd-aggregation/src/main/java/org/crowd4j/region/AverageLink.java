@@ -14,7 +14,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * sweep along x, and each group keeps its links and the best of them.
  *
  * <p>Where a picture has more than {@value #EXACT} marks, each keeps its {@value #MOST_LINKS} best
- * links; sums are still over all pairs of two groups.
+ * links at first; when no more groups can be joined by those, the groups are linked anew, until
+ * none of all pairs reaches the bound. Means are always over all pairs of marks.
  *
  * <p><b>Cost:</b> O(n²) for n marks, and a small part of it where most are apart; 12 bytes a link.
  */
@@ -66,7 +67,9 @@ final class AverageLink {
     static int[] groups(int[] worker, Likeness likeness, double least, RunMonitor monitor) {
         AverageLink link = new AverageLink(worker, likeness, least);
         link.findLinks(monitor);
-        link.join(monitor);
+        do {
+            link.join(monitor);
+        } while (worker.length > EXACT && link.linkGroups(monitor));
         return link.groups();
     }
 
@@ -120,6 +123,55 @@ final class AverageLink {
             }
         }
         return worst;
+    }
+
+    /** Links all pairs of groups whose mean reaches the bound, and returns whether there are any. */
+    private boolean linkGroups(RunMonitor monitor) {
+        double[] begin = new double[size.length];
+        double[] end = new double[size.length];
+        Arrays.setAll(begin, this::begin);
+        Arrays.setAll(end, this::end);
+        int[] groups = IntStream.range(0, size.length)
+                .filter(group -> size[group] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(group -> begin[group]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Arrays.fill(links, 0);
+        boolean any = false;
+        for (int i = 0; i < groups.length; i++) {
+            monitor.checkAt(i);
+            for (int j = i + 1; j < groups.length && begin[groups[j]] <= end[groups[i]]; j++) {
+                if (!sharesWorker(groups[i], groups[j])) {
+                    double total = sum(groups[i], groups[j]);
+                    if (total / ((double) size[groups[i]] * size[groups[j]]) >= least) {
+                        add(groups[i], groups[j], total);
+                        add(groups[j], groups[i], total);
+                        any = true;
+                    }
+                }
+            }
+        }
+        for (int group : groups) {
+            findBest(group);
+        }
+        return any;
+    }
+
+    private double begin(int group) {
+        double begin = Double.POSITIVE_INFINITY;
+        for (int i = group; i >= 0; i = next[i]) {
+            begin = Math.min(begin, likeness.begin(i));
+        }
+        return begin;
+    }
+
+    private double end(int group) {
+        double end = Double.NEGATIVE_INFINITY;
+        for (int i = group; i >= 0; i = next[i]) {
+            end = Math.max(end, likeness.end(i));
+        }
+        return end;
     }
 
     private boolean worse(int mark, int link, double value, int other) {
