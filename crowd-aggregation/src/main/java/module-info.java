@@ -26,6 +26,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
+    exports org.crowd4j.region;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
     exports org.crowd4j.sequence;
@@ -125,6 +126,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,
+            org.crowd4j.region.ShapeClusters,
+            org.crowd4j.region.PointClusters,
+            org.crowd4j.region.Dbscan,
             org.crowd4j.sequence.SequenceCrowd,
             org.crowd4j.sequence.TokenDawidSkene,
             org.crowd4j.sequence.HmmCrowd,

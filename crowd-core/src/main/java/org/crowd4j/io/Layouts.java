@@ -41,7 +41,8 @@ final class Layouts {
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
-            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
+            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)),
+            new Kind("y1", "boxes", Optional.of(RegionCsv.class)));
 
     private Layouts() {}
 
