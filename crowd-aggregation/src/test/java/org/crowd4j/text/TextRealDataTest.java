@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import org.crowd4j.TextAggregator;
 import org.crowd4j.TextAnswers;
+import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.TextEvaluation;
@@ -67,6 +70,24 @@ class TextRealDataTest {
     @Tag("long")
     void wordErrorRatesOfTranscriptionsDoNotRise() throws IOException {
         wordErrorRatesDoNotRise("text-crowdspeech_dev_clean", 0.0525, 0.0593, 0.0605, 0.0597);
+    }
+
+    @Test
+    @Tag("long")
+    void confidenceRanksTranscriptions() throws IOException {
+        Set set = Set.read("text-crowdspeech_dev_clean");
+        TextConsensus consensus = new WeightedRover().aggregate(set.answers);
+        List<String> byConfidence = set.gold.tasks().stream()
+                .sorted(Comparator.comparingDouble(consensus::confidence))
+                .toList();
+        int half = byConfidence.size() / 2;
+
+        double doubtful = TextEvaluation.of(consensus, set.gold.without(byConfidence.subList(half, 2 * half)))
+                .wordErrorRate();
+        double sure = TextEvaluation.of(consensus, set.gold.without(byConfidence.subList(0, half)))
+                .wordErrorRate();
+
+        assertThat(doubtful).isGreaterThan(2 * sure);
     }
 
     @Test
