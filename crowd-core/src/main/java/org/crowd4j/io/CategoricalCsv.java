@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -167,7 +169,20 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Path file) throws IOException {
-        return Gold.of(gold(CsvInput.name(file)).read(file));
+        return readGold(file, new CsvOptions());
+    }
+
+    /**
+     * Reads a file of gold whose labels belong to a closed set.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which labels are accepted; gold uses no other option
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException as {@link #readGold(Path)}, or if a label is not accepted
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Path file, CsvOptions options) throws IOException {
+        return Gold.of(gold(CsvInput.name(file), options).read(file));
     }
 
     /**
@@ -180,11 +195,28 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Reader text, String name) throws IOException {
-        return Gold.of(gold(name).read(text));
+        return readGold(text, name, new CsvOptions());
     }
 
-    private static GoldRows gold(String name) {
-        return new GoldRows(name, LAYOUT, label -> label);
+    /**
+     * Reads comma separated gold whose labels belong to a closed set.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which labels are accepted; gold uses no other option
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException as {@link #readGold(Reader, String)}, or if a label is not
+     *     accepted
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Reader text, String name, CsvOptions options) throws IOException {
+        return Gold.of(gold(name, options).read(text));
+    }
+
+    private static GoldRows gold(String name, CsvOptions options) {
+        Set<String> closed = ImmutableSet.copyOf(options.labels());
+        return new GoldRows(name, LAYOUT, label -> label)
+                .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 
     /**

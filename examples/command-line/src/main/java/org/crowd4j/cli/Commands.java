@@ -111,6 +111,7 @@ final class Commands {
         explainExitCodes(crowd);
         crowd.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::list);
         crowd.getSubcommands().values().forEach(Commands::explainExitCodes);
+        crowd.getSubcommands().values().forEach(HelpTexts::fit);
         return crowd;
     }
 
