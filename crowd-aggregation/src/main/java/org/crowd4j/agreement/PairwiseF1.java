@@ -3,6 +3,7 @@ package org.crowd4j.agreement;
 import java.util.List;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.internal.SpanOverlap;
 
 /**
@@ -98,5 +99,11 @@ public record PairwiseF1(Match match) implements SpanMeasure {
 
     private int common(List<Span> one, List<Span> other) {
         return match == Match.SPANS ? SpanOverlap.exact(one, other) : SpanOverlap.common(one, other);
+    }
+
+    /** {@return such as {@code PairwiseF1[]} or {@code PairwiseF1[match=CHARACTERS]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new PairwiseF1());
     }
 }

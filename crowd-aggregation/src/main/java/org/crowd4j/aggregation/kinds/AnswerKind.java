@@ -65,12 +65,17 @@ public interface AnswerKind {
         return layout().kind();
     }
 
-    /** {@return the columns of its files} */
+    /** {@return the columns of its files; of several forms, those of the first} */
     Layout layout();
+
+    /** {@return the columns of each form of its files} */
+    default List<Layout> layouts() {
+        return List.of(layout());
+    }
 
     /** {@return whether a header is that of a file of answers of this kind} */
     default boolean matches(List<String> header) {
-        return layout().matches(header);
+        return layouts().stream().anyMatch(layout -> layout.matches(header));
     }
 
     /**
