@@ -3,8 +3,8 @@ package org.crowd4j.agreement;
 import java.util.List;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
+import org.crowd4j.SpanOverlap;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
-import org.crowd4j.internal.SpanOverlap;
 
 /**
  * F1 of the spans of each worker against those of each other, over all pairs of answers to a task

@@ -9,7 +9,7 @@ import org.crowd4j.Index;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanGold;
-import org.crowd4j.internal.SpanOverlap;
+import org.crowd4j.SpanOverlap;
 
 /**
  * Texts cut at every bound that any answer or gold has for spans of one type: inside a piece all
