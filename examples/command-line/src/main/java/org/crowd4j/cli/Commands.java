@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
+import org.crowd4j.TagScheme;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.rewards.PeriodBoard;
@@ -97,6 +98,7 @@ final class Commands {
                 .registerConverter(MarkRules.Mark.class, oneOf(MarkRules.Mark.class))
                 .registerConverter(CompletionCommand.Shell.class, oneOf(CompletionCommand.Shell.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
+                .registerConverter(TagScheme.class, oneOf(TagScheme.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
