@@ -45,6 +45,8 @@
  *       <td>attention, preference for a side</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.RankingSimulator}</td><td>rankings of items</td>
  *       <td>random rankers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.TextSimulator}</td><td>texts</td>
+ *       <td>words misheard, left out and added, spammers</td></tr>
  *   </tbody>
  * </table>
  */

@@ -30,6 +30,7 @@ final class CommandNames {
             Map.entry("; read it with SequenceCsv", ""),
             Map.entry("; read it with SpanCsv", ""),
             Map.entry("; read it with CategoricalCsv", ""),
+            Map.entry("; read it with TextCsv", ""),
             Map.entry("name one as the label", "name one by --label"),
             Map.entry("as the label, such as", "by --label, such as"),
             Map.entry("a condition on ", "--where on "),
