@@ -152,13 +152,14 @@ public final class FileJournalStore implements JournalStore {
         long number = segment.last();
         int checksum = segment.checksum();
         long end = segment.end();
+        long newLast = number + records.size();
         try {
             for (byte[] record : records) {
                 int size = JournalFormat.RECORD + record.length;
                 if (buffer.remaining() < size) {
                     end += write(to, size);
                 }
-                checksum = JournalFormat.putRecord(buffer, ++number, checksum, record);
+                checksum = JournalFormat.putRecord(buffer, ++number, checksum, number < newLast, record);
             }
             end += write(to, 0);
         } catch (IOException | RuntimeException | OutOfMemoryError failed) {
@@ -166,7 +167,7 @@ public final class FileJournalStore implements JournalStore {
             undo(to, segment.end());
             throw failed;
         }
-        segment.extend(number, checksum, end);
+        segment.extend(newLast, checksum, end);
     }
 
     /** Writes what is in the buffer and makes room for more. */
@@ -223,7 +224,13 @@ public final class FileJournalStore implements JournalStore {
         var header = new JournalFormat.Header(
                 ThreadLocalRandom.current().nextInt(), before.header().id(), before.last() + 1);
         Segment next = new Segment(JournalFolder.path(folder, header.first()), header);
-        Disk.Output created = JournalFolder.create(disk, next);
+        Disk.Output created;
+        try {
+            created = JournalFolder.create(disk, next);
+        } catch (IOException failed) {
+            remove(next);
+            throw failed;
+        }
         forced = before.last();
         segments.add(next);
         out = created;
@@ -231,6 +238,15 @@ public final class FileJournalStore implements JournalStore {
             full.close();
         }
         return created;
+    }
+
+    /** A file that stays would be in the way of the records that go on before it. */
+    private void remove(Segment segment) {
+        try {
+            JournalFolder.remove(disk, segment);
+        } catch (IOException failed) {
+            broken = failed;
+        }
     }
 
     private void sync(Disk.Output file) throws IOException {

@@ -64,10 +64,15 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
             return out;
         } catch (IOException failed) {
             out.close();
-            disk.delete(temporary);
-            disk.delete(segment.path());
             throw failed;
         }
+    }
+
+    /** Removes what {@link #create} left when it failed. */
+    static void remove(Disk disk, Segment segment) throws IOException {
+        disk.delete(temporary(segment.path()));
+        disk.delete(segment.path());
+        disk.syncFolder(segment.path().toAbsolutePath().getParent());
     }
 
     static Path temporary(Path file) {
@@ -163,13 +168,16 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
             long length = Files.size(segment.path());
             try (SegmentReader in = segment.readerTo(length)) {
                 while (in.next()) {
-                    segment.extend(in.number(), in.checksum(), in.position());
-                    segment.remember(in);
+                    if (!in.continues()) {
+                        segment.extend(in.number(), in.checksum(), in.position());
+                        segment.remember(in);
+                    }
                 }
-                long end = in.position();
-                segment.extend(in.number(), in.checksum(), end);
+                if (in.number() == segment.last()) {
+                    segment.extend(in.number(), in.checksum(), in.position()); // behind a last mark
+                }
                 Tail tail = new Tail(segment, length, in.markEnd());
-                if (end < length) {
+                if (in.position() < length) {
                     IOException damage = in.damage(", before what had been forced; \"crowd journal repair\" mends it");
                     if (in.markBeyond() > segment.last()) {
                         throw damage;

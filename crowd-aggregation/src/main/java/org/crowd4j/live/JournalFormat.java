@@ -16,7 +16,8 @@ import org.crowd4j.io.MalformedFileException;
  *   mark     −1 4 | MARK 8 | number 8 | offset of the mark 8 | checksum 4
  * </pre>
  *
- * <p>The checksum of a record covers what stands before and after it, that of a mark also the id of
+ * <p>The length of a record that was added together with the next one has bit 30 set; such records
+ * count only if the last of them is there. The checksum of a record covers what stands before and after it, that of a mark also the id of
  * the file. The first record of a file names the id as checksum of the record before. A mark says
  * that the records up to a number had been forced to the disk before it was written.
  */
@@ -33,6 +34,7 @@ final class JournalFormat {
     private static final int VERSION = 2;
     private static final int MAX_HEADER = 256; // bytes
     private static final int IS_MARK = -1;
+    private static final int CONTINUES = 1 << 30; // in the length of a record
     private static final long MAGIC = 0x63726F77642D6D6BL; // crowd-mk
     private static final int MARK_NUMBER = 12;
     private static final int MARK_OFFSET = 20;
@@ -101,10 +103,14 @@ final class JournalFormat {
         return new MalformedFileException((name == null ? file : name).toString(), record, what);
     }
 
-    /** Writes a record and returns its checksum. */
-    static int putRecord(ByteBuffer to, long number, int previous, byte[] payload) {
+    /**
+     * Writes a record and returns its checksum.
+     *
+     * @param continues whether the next record was added together with it
+     */
+    static int putRecord(ByteBuffer to, long number, int previous, boolean continues, byte[] payload) {
         int start = to.position();
-        to.putInt(payload.length).putLong(number).putInt(previous).putInt(0).put(payload);
+        to.putInt(continues ? payload.length | CONTINUES : payload.length).putLong(number).putInt(previous).putInt(0).put(payload);
         int checksum = recordChecksum(to, start, payload.length);
         to.putInt(start + CHECKSUM, checksum);
         return checksum;
@@ -123,12 +129,22 @@ final class JournalFormat {
      */
     static int recordLength(ByteBuffer bytes, int start) {
         int rest = bytes.limit() - start - RECORD;
-        int length = rest < 0 ? -1 : bytes.getInt(start + LENGTH);
+        int length = rest < 0 ? -1 : claimedLength(bytes, start);
         return length >= 0
                         && length <= Math.min(rest, FactCodec.MAX_RECORD)
                         && bytes.getInt(start + CHECKSUM) == recordChecksum(bytes, start, length)
                 ? length
                 : -1;
+    }
+
+    /** {@return the length of the payload of a record, if there is one} */
+    static int claimedLength(ByteBuffer bytes, int start) {
+        return bytes.getInt(start + LENGTH) & ~CONTINUES;
+    }
+
+    /** {@return whether the next record was added together with that at {@code start}} */
+    static boolean continues(ByteBuffer bytes, int start) {
+        return (bytes.getInt(start + LENGTH) & CONTINUES) != 0;
     }
 
     static byte[] mark(int id, long number, long offset) {

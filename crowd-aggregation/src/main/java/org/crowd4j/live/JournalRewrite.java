@@ -109,7 +109,7 @@ final class JournalRewrite {
                 flush();
                 buffer = buffer.capacity() < size ? ByteBuffer.allocate(size) : buffer;
             }
-            checksum = JournalFormat.putRecord(buffer, ++number, checksum, record);
+            checksum = JournalFormat.putRecord(buffer, ++number, checksum, false, record);
         }
 
         private void flush() throws IOException {

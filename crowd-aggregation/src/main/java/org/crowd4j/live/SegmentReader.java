@@ -18,6 +18,7 @@ final class SegmentReader implements Closeable {
 
     private long number; // of the record just read
     private int checksum; // of it
+    private boolean continues; // with the next one
     private long marked; // the largest number in a mark
     private long markEnd; // the end of the last mark
     private int payload; // where the payload begins in the buffer
@@ -63,6 +64,7 @@ final class SegmentReader implements Closeable {
             return false;
         }
         number++;
+        continues = JournalFormat.continues(buffer, start);
         checksum = buffer.getInt(start + JournalFormat.CHECKSUM);
         payload = start + JournalFormat.RECORD;
         length = found;
@@ -95,7 +97,7 @@ final class SegmentReader implements Closeable {
     }
 
     private int wanted() {
-        int claimed = buffer.getInt(buffer.position());
+        int claimed = JournalFormat.claimedLength(buffer, buffer.position());
         return claimed < 0 || claimed > FactCodec.MAX_RECORD
                 ? JournalFormat.MARK
                 : JournalFormat.RECORD + claimed;
@@ -109,6 +111,11 @@ final class SegmentReader implements Closeable {
     /** {@return the checksum of the record just read} */
     int checksum() {
         return checksum;
+    }
+
+    /** {@return whether the record just read counts only together with the next one} */
+    boolean continues() {
+        return continues;
     }
 
     /** {@return the payload of the record just read} */
