@@ -4,17 +4,17 @@ package org.crowd4j.live;
 final class FactCopy {
     private FactCopy() {}
 
-    static void into(Journal copy, Fact fact) {
-        long time = fact.at().map(Journal::micros).orElse(FactColumns.NO_TIME);
-        if (fact instanceof Fact.Answered given) {
+    static void into(LabelJournal copy, LabelFact fact) {
+        long time = fact.at().map(LabelJournal::micros).orElse(FactColumns.NO_TIME);
+        if (fact instanceof LabelFact.Answered given) {
             copy.read(FactKind.ANSWER, time, given.task(), given.worker(), given.label());
-        } else if (fact instanceof Fact.GoldGiven known) {
+        } else if (fact instanceof LabelFact.GoldGiven known) {
             copy.read(FactKind.GOLD, time, known.task(), known.label());
-        } else if (fact instanceof Fact.Settled settled) {
+        } else if (fact instanceof LabelFact.Settled settled) {
             copy.read(FactKind.SETTLEMENT, time, settled.task());
-        } else if (fact instanceof Fact.Retracted taken) {
+        } else if (fact instanceof LabelFact.Retracted taken) {
             copy.read(FactKind.RETRACTION, time, Long.toString(taken.answer()));
-        } else if (fact instanceof Fact.WorkerRetracted taken) {
+        } else if (fact instanceof LabelFact.WorkerRetracted taken) {
             copy.read(FactKind.WORKER_RETRACTION, time, taken.worker());
         }
     }

@@ -126,7 +126,7 @@ final class JournalFile {
     /**
      * Passes every fact to the journal. Cuts off a damaged last line; rejects damage before it.
      */
-    void read(Journal journal) throws IOException {
+    void read(LabelJournal journal) throws IOException {
         Lines lines = new Lines(file);
         end = lines.next() == null ? 0 : lines.position();
         long number = 1;
@@ -148,7 +148,7 @@ final class JournalFile {
         cut(end);
     }
 
-    private void accept(Journal journal, List<String> fields, long number) throws IOException {
+    private void accept(LabelJournal journal, List<String> fields, long number) throws IOException {
         FactKind kind = Arrays.stream(FactKind.values())
                 .filter(known -> known.keyword().equals(fields.get(0)) && known.fields() == fields.size() - 2)
                 .findFirst()

@@ -10,7 +10,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 
 /**
- * A live consensus that follows a {@link Journal}. Created by {@link Journal#follow}; what is added
+ * A live consensus that follows a {@link LabelJournal}. Created by {@link LabelJournal#follow}; what is added
  * here is written to the journal.
  *
  * <p>Every query first applies the new facts. If an answer was retracted, a new ledger is built
@@ -22,14 +22,14 @@ import org.crowd4j.StreamingAggregator;
  * retraction.
  */
 final class JournalLedger implements Ledger {
-    private final Journal journal;
+    private final LabelJournal journal;
     private final FactColumns facts;
     private final StreamingAggregator method;
 
     private Ledger ledger;
     private int next; // fact
 
-    JournalLedger(Journal journal, FactColumns facts, StreamingAggregator method) {
+    JournalLedger(LabelJournal journal, FactColumns facts, StreamingAggregator method) {
         this.journal = journal;
         this.facts = facts;
         this.method = method;

@@ -28,10 +28,10 @@ import org.crowd4j.stopping.TaskState;
 /**
  * The component that a platform embeds: accepts answers one by one, decides after each whether its
  * task has enough, and reports current labels and worker ratings. Its state follows from a
- * {@link Journal}; with a journal in a file, nothing is lost in a crash.
+ * {@link LabelJournal}; with a journal in a file, nothing is lost in a crash.
  *
  * <pre>{@code
- * var journal = Journal.open(Path.of("crowd.journal"), List.of("cat", "dog"));
+ * var journal = LabelJournal.open(Path.of("crowd.journal"), List.of("cat", "dog"));
  * try (var engine = new ScoringEngine(journal)) {
  *     Decision decision = engine.answer("photo-17", "ann", "cat", clock.instant());
  *     if (decision.closes()) {
@@ -59,7 +59,7 @@ public final class ScoringEngine implements Closeable {
     private static final double CHECK_GROWTH = 1.25; // of settled tasks between checks
     private static final double MAX_CONTRADICTED = 0.05; // share of confident labels
 
-    private final Journal journal;
+    private final LabelJournal journal;
     private final FactColumns facts;
     private final JournalRatings ratings;
     private final Ledger ledger;
@@ -73,7 +73,7 @@ public final class ScoringEngine implements Closeable {
      * Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by
      * {@link PosteriorThreshold} or at seven answers.
      */
-    public ScoringEngine(Journal journal) {
+    public ScoringEngine(LabelJournal journal) {
         this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold(), DEFAULT_MAX_ANSWERS);
     }
 
@@ -88,7 +88,7 @@ public final class ScoringEngine implements Closeable {
      * @throws IllegalArgumentException if {@code maxAnswers} is less than 1
      */
     public ScoringEngine(
-            Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int maxAnswers) {
+            LabelJournal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int maxAnswers) {
         Check.atLeast("maxAnswers", maxAnswers, 1);
         this.journal = journal;
         this.facts = journal.columns();
@@ -279,7 +279,7 @@ public final class ScoringEngine implements Closeable {
 
     /**
      * {@return such as
-     * {@code ScoringEngine[9 tasks closed, Journal[80 facts: 20 tasks, 7 workers, 4 labels]]}}
+     * {@code ScoringEngine[9 tasks closed, LabelJournal[80 facts: 20 tasks, 7 workers, 4 labels]]}}
      */
     @Override
     public synchronized String toString() {

@@ -3,7 +3,7 @@
  * the consensus and ratings that follow it.
  *
  * <p>A {@link org.crowd4j.Ledger} is a live consensus: add answers, query it at any time. A
- * {@link org.crowd4j.live.Journal} records the facts, in memory or in a file; ledgers and ratings
+ * {@link org.crowd4j.live.LabelJournal} records the facts, in memory or in a file; ledgers and ratings
  * of workers follow it, answers can be retracted as if they had never been given, and recorded
  * facts can be replayed with new rules. A {@link org.crowd4j.live.ScoringEngine} combines a
  * journal, a ledger and ratings, and decides when a task has enough answers.

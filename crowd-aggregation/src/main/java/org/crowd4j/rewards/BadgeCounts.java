@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.crowd4j.live.Fact;
+import org.crowd4j.live.LabelFact;
 import org.crowd4j.rewards.BadgeRules.Award;
 import org.crowd4j.rewards.BadgeRules.Metric;
 import org.crowd4j.rewards.BadgeRules.Rule;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the facts of a journal, and what workers have earned by each of them. */
 final class BadgeCounts {
     private final List<Rule> rules;
-    private final Map<Long, Fact.Answered> answers = new HashMap<>(); // by number; without retracted ones
+    private final Map<Long, LabelFact.Answered> answers = new HashMap<>(); // by number; without retracted ones
     private final Map<String, Task> tasks = new HashMap<>();
     private final TreeMap<String, Worker> workers = new TreeMap<>();
 
@@ -31,7 +31,7 @@ final class BadgeCounts {
 
     /** The answers to a task that are not retracted, and what they are worth. */
     private static final class Task {
-        private final TreeMap<Long, Fact.Answered> answers = new TreeMap<>();
+        private final TreeMap<Long, LabelFact.Answered> answers = new TreeMap<>();
         private @Nullable String right;
         private long settled = -1; // the fact that settled it last
 
@@ -129,24 +129,24 @@ final class BadgeCounts {
         }
     }
 
-    void add(Fact fact) {
+    void add(LabelFact fact) {
         Set<String> touched = new TreeSet<>(); // workers
-        if (fact instanceof Fact.Answered given) {
+        if (fact instanceof LabelFact.Answered given) {
             answers.put(given.sequence(), given);
             workers.computeIfAbsent(given.worker(), unseen -> new Worker()).date(given.at(), 1);
             touched.add(given.worker());
             change(given.task(), touched, task -> task.answers.put(given.sequence(), given));
-        } else if (fact instanceof Fact.GoldGiven gold) {
+        } else if (fact instanceof LabelFact.GoldGiven gold) {
             change(gold.task(), touched, task -> task.right = gold.label());
-        } else if (fact instanceof Fact.Settled settled) {
+        } else if (fact instanceof LabelFact.Settled settled) {
             change(settled.task(), touched, task -> task.settled = settled.sequence());
-        } else if (fact instanceof Fact.Retracted retracted) {
+        } else if (fact instanceof LabelFact.Retracted retracted) {
             retract(List.of(retracted.answer()), touched);
-        } else if (fact instanceof Fact.WorkerRetracted retracted) {
+        } else if (fact instanceof LabelFact.WorkerRetracted retracted) {
             retract(
                     answers.values().stream()
                             .filter(answer -> answer.worker().equals(retracted.worker()))
-                            .map(Fact.Answered::sequence)
+                            .map(LabelFact.Answered::sequence)
                             .toList(),
                     touched);
         }
@@ -157,7 +157,7 @@ final class BadgeCounts {
 
     private void retract(List<Long> numbers, Set<String> touched) {
         for (long number : numbers) {
-            Fact.Answered answer = answers.remove(number);
+            LabelFact.Answered answer = answers.remove(number);
             if (answer != null) {
                 workers.computeIfAbsent(answer.worker(), unseen -> new Worker()).date(answer.at(), -1);
                 touched.add(answer.worker());

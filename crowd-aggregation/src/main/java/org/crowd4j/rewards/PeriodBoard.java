@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crowd4j.Gold;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 
 /**
  * A leaderboard for each day, week or month, by the facts of a journal: who answered most tasks, or
@@ -79,7 +79,7 @@ public record PeriodBoard(Period period, boolean rightOnly) {
      * counts once for a worker and period; where only right answers count, by the last answer in
      * it.}
      */
-    public Map<String, List<Place>> of(Journal journal) {
+    public Map<String, List<Place>> of(LabelJournal journal) {
         Gold gold = journal.gold();
         TreeMap<String, Map<String, Map<String, String>>> labels = new TreeMap<>(); // by period, worker, task
         journal.answers().stream()

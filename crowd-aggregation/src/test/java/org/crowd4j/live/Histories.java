@@ -16,7 +16,7 @@ final class Histories {
     private Histories() {}
 
     /** Adds random facts of every kind; the same seed gives the same facts. */
-    static void addRandomFacts(Journal journal, Random random, int facts) {
+    static void addRandomFacts(LabelJournal journal, Random random, int facts) {
         List<Long> answers = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < facts; i++) {
@@ -36,7 +36,7 @@ final class Histories {
                 journal.answer(task, worker, "l0");
                 seen.add(worker);
             } else if (kind < 18) {
-                journal.settle(((Fact.Answered) journal.fact(answers.get(random.nextInt(answers.size())))).task(), at);
+                journal.settle(((LabelFact.Answered) journal.fact(answers.get(random.nextInt(answers.size())))).task(), at);
             } else if (kind < 19 || i < facts / 2) {
                 int which = random.nextInt(answers.size());
                 if (isAnswerThatCounts(journal, journal.fact(answers.get(which)))) {
@@ -49,7 +49,7 @@ final class Histories {
     }
 
     /** Retracts the answers of a worker, if there are any. */
-    private static void retractWorker(Journal journal, String worker) {
+    private static void retractWorker(LabelJournal journal, String worker) {
         try {
             journal.retractWorker(worker);
         } catch (NoSuchElementException noAnswers) {
@@ -58,19 +58,19 @@ final class Histories {
     }
 
     /** {@return a copy of a journal with the wanted facts only} */
-    static Journal copy(Journal journal, Predicate<Fact> wanted) {
-        Journal other = Journal.inMemory();
+    static LabelJournal copy(LabelJournal journal, Predicate<LabelFact> wanted) {
+        LabelJournal other = LabelJournal.inMemory();
         journal.facts().filter(wanted).forEach(fact -> {
-            if (fact instanceof Fact.Answered a) {
+            if (fact instanceof LabelFact.Answered a) {
                 a.at().ifPresentOrElse(
                                 at -> other.answer(a.task(), a.worker(), a.label(), at),
                                 () -> other.answer(a.task(), a.worker(), a.label()));
-            } else if (fact instanceof Fact.GoldGiven r) {
+            } else if (fact instanceof LabelFact.GoldGiven r) {
                 other.gold(r.task(), r.label());
-            } else if (fact instanceof Fact.Settled s
+            } else if (fact instanceof LabelFact.Settled s
                     && other.facts()
                             .anyMatch(f ->
-                                    f instanceof Fact.Answered a && a.task().equals(s.task()))) {
+                                    f instanceof LabelFact.Answered a && a.task().equals(s.task()))) {
                 s.at().ifPresentOrElse(at -> other.settle(s.task(), at), () -> other.settle(s.task()));
             }
         });
@@ -81,17 +81,17 @@ final class Histories {
      * {@return a copy of a journal in which retracted answers never occurred, and right labels are
      * known from the beginning}
      */
-    static Journal withoutRetracted(Journal journal) {
-        Journal other = Journal.inMemory();
+    static LabelJournal withoutRetracted(LabelJournal journal) {
+        LabelJournal other = LabelJournal.inMemory();
         var gold = journal.gold();
-        Journal kept = copy(journal, fact -> fact instanceof Fact.Settled || isAnswerThatCounts(journal, fact));
+        LabelJournal kept = copy(journal, fact -> fact instanceof LabelFact.Settled || isAnswerThatCounts(journal, fact));
         gold.tasks().forEach(task -> other.gold(task, gold.label(task).orElseThrow()));
         kept.facts().forEach(fact -> {
-            if (fact instanceof Fact.Answered a) {
+            if (fact instanceof LabelFact.Answered a) {
                 a.at().ifPresentOrElse(
                                 at -> other.answer(a.task(), a.worker(), a.label(), at),
                                 () -> other.answer(a.task(), a.worker(), a.label()));
-            } else if (fact instanceof Fact.Settled s) {
+            } else if (fact instanceof LabelFact.Settled s) {
                 s.at().ifPresentOrElse(at -> other.settle(s.task(), at), () -> other.settle(s.task()));
             }
         });
@@ -99,12 +99,12 @@ final class Histories {
     }
 
     /** {@return whether a fact is an answer that is not retracted} */
-    static boolean isAnswerThatCounts(Journal journal, Fact fact) {
-        return fact instanceof Fact.Answered answer
+    static boolean isAnswerThatCounts(LabelJournal journal, LabelFact fact) {
+        return fact instanceof LabelFact.Answered answer
                 && journal.facts()
                         .skip(answer.sequence())
-                        .noneMatch(later -> (later instanceof Fact.Retracted one && one.answer() == answer.sequence())
-                                || (later instanceof Fact.WorkerRetracted all
+                        .noneMatch(later -> (later instanceof LabelFact.Retracted one && one.answer() == answer.sequence())
+                                || (later instanceof LabelFact.WorkerRetracted all
                                         && all.worker().equals(answer.worker())));
     }
 }

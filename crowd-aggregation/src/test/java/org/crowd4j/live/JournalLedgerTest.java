@@ -38,16 +38,16 @@ class JournalLedgerTest {
     @MethodSource("methods")
     void hasTheBitsOfALedgerWithoutRetractedAnswers(StreamingAggregator method) {
         for (int seed = 0; seed < 5; seed++) {
-            var journal = Journal.inMemory(List.of("l0", "l1", "l2"));
+            var journal = LabelJournal.inMemory(List.of("l0", "l1", "l2"));
             var live = journal.follow(method);
             var random = new Random(seed);
             for (int round = 0; round < 3; round++) {
                 Histories.addRandomFacts(journal, random, 80);
                 var direct = method.open(List.of("l0", "l1", "l2"));
                 journal.facts().forEach(fact -> {
-                    if (fact instanceof Fact.Answered a && Histories.isAnswerThatCounts(journal, fact)) {
+                    if (fact instanceof LabelFact.Answered a && Histories.isAnswerThatCounts(journal, fact)) {
                         direct.add(a.task(), a.worker(), a.label());
-                    } else if (fact instanceof Fact.GoldGiven gold) {
+                    } else if (fact instanceof LabelFact.GoldGiven gold) {
                         direct.gold(gold.task(), gold.label());
                     }
                 });
@@ -59,7 +59,7 @@ class JournalLedgerTest {
 
     @Test
     void dropsALabelThatOnlyARetractedAnswerHad() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var live = journal.follow(new FastSbic());
         live.add("t1", "ann", "cat").add("t1", "bob", "dog");
         long slip = journal.answer("t1", "cid", "cow");
@@ -73,7 +73,7 @@ class JournalLedgerTest {
 
     @Test
     void writesIntoTheJournal() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
 
         journal.follow(new FastSbic()).add("t1", "ann", "cat").gold("t1", "dog");
 
@@ -83,7 +83,7 @@ class JournalLedgerTest {
 
     @Test
     void followsTheJournal() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var live = journal.follow(new FastSbic());
 
         journal.answer("t1", "ann", "cat");
@@ -98,7 +98,7 @@ class JournalLedgerTest {
 
     @Test
     void rejectsWhatItsMethodRejectsBeforeAnythingIsWritten() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var fixed = new DawidSkene().withLabelPrior(LabelPrior.fixed(Map.of("a", 0.5, "b", 0.5)));
         var live = journal.follow(new OnlineDawidSkene(fixed));
         live.add("t1", "w1", "a").add("t1", "w2", "a");
@@ -111,7 +111,7 @@ class JournalLedgerTest {
 
     @Test
     void keepsTimes() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var noon = Instant.parse("2026-05-01T12:00:00Z");
 
         journal.follow(new FastSbic()).add(new CategoricalAnswers.Answer("t1", "ann", "cat", Optional.of(noon)));

@@ -36,7 +36,7 @@ class JournalRatingsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void haveTheBitsOfRatingsWithoutRetractedAnswers(int seed) {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var live = journal.follow(ELO);
         var random = new Random(seed);
         for (int round = 0; round < 5; round++) {
@@ -48,7 +48,7 @@ class JournalRatingsTest {
 
     @Test
     void haveTheBitsOfAReplayFromTheBeginning() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var live = journal.follow(ELO);
         var random = new Random(7);
         for (int round = 0; round < 4; round++) {
@@ -65,7 +65,7 @@ class JournalRatingsTest {
     }
 
     /** {@return the first answer at or after a fact that is not retracted} */
-    private static long firstAnswer(Journal journal, long from) {
+    private static long firstAnswer(LabelJournal journal, long from) {
         return journal.facts()
                 .skip(from)
                 .filter(fact -> Histories.isAnswerThatCounts(journal, fact))
@@ -83,7 +83,7 @@ class JournalRatingsTest {
                 .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(3)
                 .simulate();
-        var journal = Journal.inMemory(world.answers().labels().ids());
+        var journal = LabelJournal.inMemory(world.answers().labels().ids());
         world.answers().stream().forEach(a -> journal.answer(a.task(), a.worker(), a.label()));
         world.answers().tasks().ids().stream().sorted().forEach(journal::settle);
 
@@ -100,13 +100,13 @@ class JournalRatingsTest {
                 .simulate();
         var gold = world.gold().folds(5).get(0);
 
-        assertThat(bits(Journal.of(world.answers(), gold).follow(ELO)))
+        assertThat(bits(LabelJournal.of(world.answers(), gold).follow(ELO)))
                 .isEqualTo(bits(ELO.rate(world.answers(), gold)));
     }
 
     @Test
     void offerTheLabelsSeenSoFarAndThatOfGold() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         journal.gold("t3", "z");
         var direct = ELO.open();
         String[][] tasks = {{"b", "c"}, {"c", "c"}, {"b", "b"}, {"c", "b"}, {"a", "c"}, {"z", "a"}, {"b", "z"}};
@@ -139,8 +139,8 @@ class JournalRatingsTest {
     }
 
     /** Ann and Cid always answer cat; Bob answers dog to the first task and cat to the others. */
-    private static Journal pairs(int tasks) {
-        var journal = Journal.inMemory(List.of("cat", "dog"));
+    private static LabelJournal pairs(int tasks) {
+        var journal = LabelJournal.inMemory(List.of("cat", "dog"));
         for (int t = 1; t <= tasks; t++) {
             journal.answer("t" + t, "ann", "cat");
             journal.answer("t" + t, "bob", t == 1 ? "dog" : "cat");

@@ -65,7 +65,7 @@ class ScoringEngineTest {
     @Test
     void savesAnswersWithoutLosingAccuracy() {
         var world = world();
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
+        var engine = new ScoringEngine(LabelJournal.inMemory(LABELS));
 
         int answered = answerAll(engine, world);
 
@@ -78,7 +78,7 @@ class ScoringEngineTest {
     @Test
     void ratesSpammersBelowHonestWorkers() {
         var world = world();
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
+        var engine = new ScoringEngine(LabelJournal.inMemory(LABELS));
         answerAll(engine, world);
 
         var ranked = engine.leaderboard().workers();
@@ -102,7 +102,7 @@ class ScoringEngineTest {
         var path = folder.resolve("crowd.journal");
         var copy = folder.resolve("copy.journal");
         var all = world().answers();
-        try (var running = new ScoringEngine(Journal.open(path, LABELS))) {
+        try (var running = new ScoringEngine(LabelJournal.open(path, LABELS))) {
             for (int task = 0; task < 120; task++) {
                 String id = all.tasks().id(task);
                 for (int i = all.from(task); i < all.to(task) && !running.isClosed(id); i++) {
@@ -113,7 +113,7 @@ class ScoringEngineTest {
                     running.retractWorker(all.workers().id(0));
                 }
                 Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING); // as a crash would leave it
-                try (var restarted = new ScoringEngine(Journal.open(copy))) {
+                try (var restarted = new ScoringEngine(LabelJournal.open(copy))) {
                     assertThat(restarted.doubt()).isEqualTo(running.doubt());
                     assertThat(restarted.leaderboard().places())
                             .isEqualTo(running.leaderboard().places());
@@ -126,7 +126,7 @@ class ScoringEngineTest {
 
     @Test
     void countsOneVotePerWorker() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
+        var engine = new ScoringEngine(LabelJournal.inMemory(LABELS));
         for (int copy = 0; copy < 20; copy++) {
             assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
         }
@@ -135,7 +135,7 @@ class ScoringEngineTest {
     @Test
     void closesATaskAtTheMaximumNumberOfAnswers() {
         var engine = new ScoringEngine(
-                Journal.inMemory(LABELS),
+                LabelJournal.inMemory(LABELS),
                 new EloReputation(),
                 new FastSbic(),
                 state -> Decision.keepOpen(() -> "more"),
@@ -152,7 +152,7 @@ class ScoringEngineTest {
 
     @Test
     void rejectsAnAnswerThatItsRuleCannotHandle() {
-        var journal = Journal.inMemory();
+        var journal = LabelJournal.inMemory();
         var costs = new ExpectedCost(CostMatrix.zeroOne(Index.of("label", List.of("cat", "dog"))), 0.1);
         var engine = new ScoringEngine(journal, new EloReputation(), new FastSbic(), costs, 5);
 
@@ -164,7 +164,7 @@ class ScoringEngineTest {
     @Test
     void reopensATaskWithoutAnswers() {
         var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
+                LabelJournal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
         engine.answer("t1", "eve", "l1", NOON);
 
         assertThat(engine.retractWorker("eve")).containsExactly("t1");
@@ -176,7 +176,7 @@ class ScoringEngineTest {
 
     @Test
     void doesNotCloseATaskByThreeUnknownWorkers() {
-        var engine = new ScoringEngine(Journal.inMemory(List.of("yes", "no")));
+        var engine = new ScoringEngine(LabelJournal.inMemory(List.of("yes", "no")));
         settleTasks(engine);
 
         engine.answer("t", "x1", "yes", NOON);
@@ -197,7 +197,7 @@ class ScoringEngineTest {
 
     @Test
     void worksAfterAThreadWasInterrupted() throws IOException {
-        try (var engine = new ScoringEngine(Journal.open(folder.resolve("crowd.journal"), LABELS))) {
+        try (var engine = new ScoringEngine(LabelJournal.open(folder.resolve("crowd.journal"), LABELS))) {
             Thread.currentThread().interrupt();
             engine.answer("t1", "ann", "l0", NOON);
             assertThat(Thread.interrupted()).isTrue();
@@ -211,7 +211,7 @@ class ScoringEngineTest {
     @Test
     void dropsAWorkerWhoseAnswersAreRetracted() {
         var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(3), 5);
+                LabelJournal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(3), 5);
         for (String worker : List.of("eve", "eva", "ann")) {
             engine.answer("t1", worker, worker.equals("ann") ? "l0" : "l1", NOON);
         }
@@ -228,7 +228,7 @@ class ScoringEngineTest {
     @Test
     void keepsAnswersToClosedTasks() {
         var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
+                LabelJournal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
         assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: it has 1 of 1 answers");
 
         var late = engine.answer("t1", "bob", "l0", NOON);
@@ -244,7 +244,7 @@ class ScoringEngineTest {
     @Test
     void isThreadSafe() throws InterruptedException, ExecutionException {
         var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(5), 5);
+                LabelJournal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(5), 5);
         var threads = Executors.newFixedThreadPool(4);
         List<Callable<Object>> work = IntStream.range(0, 4)
                 .mapToObj(w -> (Callable<Object>) () -> {

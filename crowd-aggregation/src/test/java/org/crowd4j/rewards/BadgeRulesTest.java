@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crowd4j.live.Fact;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelFact;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.rewards.BadgeRules.Award;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class BadgeRulesTest {
 
     @Test
     void awardsWhatTheFactsEarnAtTheFactThatEarnsIt() {
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("t1", "ann", "cat");
         journal.answer("t1", "ann", "dog"); // the same task: counts once
         journal.answer("t2", "ann", "cat"); // fact 2
@@ -35,7 +35,7 @@ class BadgeRulesTest {
     @Test
     void aRetractionRevokesWhatItMustAndKeepsTheFirstDate() {
         BadgeRules rules = BadgeRules.parse("each, bronze, answers, 1, repeatable, revocable\nkept, gold, answers, 2");
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("t0", "ann", "cat");
         long slip = journal.answer("t1", "ann", "cat");
         journal.answer("t1", "bob", "cat");
@@ -57,7 +57,7 @@ class BadgeRulesTest {
     @Test
     void goldCountsWheneverItArrivesAndACorrectionTakesBack() {
         BadgeRules rules = BadgeRules.parse("expert, gold, gold-right, 1, revocable");
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("t", "ann", "cat");
         journal.answer("t", "bob", "dog");
         long known = journal.gold("t", "cat");
@@ -72,7 +72,7 @@ class BadgeRulesTest {
     @Test
     void winsNeedTwoWorkersAndAnAnswerBeforeTheSettlement() {
         BadgeRules rules = BadgeRules.parse("winner, gold, wins, 1, revocable");
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("alone", "ann", "cat");
         journal.settle("alone");
         assertThat(rules.award(journal)).isEmpty();
@@ -93,7 +93,7 @@ class BadgeRulesTest {
     @Test
     void daysInARowBreakOnADayWithoutAnAnswer() {
         BadgeRules rules = BadgeRules.parse("steady, silver, days, 3, revocable");
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("t0", "ann", "cat", day(0));
         long between = journal.answer("t1", "ann", "cat", day(1));
         journal.answer("t3", "ann", "cat", day(3));
@@ -118,7 +118,7 @@ class BadgeRulesTest {
                 """);
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
-            Journal journal = Journal.inMemory(List.of("cat", "dog"));
+            LabelJournal journal = LabelJournal.inMemory(List.of("cat", "dog"));
             List<Long> numbers = new ArrayList<>();
             for (int step = 0; step < 60; step++) {
                 String task = "t" + random.nextInt(6);
@@ -139,11 +139,11 @@ class BadgeRulesTest {
                         numbers.add(journal.answer(task, "w" + random.nextInt(4), label, day(random.nextInt(9))));
                 }
                 if (step == 40 && numbers.size() > 2) {
-                    journal.retractWorker(((Fact.Answered) journal.fact(numbers.get(0))).worker());
+                    journal.retractWorker(((LabelFact.Answered) journal.fact(numbers.get(0))).worker());
                     numbers.removeIf(number -> isRetracted(journal, number));
                 }
             }
-            Journal without = Journal.inMemory(List.of("cat", "dog"));
+            LabelJournal without = LabelJournal.inMemory(List.of("cat", "dog"));
             Set<Long> kept = Set.copyOf(numbers);
             journal.facts().forEach(fact -> replay(fact, kept, without));
 
@@ -151,28 +151,28 @@ class BadgeRulesTest {
         }
     }
 
-    private static boolean isRetracted(Journal journal, long number) {
-        Fact.Answered answer = (Fact.Answered) journal.fact(number);
+    private static boolean isRetracted(LabelJournal journal, long number) {
+        LabelFact.Answered answer = (LabelFact.Answered) journal.fact(number);
         return !journal.answersTo(answer.task()).contains(answer);
     }
 
-    private static void replay(Fact fact, Set<Long> kept, Journal into) {
-        if (fact instanceof Fact.Answered answer && kept.contains(answer.sequence())) {
+    private static void replay(LabelFact fact, Set<Long> kept, LabelJournal into) {
+        if (fact instanceof LabelFact.Answered answer && kept.contains(answer.sequence())) {
             into.answer(
                     answer.task(), answer.worker(), answer.label(), answer.at().orElseThrow());
-        } else if (fact instanceof Fact.GoldGiven gold) {
+        } else if (fact instanceof LabelFact.GoldGiven gold) {
             into.gold(gold.task(), gold.label());
-        } else if (fact instanceof Fact.Settled settled
+        } else if (fact instanceof LabelFact.Settled settled
                 && into.facts()
-                        .anyMatch(other -> other instanceof Fact.Answered answer
+                        .anyMatch(other -> other instanceof LabelFact.Answered answer
                                         && answer.task().equals(settled.task())
-                                || other instanceof Fact.GoldGiven gold
+                                || other instanceof LabelFact.GoldGiven gold
                                         && gold.task().equals(settled.task()))) {
             into.settle(settled.task());
         }
     }
 
-    private static List<String> held(BadgeRules rules, Journal journal) {
+    private static List<String> held(BadgeRules rules, LabelJournal journal) {
         return rules.award(journal).stream()
                 .filter(award -> !award.revoked())
                 .map(award -> award.worker() + " " + award.badge())

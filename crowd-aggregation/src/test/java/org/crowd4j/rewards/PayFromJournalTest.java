@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.choice.Money;
-import org.crowd4j.live.Fact;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelFact;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.reputation.EloReputation;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class PayFromJournalTest {
         return new Money(cents, "EUR");
     }
 
-    private static Payroll pay(Journal journal) {
+    private static Payroll pay(LabelJournal journal) {
         CategoricalAnswers answers = journal.answers();
         return RULE.split(
                 cents(100_000),
@@ -37,9 +37,9 @@ class PayFromJournalTest {
     }
 
     /** Four workers who are mostly right; ten of their answers are retracted. */
-    private static Journal crowd(long seed, Set<Long> retracted) {
+    private static LabelJournal crowd(long seed, Set<Long> retracted) {
         Random random = new Random(seed);
-        Journal journal = Journal.inMemory(List.of("no", "yes"));
+        LabelJournal journal = LabelJournal.inMemory(List.of("no", "yes"));
         List<Long> numbers = new ArrayList<>();
         for (int task = 0; task < 30; task++) {
             boolean right = random.nextInt(3) > 0;
@@ -67,16 +67,16 @@ class PayFromJournalTest {
     void takingBackPaysAsIfTheAnswersHadNeverBeenGiven() {
         for (int seed = 0; seed < 8; seed++) {
             Set<Long> retracted = new TreeSet<>();
-            Journal journal = crowd(seed, retracted);
-            Journal without = Journal.inMemory(List.of("no", "yes"));
+            LabelJournal journal = crowd(seed, retracted);
+            LabelJournal without = LabelJournal.inMemory(List.of("no", "yes"));
             journal.facts().forEach(fact -> {
-                if (fact instanceof Fact.Answered given && !retracted.contains(given.sequence())) {
+                if (fact instanceof LabelFact.Answered given && !retracted.contains(given.sequence())) {
                     without.answer(
                             given.task(),
                             given.worker(),
                             given.label(),
                             given.at().orElseThrow());
-                } else if (fact instanceof Fact.GoldGiven known) {
+                } else if (fact instanceof LabelFact.GoldGiven known) {
                     without.gold(known.task(), known.label());
                 }
             });
@@ -88,7 +88,7 @@ class PayFromJournalTest {
 
     @Test
     void theOrderOfRowsChangesNoPayment() {
-        Journal journal = crowd(6, new TreeSet<>());
+        LabelJournal journal = crowd(6, new TreeSet<>());
         List<CategoricalAnswers.Answer> rows =
                 new ArrayList<>(journal.answers().stream().toList());
         Map<String, Money> paid = pay(journal).payments();
@@ -111,14 +111,14 @@ class PayFromJournalTest {
 
     @Test
     void thePayrollOfAnEarlierMomentCanBeReplayed() {
-        Journal journal = crowd(3, new TreeSet<>());
-        Journal grown = Journal.inMemory(List.of("no", "yes"));
+        LabelJournal journal = crowd(3, new TreeSet<>());
+        LabelJournal grown = LabelJournal.inMemory(List.of("no", "yes"));
         List<String> tables = new ArrayList<>();
         for (long fact = 0; fact < 90; fact++) {
-            if (journal.fact(fact) instanceof Fact.Answered given) {
+            if (journal.fact(fact) instanceof LabelFact.Answered given) {
                 grown.answer(
                         given.task(), given.worker(), given.label(), given.at().orElseThrow());
-            } else if (journal.fact(fact) instanceof Fact.GoldGiven known) {
+            } else if (journal.fact(fact) instanceof LabelFact.GoldGiven known) {
                 grown.gold(known.task(), known.label());
             }
             if (fact == 59) {
@@ -179,7 +179,7 @@ class PayFromJournalTest {
 
     @Test
     void theFloorIsForHoursAndTheLimitForAll() {
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         for (int task = 0; task < 20; task++) {
             for (String worker : List.of("ann", "bob", "cid")) {
                 journal.answer("t" + task, worker, worker.equals("cid") || task % 2 == 0 ? "yes" : "no");

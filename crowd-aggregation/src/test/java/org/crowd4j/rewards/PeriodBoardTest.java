@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.rewards.PeriodBoard.Period;
 import org.crowd4j.rewards.PeriodBoard.Place;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class PeriodBoardTest {
 
     @Test
     void ranksTheWorkersOfEachPeriodAndForgetsWhatIsTakenBack() {
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         journal.answer("t1", "ann", "cat", at("2026-05-31"));
         journal.answer("t1", "ann", "dog", at("2026-05-31")); // the same task: counts once
         journal.answer("t1", "bob", "cat", at("2026-05-31"));

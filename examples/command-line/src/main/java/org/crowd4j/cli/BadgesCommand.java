@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crowd4j.live.Fact;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelFact;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.rewards.BadgeRules;
 import org.crowd4j.rewards.BadgeRules.Award;
 import org.crowd4j.rewards.BadgeRules.Rule;
@@ -85,7 +85,7 @@ final class BadgesCommand implements Callable<Integer> {
         if (explain) {
             columns.addAll(List.of("tier", "at", "reason"));
         }
-        try (Journal journal = source.journal()) {
+        try (LabelJournal journal = source.journal()) {
             Map<String, Rule> byBadge =
                     known.rules().stream().collect(Collectors.toMap(Rule::badge, Function.identity()));
             List<List<Object>> rows = new ArrayList<>();
@@ -94,7 +94,7 @@ final class BadgesCommand implements Callable<Integer> {
                         new ArrayList<>(List.of(award.worker(), award.badge(), award.since(), award.revoked()));
                 Rule rule = byBadge.get(award.badge());
                 if (explain && rule != null) {
-                    Fact fact = journal.fact(award.since());
+                    LabelFact fact = journal.fact(award.since());
                     row.addAll(
                             List.of(rule.tier(), fact.at().map(Object::toString).orElse(""), reason(rule)));
                 }
@@ -111,7 +111,7 @@ final class BadgesCommand implements Callable<Integer> {
             columns.add("reason");
         }
         List<List<Object>> rows = new ArrayList<>();
-        try (Journal journal = source.journal()) {
+        try (LabelJournal journal = source.journal()) {
             rule.of(journal)
                     .forEach((period, places) -> places.forEach(place -> {
                         List<Object> row =

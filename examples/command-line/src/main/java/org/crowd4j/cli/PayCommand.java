@@ -14,7 +14,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
 import org.crowd4j.choice.Money;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.rewards.PayRule;
@@ -168,8 +168,8 @@ final class PayCommand extends AnswersCommand {
         if (known.source().isPresent()) {
             throw new UsageException("--gold is for a table of answers: a journal has its own");
         }
-        try (Journal all = input.source().journal()) {
-            Journal facts = usage(
+        try (LabelJournal all = input.source().journal()) {
+            LabelJournal facts = usage(
                     "--until", () -> all.first(until.map(Integer::longValue).orElse(all.size())));
             if (facts.answers().size() == 0) {
                 throw new CommandFailure(input.source().name() + ": no answers that count");

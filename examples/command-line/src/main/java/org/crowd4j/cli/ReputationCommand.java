@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.live.RatingChange;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
@@ -133,7 +133,7 @@ final class ReputationCommand extends AnswersCommand {
     }
 
     private List<List<Object>> rows(Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
-        return explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+        return explain.map(worker -> LabelJournal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .toList())
                 .orElseGet(() -> leaderboard(rules.rate(answers, gold), end).places().stream()

@@ -42,7 +42,7 @@ import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.rewards.BadgeRules;
 
 /**
@@ -274,11 +274,11 @@ record Source(Path path) {
     }
 
     /** {@return its journal, to be closed; a file that exists only} */
-    Journal journal() {
+    LabelJournal journal() {
         if (standard() || !Files.exists(path)) {
             throw new CommandFailure(name() + (standard() ? ": a journal must be a file" : ": no such file"));
         }
-        return read(() -> Journal.open(path));
+        return read(() -> LabelJournal.open(path));
     }
 
     /** {@return its votes; a file only} */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class BadgesCommandTest {
     @BeforeEach
     void write() throws IOException {
         journal = folder.resolve("crowd.journal");
-        try (Journal facts = Journal.open(journal)) {
+        try (LabelJournal facts = LabelJournal.open(journal)) {
             facts.answer("t1", "ann", "cat", Instant.parse("2026-05-01T10:00:00Z"));
             long slip = facts.answer("t2", "bob", "cat");
             facts.retract(slip);

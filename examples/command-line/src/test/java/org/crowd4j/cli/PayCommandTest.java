@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +95,7 @@ class PayCommandTest {
     void paysByAJournalAndReplaysAnEarlierMoment() throws IOException {
         Path journal = folder.resolve("crowd.journal");
         long before;
-        try (Journal facts = Journal.open(journal)) {
+        try (LabelJournal facts = LabelJournal.open(journal)) {
             for (int task = 0; task < 60; task++) {
                 for (String worker : List.of("ann", "bob", "cid", "dan")) {
                     facts.answer(

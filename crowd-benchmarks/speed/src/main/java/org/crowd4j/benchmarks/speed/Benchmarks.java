@@ -15,7 +15,7 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.live.FastSbic;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Standing;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -165,7 +165,7 @@ public class Benchmarks {
     /** A journal in memory, with a live consensus and ratings that follow it. */
     @Benchmark
     public double live(Crowd crowd) {
-        Journal journal = Journal.inMemory();
+        LabelJournal journal = LabelJournal.inMemory();
         crowd.source.forEach(new SyntheticCrowd.AnswerConsumer() {
             @Override
             public void answer(String task, String worker, String label) {

@@ -49,7 +49,7 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
-import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelJournal;
 import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.ordinal.LowerMedian;
@@ -128,7 +128,7 @@ public final class ModularUser {
         results.put("org.crowd4j.funding", new QuadraticFunding().allot(gifts, euro));
         results.put("org.crowd4j.contest", Medals.of(100));
 
-        var journal = Journal.inMemory(List.of("cat", "dog"));
+        var journal = LabelJournal.inMemory(List.of("cat", "dog"));
         journal.answer("t1", "ann", "cat");
         results.put("org.crowd4j.live", journal.answers());
 
