@@ -5,9 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
@@ -16,12 +14,11 @@ import org.crowd4j.Index;
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
     private static final int MOST_LEDGER_LABELS = 512;
-    private static final Integer ABSENT = -1;
 
     private final String noun;
     private final boolean closed;
     private final int most;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final PositionTable positions = new PositionTable();
     private final List<String> ids = new ArrayList<>();
 
     private GrowingIndex(String noun, boolean closed, int most) {
@@ -82,7 +79,13 @@ public final class GrowingIndex {
 
     /** {@return the position of an id, or -1} */
     public int find(String id) {
-        return positions.getOrDefault(id, ABSENT);
+        int hash = positions.hash(id);
+        for (int probe = positions.first(hash); ; probe = positions.next(hash, probe)) {
+            int position = positions.at(hash, probe);
+            if (position < 0 || ids.get(position).equals(id)) {
+                return position;
+            }
+        }
     }
 
     /**
@@ -108,8 +111,8 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        positions.put(id, ids.size());
         ids.add(id);
+        positions.add(positions.hash(id), ids.size() - 1, position -> positions.hash(ids.get(position)));
         return ids.size() - 1;
     }
 

@@ -58,8 +58,14 @@ public abstract class IncrementalEm implements Ledger {
         this.batchMethod = batchMethod;
     }
 
-    /** Multiplies a posterior by the label prior and the likelihood of the answers of a task. */
-    abstract void multiply(int task, TaskPosterior into);
+    /**
+     * Multiplies a posterior by the label prior and the likelihood of the answers of a task.
+     *
+     * @param task the task, or {@link #NONE} for one without answers
+     * @param worker who gave the next answer, which is not added yet; {@link #NONE} for a newcomer
+     * @param label the next answer, or {@link #NONE} if there is none
+     */
+    abstract void multiply(int task, int worker, int label, TaskPosterior into);
 
     /**
      * Replaces the contribution of an answer by that under a new posterior; a fresh one has none.
@@ -246,13 +252,64 @@ public abstract class IncrementalEm implements Ledger {
         return change;
     }
 
+    /**
+     * Computes the posterior that a task will have after another answer, without adding it: the
+     * same bits as {@link #posterior} has then.
+     *
+     * @param worker a worker who has not answered the task
+     * @param label a known label
+     * @param into the probability of each label, in order of arrival; overwritten
+     */
+    public final void preview(String task, String worker, String label, double[] into) {
+        int t = tasks.find(task);
+        String known = t < 0 ? pendingGold.get(task) : null;
+        int certain = t >= 0 ? gold[t] : known == null ? NONE : labels.find(known);
+        if (k == 1 || certain >= 0) {
+            Arrays.fill(into, 0, k, 0);
+            into[Math.max(0, certain)] = 1;
+            return;
+        }
+        setReplaying(false);
+        multiply(t, workers.find(worker), labels.find(label), row);
+        row.finish(PackedAnswers.UNKNOWN, 1, unused);
+        System.arraycopy(row.p, 0, into, 0, k);
+    }
+
+    /**
+     * Copies the posterior of a task with answers.
+     *
+     * @param into the probability of each label, in order of arrival; overwritten
+     */
+    public final void posterior(String task, double[] into) {
+        System.arraycopy(q, tasks.position(task) * k, into, 0, k);
+    }
+
+    /** {@return the label of a task, by its number in order of arrival} */
+    public final int mode(String task) {
+        return winningLabel(tasks.position(task));
+    }
+
+    /** Adds a label, also to a closed set; a known label changes nothing. */
+    public final void addLabel(String label) {
+        if (labels.find(label) < 0) {
+            checkNewLabel(label);
+            endReplay();
+            findOrAddLabel(label);
+        }
+    }
+
+    /** {@return the labels in order of arrival; a view} */
+    public final List<String> labels() {
+        return labels.ids();
+    }
+
     private void fill(int task) {
         int certain = k == 1 ? 0 : gold[task];
         if (certain >= 0) {
             Arrays.fill(row.p, 0);
             row.p[certain] = 1;
         } else {
-            multiply(task, row);
+            multiply(task, NONE, NONE, row);
             row.finish(PackedAnswers.UNKNOWN, 1, unused);
         }
     }
@@ -372,6 +429,11 @@ public abstract class IncrementalEm implements Ledger {
         for (int l = 0; l < k; l++) {
             into[rank[l]] = q[task * k + l] / scale;
         }
+    }
+
+    /** {@return the newest answer to a task; {@link #NONE} if there is none} */
+    final int newest(int task) {
+        return task < 0 ? NONE : answers.newest(task);
     }
 
     /** {@return the position of each label in the label order of an answer table} */
