@@ -57,14 +57,17 @@ final class FactCodec {
         for (Fact fact : together) {
             record.fact(fact);
         }
-        checkArgument(
-                record.end <= MAX_RECORD, "a record must have at most %s bytes, got %s", MAX_RECORD, record.end);
+        checkArgument(record.end <= MAX_RECORD, "a record must have at most %s bytes, got %s", MAX_RECORD, record.end);
         return Arrays.copyOf(record.bytes, record.end);
     }
 
     private void fact(Fact fact) {
         if (fact instanceof Fact.Answered given) {
-            type(ANSWERED).id(given.question()).id(given.submission()).id(given.task()).id(given.worker());
+            type(ANSWERED)
+                    .id(given.question())
+                    .id(given.submission())
+                    .id(given.task())
+                    .id(given.worker());
             text(given.payload()).optionalTime(given.at());
         } else if (fact instanceof Fact.Closed closed) {
             type(CLOSED).id(closed.question()).id(closed.task());
@@ -232,8 +235,9 @@ final class FactCodec {
                 case LABEL_ADDED -> new Fact.LabelAdded(text(), text());
                 case BANNED -> new Fact.Banned(text(), text());
                 case MORE_REQUESTED -> new Fact.MoreRequested(text(), text(), varint());
-                default -> throw new IllegalArgumentException(
-                        "facts have the types 1 to %d, got %d".formatted(MORE_REQUESTED, type));
+                default ->
+                    throw new IllegalArgumentException(
+                            "facts have the types 1 to %d, got %d".formatted(MORE_REQUESTED, type));
             };
         }
 

@@ -78,11 +78,13 @@ public final class Journal implements Closeable {
      * @param durability what an acknowledged fact survives
      */
     public static Journal open(JournalStore store, Durability durability) {
-        return new Journal(store, switch (durability) {
-            case MEMORY -> new BehindWriter(store);
-            case OS -> new DirectWriter(store);
-            case DISK -> new ForcingWriter(store);
-        });
+        return new Journal(
+                store,
+                switch (durability) {
+                    case MEMORY -> new BehindWriter(store);
+                    case OS -> new DirectWriter(store);
+                    case DISK -> new ForcingWriter(store);
+                });
     }
 
     /**
@@ -208,8 +210,7 @@ public final class Journal implements Closeable {
      * @throws IllegalArgumentException if there is no such record
      */
     public Journal upTo(long sequence) {
-        checkArgument(
-                sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
+        checkArgument(sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
         try {
             writer.flush();
             MemoryJournalStore copy = new MemoryJournalStore();

@@ -283,7 +283,8 @@ public final class LabelJournal implements Closeable {
      */
     public LabelJournal first(long count) {
         checkArgument(count >= 0 && count <= size(), "count must be from 0 to %s, got %s", size(), count);
-        LabelJournal copy = new LabelJournal(facts.labels().closed() ? facts.labels().ids() : List.of());
+        LabelJournal copy =
+                new LabelJournal(facts.labels().closed() ? facts.labels().ids() : List.of());
         facts().limit(count).forEach(fact -> FactCopy.into(copy, fact));
         return copy;
     }
@@ -389,8 +390,7 @@ public final class LabelJournal implements Closeable {
     }
 
     static long micros(Instant at) {
-        checkArgument(
-                !at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 285 years of 1970, got %s", at);
+        checkArgument(!at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 285 years of 1970, got %s", at);
         return ChronoUnit.NANOS.between(Instant.EPOCH, at);
     }
 

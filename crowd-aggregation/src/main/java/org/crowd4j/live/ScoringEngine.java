@@ -88,7 +88,11 @@ public final class ScoringEngine implements Closeable {
      * @throws IllegalArgumentException if {@code maxAnswers} is less than 1
      */
     public ScoringEngine(
-            LabelJournal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int maxAnswers) {
+            LabelJournal journal,
+            Reputation reputation,
+            StreamingAggregator consensus,
+            StoppingRule rule,
+            int maxAnswers) {
         Check.atLeast("maxAnswers", maxAnswers, 1);
         this.journal = journal;
         this.facts = journal.columns();

@@ -30,13 +30,15 @@ class PeriodBoardTest {
                 .containsEntry("2026-05", List.of(new Place(1, "ann", 1), new Place(1, "bob", 1)))
                 .containsEntry("2026-06", List.of(new Place(1, "bob", 1)))
                 .containsOnlyKeys("2026-05", "2026-06", "2027-01");
-        assertThat(new PeriodBoard(Period.WEEK).of(journal.journal(), journal.question())).containsOnlyKeys("2026-W22", "2026-W23", "2026-W53");
+        assertThat(new PeriodBoard(Period.WEEK).of(journal.journal(), journal.question()))
+                .containsOnlyKeys("2026-W22", "2026-W23", "2026-W53");
         assertThat(new PeriodBoard(Period.DAY).withRightOnly(true).of(journal.journal(), journal.question()))
                 .containsOnlyKeys("2026-05-31")
                 .containsEntry("2026-05-31", List.of(new Place(1, "bob", 1)));
 
         journal.retract(slip);
 
-        assertThat(new PeriodBoard(Period.MONTH).of(journal.journal(), journal.question())).doesNotContainKey("2027-01");
+        assertThat(new PeriodBoard(Period.MONTH).of(journal.journal(), journal.question()))
+                .doesNotContainKey("2027-01");
     }
 }

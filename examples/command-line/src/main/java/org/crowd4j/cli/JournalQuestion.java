@@ -23,7 +23,9 @@ final class JournalQuestion {
         }
         if (name.isPresent() && !names.contains(name.get()) || name.isEmpty() && names.size() > 1) {
             throw new UsageException("--question must be one of %s%s"
-                    .formatted(String.join(", ", names), name.map(other -> ", got " + other).orElse("")));
+                    .formatted(
+                            String.join(", ", names),
+                            name.map(other -> ", got " + other).orElse("")));
         }
         return new LabelQuestion(name.orElseGet(() -> names.iterator().next()));
     }

@@ -174,13 +174,13 @@ final class PayCommand extends AnswersCommand {
         }
         try (Journal all = input.source().journal()) {
             LabelQuestion asked = JournalQuestion.of(all, question);
-            Journal facts =
-                    until.isEmpty() ? all : usage("--until", () -> all.upTo(until.orElseThrow()));
+            Journal facts = until.isEmpty() ? all : usage("--until", () -> all.upTo(until.orElseThrow()));
             CategoricalAnswers answers = facts.answers(asked);
             if (answers.size() == 0) {
                 throw new CommandFailure(input.source().name() + ": no answers that count");
             }
-            until.ifPresent(records -> console.note("by %s of the journal".formatted(Console.counted(records, "record"))));
+            until.ifPresent(
+                    records -> console.note("by %s of the journal".formatted(Console.counted(records, "record"))));
             CategoricalAnswers.Builder latest = CategoricalAnswers.builder().repeats(Repeats.LAST);
             answers.stream().forEach(latest::add);
             return new Known(latest.build(), facts.gold(asked));

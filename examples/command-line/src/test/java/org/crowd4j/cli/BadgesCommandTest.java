@@ -72,7 +72,8 @@ class BadgesCommandTest {
                         "2026-05,1,ann,1,\"1 task answered in 2026-05, of 1 worker\"");
         assertThat(run("badges", journal, "--board", "week", "--right").outLines())
                 .containsExactly("period,rank,worker,count");
-        assertThat(run("badges", journal, "--board", "week", "--question", "tone").err())
+        assertThat(run("badges", journal, "--board", "week", "--question", "tone")
+                        .err())
                 .contains("--question must be one of topic, got tone");
         assertThat(run("badges", journal, "--board", "year").status()).isEqualTo(2);
         Path rules = file(folder, "badges.txt", "first, bronze, answers, 1, revocable");
