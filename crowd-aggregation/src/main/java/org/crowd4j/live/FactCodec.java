@@ -196,6 +196,26 @@ final class FactCodec {
         return facts;
     }
 
+    /** {@return a record with another id for a worker; the same array if it does not name the worker} */
+    static byte[] rename(byte[] record, String worker, String id) {
+        List<Fact> facts = decode(record);
+        Fact[] renamed = facts.stream().map(fact -> rename(fact, worker, id)).toArray(Fact[]::new);
+        return facts.equals(Arrays.asList(renamed)) ? record : encode(recorded(record), renamed);
+    }
+
+    private static Fact rename(Fact fact, String worker, String id) {
+        if (fact instanceof Fact.Answered given && given.worker().equals(worker)) {
+            return new Fact.Answered(
+                    given.question(), given.submission(), given.task(), id, given.payload(), given.at());
+        }
+        if (fact instanceof Fact.WorkerRetracted taken && taken.worker().equals(worker)) {
+            return new Fact.WorkerRetracted(taken.question(), id);
+        }
+        return fact instanceof Fact.Banned banned && banned.worker().equals(worker)
+                ? new Fact.Banned(id, banned.reason())
+                : fact;
+    }
+
     /** Reads a record. Checks every length before it is used. */
     private static final class Reader {
         private final byte[] record;
