@@ -38,6 +38,8 @@ final class FactCodec {
     private static final byte LABEL_ADDED = 8;
     private static final byte BANNED = 9;
     private static final byte MORE_REQUESTED = 10;
+    private static final byte REGISTERED = 11;
+    private static final byte CORRECTED = 12;
 
     private byte[] bytes = new byte[INITIAL];
     private int end;
@@ -85,6 +87,10 @@ final class FactCodec {
             type(LABEL_ADDED).id(added.question()).text(added.label());
         } else if (fact instanceof Fact.Banned banned) {
             type(BANNED).id(banned.worker()).text(banned.reason());
+        } else if (fact instanceof Fact.TaskRegistered offered) {
+            type(REGISTERED).id(offered.question()).id(offered.task());
+        } else if (fact instanceof Fact.Corrected corrected) {
+            type(CORRECTED).id(corrected.question()).id(corrected.task()).text(corrected.payload());
         } else if (fact instanceof Fact.MoreRequested more) {
             type(MORE_REQUESTED).id(more.question()).id(more.task());
             room(VARINT);
@@ -235,9 +241,11 @@ final class FactCodec {
                 case LABEL_ADDED -> new Fact.LabelAdded(text(), text());
                 case BANNED -> new Fact.Banned(text(), text());
                 case MORE_REQUESTED -> new Fact.MoreRequested(text(), text(), varint());
+                case REGISTERED -> new Fact.TaskRegistered(text(), text());
+                case CORRECTED -> new Fact.Corrected(text(), text(), text());
                 default ->
                     throw new IllegalArgumentException(
-                            "facts have the types 1 to %d, got %d".formatted(MORE_REQUESTED, type));
+                            "facts have the types 1 to %d, got %d".formatted(CORRECTED, type));
             };
         }
 

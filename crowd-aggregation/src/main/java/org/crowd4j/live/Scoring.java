@@ -14,7 +14,8 @@ import org.crowd4j.stopping.Decision;
  *
  * <p>A submission has an id, chosen by the platform: the same id with the same answer is a
  * {@linkplain Receipt#duplicate() duplicate} and changes nothing, with another answer it is
- * refused. A call that is refused leaves no trace in the journal or in memory.
+ * refused. A worker counts once per task: the same answer under another id is a duplicate too,
+ * another answer is refused until the first is retracted. A call that is refused leaves no trace in the journal or in memory.
  *
  * <p>Calls that write throw {@link java.io.UncheckedIOException} where the journal cannot; reading
  * goes on.
@@ -67,6 +68,14 @@ public interface Scoring {
      *     retracted before gives a {@linkplain Receipt#duplicate() duplicate}
      */
     Receipt retract(String submission);
+
+    /**
+     * Closes a task that gets no more answers.
+     *
+     * @throws java.util.NoSuchElementException if the task is unknown
+     * @throws IllegalArgumentException if it has no answer, or its right answer is known
+     */
+    Receipt close(String task);
 
     /**
      * {@return whether a task is closed, and why; if it is open, what it lacks}
