@@ -179,8 +179,8 @@ public final class JdbcJournalStore implements JournalStore {
         long upTo = checkReadable(after);
         try (Connection from = source.getConnection()) {
             from.setAutoCommit(false); // else some drivers read all rows into memory
-            try (PreparedStatement select = tables.prepare(
-                    from, "SELECT record FROM %s WHERE number > ? AND number <= ? ORDER BY number")) {
+            try (PreparedStatement select =
+                    tables.prepare(from, "SELECT record FROM %s WHERE number > ? AND number <= ? ORDER BY number")) {
                 select.setFetchSize(BATCH);
                 select.setLong(1, after);
                 select.setLong(2, upTo);
@@ -200,8 +200,8 @@ public final class JdbcJournalStore implements JournalStore {
     private synchronized long checkReadable(long after) throws IOException {
         long dropped = state("dropped");
         if (after < dropped) {
-            throw new IOException("table %s has no record before %d: they were dropped"
-                    .formatted(tables.name(), dropped + 1));
+            throw new IOException(
+                    "table %s has no record before %d: they were dropped".formatted(tables.name(), dropped + 1));
         }
         return last;
     }

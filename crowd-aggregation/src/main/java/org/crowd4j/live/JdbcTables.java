@@ -13,7 +13,9 @@ record JdbcTables(String name) {
     void create(Connection to) throws SQLException {
         String bytes = bytes(to.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
         update(to, "CREATE TABLE IF NOT EXISTS %s (number BIGINT PRIMARY KEY, record " + bytes + " NOT NULL)");
-        update(to, "CREATE TABLE IF NOT EXISTS %s_snapshot (up_to BIGINT PRIMARY KEY, snapshot " + bytes + " NOT NULL)");
+        update(
+                to,
+                "CREATE TABLE IF NOT EXISTS %s_snapshot (up_to BIGINT PRIMARY KEY, snapshot " + bytes + " NOT NULL)");
         update(
                 to,
                 "CREATE TABLE IF NOT EXISTS %s_state (format BIGINT PRIMARY KEY, epoch BIGINT NOT NULL,"

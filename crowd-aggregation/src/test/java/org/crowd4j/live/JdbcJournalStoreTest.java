@@ -1,8 +1,8 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class JdbcJournalStoreTest extends JournalStoreContract {
-    private final DataSource source =
-            DriverSource.of("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+    private final DataSource source = DriverSource.of("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
 
     @Override
     JournalStore open() throws IOException {
@@ -84,7 +83,8 @@ class JdbcJournalStoreTest extends JournalStoreContract {
             journal.erase("worker-3", "erased-1");
             assertThat(journal.entries(0).map(Journal.Entry::fact))
                     .hasSize(51)
-                    .filteredOn(fact -> fact instanceof Fact.Answered given && given.worker().equals("erased-1"))
+                    .filteredOn(fact -> fact instanceof Fact.Answered given
+                            && given.worker().equals("erased-1"))
                     .hasSize(1);
         }
     }

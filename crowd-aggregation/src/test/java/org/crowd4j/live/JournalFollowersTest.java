@@ -94,9 +94,13 @@ class JournalFollowersTest {
 
         assertThat(live.value("house")).isEqualTo(direct.value("house"));
         assertThat(live.standardError("flat")).isEqualTo(direct.standardError("flat"));
-        assertThat(live.refit().finish().table(9)).hasToString(direct.refit().finish().table(9).toString());
+        assertThat(live.refit().finish().table(9))
+                .hasToString(direct.refit().finish().table(9).toString());
         assertThat(live.answers().size()).isEqualTo(3);
-        assertThat(live.retract(new NumericAnswers.Answer("flat", "ann", 80)).snapshot().answers().size())
+        assertThat(live.retract(new NumericAnswers.Answer("flat", "ann", 80))
+                        .snapshot()
+                        .answers()
+                        .size())
                 .isEqualTo(2);
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> live.retract(new NumericAnswers.Answer("flat", "ann", 80)));

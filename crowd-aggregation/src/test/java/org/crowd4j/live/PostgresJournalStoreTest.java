@@ -37,7 +37,17 @@ class PostgresJournalStoreTest extends JournalStoreContract {
             port = free.getLocalPort();
         }
         as(root, "initdb", "-D", data.toString(), "-U", "crowd", "-A", "trust");
-        as(root, "pg_ctl", "-D", data.toString(), "-w", "-l", data + ".log", "-o", "-p %d -k ''".formatted(port), "start");
+        as(
+                root,
+                "pg_ctl",
+                "-D",
+                data.toString(),
+                "-w",
+                "-l",
+                data + ".log",
+                "-o",
+                "-p %d -k ''".formatted(port),
+                "start");
         started = true;
     }
 

@@ -151,6 +151,11 @@ final class JournalCommand implements Callable<Integer> {
         } else if (fact instanceof Fact.Banned banned) {
             worker = banned.worker();
             payload = banned.reason();
+        } else if (fact instanceof Fact.TaskRegistered registered) {
+            task = registered.task();
+        } else if (fact instanceof Fact.Corrected corrected) {
+            task = corrected.task();
+            payload = corrected.payload();
         } else if (fact instanceof Fact.MoreRequested more) {
             task = more.task();
             payload = Integer.toString(more.answers());
