@@ -33,6 +33,8 @@
  *       <td>severity, discrimination, random raters, number of ratings</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.LabelSetSimulator}</td><td>sets of labels</td>
  *       <td>rates of right and of false marks, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.RegionSimulator}</td><td>boxes or points in
+ *       pictures</td><td>what they miss and invent, how they draw, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ForecastSimulator}</td><td>probabilities</td>
  *       <td>knowledge, what they share, confidence, guessers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ComparisonSimulator}</td><td>comparisons of items</td>

@@ -31,8 +31,8 @@ final class RankingKind implements AnswerKind {
     }
 
     @Override
-    public boolean matches(List<String> header) {
-        return RankingCsv.LAYOUT.matches(header) || RankingCsv.LONG_LAYOUT.matches(header);
+    public int fit(List<String> header) {
+        return Math.max(AnswerKind.fit(RankingCsv.LAYOUT, header), AnswerKind.fit(RankingCsv.LONG_LAYOUT, header));
     }
 
     @Override

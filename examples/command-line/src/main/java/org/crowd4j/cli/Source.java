@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
@@ -167,11 +168,16 @@ record Source(Path path) {
         });
     }
 
-    /** {@return its gold} */
-    Gold gold(GoldQuestion question, Console console) {
+    /** {@return its gold for answers; if their labels were declared, another label is an error of its line} */
+    Gold gold(GoldQuestion question, CategoricalAnswers answers, Console console) {
+        CsvOptions options = answers.scale().isPresent()
+                ? new CsvOptions().withLabels(answers.labels().ids())
+                : new CsvOptions();
         return read(() -> {
             Optional<Reader> gold = goldText(question, console);
-            return gold.isPresent() ? CategoricalCsv.readGold(gold.get(), name()) : CategoricalCsv.readGold(path);
+            return gold.isPresent()
+                    ? CategoricalCsv.readGold(gold.get(), name(), options)
+                    : CategoricalCsv.readGold(path, options);
         });
     }
 
