@@ -103,7 +103,13 @@ abstract class LiveQuestion implements Scoring {
             loadGold(sequence, given);
         } else if (fact instanceof Fact.Closed closed) {
             int t = log.task(closed.task());
-            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
+            log.add(
+                    QuestionLog.CLOSED,
+                    sequence,
+                    t,
+                    NONE,
+                    0,
+                    log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
         } else if (fact instanceof Fact.Reopened reopened) {
             load(QuestionLog.REOPENED, sequence, reopened.task(), 0);
         } else if (fact instanceof Fact.MoreRequested more) {
@@ -152,8 +158,7 @@ abstract class LiveQuestion implements Scoring {
     }
 
     private void loadRetraction(long sequence, Fact.Retracted taken, BitSet retracted) {
-        int answer =
-                submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
+        int answer = submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
         if (answer != NONE) {
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);
@@ -163,9 +168,10 @@ abstract class LiveQuestion implements Scoring {
     /** Adds a correction, for which there is room, to the log. */
     abstract void correct(long sequence, Fact.Corrected correction);
 
-    /** {@return the result of a closing as text} */
+    /** {@return the result of a closing as text; empty if it has none} */
     String result(int fact) {
-        return decode(log.payload(fact));
+        long payload = log.payload(fact);
+        return payload == QuestionLog.UNDECIDED ? "" : decode(payload);
     }
 
     /** {@return a correction of the log} */
@@ -226,7 +232,9 @@ abstract class LiveQuestion implements Scoring {
         locked(() -> {
             for (int t = 0; t < log.tasks.size(); t++) {
                 int count = state().answers(t);
-                if (count > 0 && !state().isClosed(t) && state().byCount(t, count).closes()) {
+                if (count > 0
+                        && !state().isClosed(t)
+                        && state().byCount(t, count).closes()) {
                     closeIfDue(t);
                 }
             }
@@ -437,9 +445,7 @@ abstract class LiveQuestion implements Scoring {
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
                     : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)),
-                            false,
-                            decisionOf(t));
+                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
         });
         engine.written();
         engine.journal.await(receipt.sequence());

@@ -103,11 +103,7 @@ abstract class QuestionState {
     }
 
     private boolean repeats(int answer) {
-        return answerOf(
-                        log.task(answer),
-                        log.worker(answer),
-                        log.previousOfTask(answer),
-                        log.previousOfWorker(answer))
+        return answerOf(log.task(answer), log.worker(answer), log.previousOfTask(answer), log.previousOfWorker(answer))
                 != NONE;
     }
 
@@ -173,6 +169,8 @@ abstract class QuestionState {
                 closedTasks++;
                 if (answers.get(t) > 0) {
                     log.decided(i, coded(t), confidence(t));
+                } else {
+                    log.decided(i, QuestionLog.UNDECIDED, 0);
                 }
                 taskClosed(i);
             }

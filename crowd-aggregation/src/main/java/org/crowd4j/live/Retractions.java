@@ -75,8 +75,8 @@ final class Retractions {
         question.rebuilding.lock();
         try {
             int w = question.locked(() -> question.log.workers.position(worker));
-            Retractions work = new Retractions(
-                    question, question.locked(() -> (BitSet) question.state().taken.clone()));
+            Retractions work = new Retractions(question, question.locked(() ->
+                    (BitSet) question.state().taken.clone()));
             int from = question.locked(() -> first(question.log, work.fresh.taken, w));
             work.catchUp(w);
             return question.locked(() -> {
@@ -88,6 +88,29 @@ final class Retractions {
                         new Fact.WorkerRetracted(question.name, worker),
                         work.reopenedBy(w));
             });
+        } finally {
+            question.rebuilding.unlock();
+        }
+    }
+
+    /** Replaces the id of a worker: ledger and ratings are made anew under the other one. */
+    static void rename(LiveQuestion question, String worker, String replacement) {
+        question.rebuilding.lock();
+        try {
+            boolean known = question.locked(() -> {
+                question.assigner().forget(worker);
+                return question.log.workers.rename(worker, replacement);
+            });
+            if (known) {
+                Retractions work = new Retractions(question, question.locked(() ->
+                        (BitSet) question.state().taken.clone()));
+                work.catchUp(QuestionLog.NONE);
+                question.locked(() -> {
+                    work.fresh.applyTo(question.log.size());
+                    question.replace(work.fresh, 0);
+                    return known;
+                });
+            }
         } finally {
             question.rebuilding.unlock();
         }

@@ -379,6 +379,28 @@ class ScoringEngineTest {
     }
 
     @Test
+    void forgetsTheIdOfAPersonAndKeepsTheAnswers() throws IOException {
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, closingAt(2));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "yes");
+        double points = engine.rating("ann").points();
+
+        engine.erase("ann");
+
+        assertThat(asked.snapshot().answers().workers().ids()).doesNotContain("ann");
+        assertThat(journal.entries(0).map(Journal.Entry::toString)).noneMatch(entry -> entry.contains("ann"));
+        assertThat(engine.leaderboard().workers()).hasSize(2).contains("bob").doesNotContain("ann");
+        assertThat(engine.leaderboard().places().get(0).rating().points()).isEqualTo(points);
+        assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes")
+                        .duplicate())
+                .isTrue();
+        assertThat(EngineState.of(ScoringEngine.open(journal, closingAt(2))))
+                .containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
     void worksAfterAThreadWasInterrupted() throws IOException {
         var asked = open(YES_NO).labels("ok");
         Thread.currentThread().interrupt();
