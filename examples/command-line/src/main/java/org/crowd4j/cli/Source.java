@@ -294,7 +294,7 @@ record Source(Path path) {
     /** {@return the folder of a journal, which must exist} */
     Path folder() {
         if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such folder"));
+            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
         }
         return path;
     }
