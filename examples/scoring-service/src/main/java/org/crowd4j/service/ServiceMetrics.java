@@ -14,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.live.ScoringEngine;
 import org.crowd4j.live.ScoringEvent;
 
 /** What operators see, in the form of Prometheus. No metric has the id of a task or a worker. */
 final class ServiceMetrics implements AutoCloseable {
+    private static final Duration[] BOUNDS = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -85,9 +90,7 @@ final class ServiceMetrics implements AutoCloseable {
     void answered(String route, int status, long nanos) {
         Timer.builder("crowd.requests")
                 .description("Time of requests by route and status")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(100_000))
-                .maximumExpectedValue(Duration.ofSeconds(5))
+                .serviceLevelObjectives(BOUNDS)
                 .tag("route", route)
                 .tag("status", Integer.toString(status))
                 .register(registry)

@@ -46,7 +46,7 @@ final class SettingsFile {
     private final Set<String> unread;
 
     private SettingsFile(Map<String, String> entries) {
-        this.entries = entries;
+        this.entries = new TreeMap<>(entries);
         this.unread = new TreeSet<>(entries.keySet());
     }
 
