@@ -33,8 +33,12 @@ final class BehindWriter implements JournalWriter {
 
     @Override
     public synchronized long append(byte[] record) throws IOException {
-        while (bytes > ROOM && failure == null && !ended) {
-            pause(0); // the store is slower than the callers
+        boolean interrupted = false;
+        while (bytes > ROOM && failure == null && !ended) { // the store is slower than the callers
+            interrupted |= pause(0);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (ended) {
             throw new IOException("the journal is closed");
@@ -114,12 +118,13 @@ final class BehindWriter implements JournalWriter {
         }
     }
 
-    /** Waits for a change; an interrupt is kept for the caller and does not end the wait. */
-    private void pause(long millis) {
+    /** {@return whether the thread was interrupted while it waited for a change} */
+    private boolean pause(long millis) {
         try {
             wait(millis);
+            return false;
         } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            return true;
         }
     }
 

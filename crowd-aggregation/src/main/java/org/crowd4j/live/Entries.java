@@ -35,7 +35,7 @@ final class Entries extends Spliterators.AbstractSpliterator<Journal.Entry> {
 
     @Override
     public boolean tryAdvance(Consumer<? super Journal.Entry> each) {
-        if (read.isEmpty()) {
+        while (read.isEmpty() && next <= upTo) {
             read(Math.min(upTo, next + BATCH - 1), read::add);
         }
         if (read.isEmpty()) {
@@ -71,7 +71,11 @@ final class Entries extends Spliterators.AbstractSpliterator<Journal.Entry> {
         }
     }
 
+    /** A record that was lost and mended has no facts. */
     private void pass(byte[] record, Consumer<? super Journal.Entry> each) {
+        if (record.length == 0) {
+            return;
+        }
         Instant recorded = FactCodec.recorded(record);
         for (Fact fact : FactCodec.decode(record)) {
             each.accept(new Journal.Entry(next, recorded, fact));

@@ -117,6 +117,24 @@ public sealed interface Fact {
         }
     }
 
+    /** Workers may be asked about a task. */
+    record TaskRegistered(String question, String task) implements Fact {
+        /** Checks the fact. */
+        public TaskRegistered {
+            check("question", question);
+            check("task", task);
+        }
+    }
+
+    /** A batch method over all answers replaced the result of a task. */
+    record Corrected(String question, String task, String payload) implements Fact {
+        /** Checks the fact. */
+        public Corrected {
+            check("question", question);
+            check("task", task);
+        }
+    }
+
     private static void check(String name, String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", name);
     }

@@ -38,6 +38,8 @@ final class FactCodec {
     private static final byte LABEL_ADDED = 8;
     private static final byte BANNED = 9;
     private static final byte MORE_REQUESTED = 10;
+    private static final byte REGISTERED = 11;
+    private static final byte CORRECTED = 12;
 
     private byte[] bytes = new byte[INITIAL];
     private int end;
@@ -82,6 +84,10 @@ final class FactCodec {
             type(LABEL_ADDED).id(added.question()).text(added.label());
         } else if (fact instanceof Fact.Banned banned) {
             type(BANNED).id(banned.worker()).text(banned.reason());
+        } else if (fact instanceof Fact.TaskRegistered offered) {
+            type(REGISTERED).id(offered.question()).id(offered.task());
+        } else if (fact instanceof Fact.Corrected corrected) {
+            type(CORRECTED).id(corrected.question()).id(corrected.task()).text(corrected.payload());
         } else if (fact instanceof Fact.MoreRequested more) {
             type(MORE_REQUESTED).id(more.question()).id(more.task());
             room(VARINT);
@@ -190,6 +196,26 @@ final class FactCodec {
         return facts;
     }
 
+    /** {@return a record with another id for a worker; the same array if it does not name the worker} */
+    static byte[] rename(byte[] record, String worker, String id) {
+        List<Fact> facts = decode(record);
+        Fact[] renamed = facts.stream().map(fact -> rename(fact, worker, id)).toArray(Fact[]::new);
+        return facts.equals(Arrays.asList(renamed)) ? record : encode(recorded(record), renamed);
+    }
+
+    private static Fact rename(Fact fact, String worker, String id) {
+        if (fact instanceof Fact.Answered given && given.worker().equals(worker)) {
+            return new Fact.Answered(
+                    given.question(), given.submission(), given.task(), id, given.payload(), given.at());
+        }
+        if (fact instanceof Fact.WorkerRetracted taken && taken.worker().equals(worker)) {
+            return new Fact.WorkerRetracted(taken.question(), id);
+        }
+        return fact instanceof Fact.Banned banned && banned.worker().equals(worker)
+                ? new Fact.Banned(id, banned.reason())
+                : fact;
+    }
+
     /** Reads a record. Checks every length before it is used. */
     private static final class Reader {
         private final byte[] record;
@@ -212,8 +238,10 @@ final class FactCodec {
                 case LABEL_ADDED -> new Fact.LabelAdded(text(), text());
                 case BANNED -> new Fact.Banned(text(), text());
                 case MORE_REQUESTED -> new Fact.MoreRequested(text(), text(), varint());
+                case REGISTERED -> new Fact.TaskRegistered(text(), text());
+                case CORRECTED -> new Fact.Corrected(text(), text(), text());
                 default -> throw new IllegalArgumentException(
-                        "facts have the types 1 to %d, got %d".formatted(MORE_REQUESTED, type));
+                        "facts have the types 1 to %d, got %d".formatted(CORRECTED, type));
             };
         }
 

@@ -3,8 +3,9 @@ package org.crowd4j.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -47,6 +48,20 @@ public final class Journal implements Closeable {
     public static Journal inMemory() {
         JournalStore store = new MemoryJournalStore();
         return new Journal(store, new DirectWriter(store));
+    }
+
+    /**
+     * Opens a journal in a folder, or creates it; the folder around it must exist. No other program
+     * can open it meanwhile.
+     *
+     * @param folder the folder
+     * @param durability what an acknowledged fact survives
+     * @throws org.crowd4j.io.MalformedFileException if it has files of another version, or one that
+     *     is damaged
+     * @throws IOException if it cannot be read or written, or is already open
+     */
+    public static Journal open(Path folder, Durability durability) throws IOException {
+        return open(FileJournalStore.open(folder), durability);
     }
 
     /**
@@ -148,6 +163,7 @@ public final class Journal implements Closeable {
     /**
      * Replaces the snapshot by a state that has all records up to one.
      *
+     * @param state begins with {@code upTo}, in eight bytes
      * @throws IOException if it cannot be written
      */
     void saveSnapshot(long upTo, byte[] state) throws IOException {
@@ -158,6 +174,31 @@ public final class Journal implements Closeable {
     /** {@return the snapshot, if there is one} */
     Optional<byte[]> snapshot() throws IOException {
         return store.snapshot();
+    }
+
+    /**
+     * Forgets the records that the snapshot covers, as far as the store finds that worth while.
+     *
+     * @throws IOException if that fails
+     */
+    public void compact() throws IOException {
+        Optional<byte[]> snapshot = store.snapshot();
+        if (snapshot.isPresent()) {
+            store.dropUpTo(ByteBuffer.wrap(snapshot.get()).getLong());
+        }
+    }
+
+    /**
+     * Replaces the id of a worker in all facts. Others go on meanwhile; facts that they add about
+     * the worker may keep the id.
+     *
+     * @param worker the id
+     * @param replacement an id that no worker has
+     * @throws IOException if that fails; then no fact has changed
+     */
+    void erase(String worker, String replacement) throws IOException {
+        writer.flush();
+        store.rewrite(record -> FactCodec.rename(record, worker, replacement));
     }
 
     /** Writes everything, forces it to the disk and closes the store. */

@@ -69,6 +69,14 @@ public interface Scoring {
     Receipt retract(String submission);
 
     /**
+     * Closes a task that gets no more answers.
+     *
+     * @throws java.util.NoSuchElementException if the task is unknown
+     * @throws IllegalArgumentException if it has no answer, or its right answer is known
+     */
+    Receipt close(String task);
+
+    /**
      * {@return whether a task is closed, and why; if it is open, what it lacks}
      *
      * @throws java.util.NoSuchElementException if the task is unknown

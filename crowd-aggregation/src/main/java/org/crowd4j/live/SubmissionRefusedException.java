@@ -17,7 +17,9 @@ public final class SubmissionRefusedException extends RuntimeException {
         /** The worker is banned. */
         BANNED_WORKER,
         /** The id of the submission was used for another answer. */
-        SAME_ID_OTHER_ANSWER
+        SAME_ID_OTHER_ANSWER,
+        /** The worker gave another answer to the task under another id, which is not retracted. */
+        ANSWERED_BEFORE
     }
 
     /** A refusal with its reason; the message names the thing. */

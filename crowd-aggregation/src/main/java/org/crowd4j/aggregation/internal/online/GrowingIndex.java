@@ -2,7 +2,7 @@ package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,8 @@ public final class GrowingIndex {
     private final boolean closed;
     private final int most;
     private final PositionTable positions = new PositionTable();
-    private final List<String> ids = new ArrayList<>();
+    private volatile String[] ids = new String[16]; // one thread adds, others may read what was published
+    private int size;
 
     private GrowingIndex(String noun, boolean closed, int most) {
         this.noun = noun;
@@ -64,17 +65,17 @@ public final class GrowingIndex {
 
     /** {@return the number of ids} */
     public int size() {
-        return ids.size();
+        return size;
     }
 
     /** {@return the id at a position} */
     public String id(int position) {
-        return ids.get(position);
+        return ids[position];
     }
 
-    /** {@return the ids in order; a view} */
+    /** {@return the ids in order, as they are now} */
     public List<String> ids() {
-        return Collections.unmodifiableList(ids);
+        return Collections.unmodifiableList(Arrays.asList(ids).subList(0, size));
     }
 
     /** {@return the position of an id, or -1} */
@@ -82,7 +83,7 @@ public final class GrowingIndex {
         int hash = positions.hash(id);
         for (int probe = positions.first(hash); ; probe = positions.next(hash, probe)) {
             int position = positions.at(hash, probe);
-            if (position < 0 || ids.get(position).equals(id)) {
+            if (position < 0 || ids[position].equals(id)) {
                 return position;
             }
         }
@@ -103,7 +104,7 @@ public final class GrowingIndex {
 
     NoSuchElementException unknown(String id) {
         String some =
-                ids.stream().limit(MAX_QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
+                ids().stream().limit(MAX_QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
         String more = size() > MAX_QUOTED ? " and %s more".formatted(size() - MAX_QUOTED) : "";
         String known = size() == 0 ? "there is none" : (size() == 1 ? "there is " : "there are ") + some + more;
         return new NoSuchElementException("no %s \"%s\"; %s".formatted(noun, id, known));
@@ -111,18 +112,23 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        ids.add(id);
-        positions.add(positions.hash(id), ids.size() - 1, position -> positions.hash(ids.get(position)));
-        return ids.size() - 1;
+        String[] room = ids;
+        if (size == room.length) {
+            room = Arrays.copyOf(room, 2 * size);
+            ids = room;
+        }
+        room[size] = id;
+        positions.add(positions.hash(id), size, position -> positions.hash(ids[position]));
+        return size++;
     }
 
     /** Rejects an id that is blank, not in a closed set, or one too many. */
     public void check(String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", noun);
         if (closed && find(id) < 0) {
-            throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids));
+            throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids()));
         }
-        if (ids.size() >= most && find(id) < 0) {
+        if (size >= most && find(id) < 0) {
             throw new IllegalArgumentException(
                     "a ledger without a closed label set takes at most %s labels, got \"%s\" too".formatted(most, id));
         }

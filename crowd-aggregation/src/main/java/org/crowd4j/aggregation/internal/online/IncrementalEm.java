@@ -45,6 +45,7 @@ public abstract class IncrementalEm implements Ledger {
     double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
     int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
     int[] received = new int[INITIAL_CAPACITY]; // W:  the number of answers
+    private double allAgreed; // the sum of the posterior probabilities of all labels given
     private int[] labelCounts = new int[0]; // K:  the number of answers with the label
     private int[] rank = new int[0]; // K:  the position in the label order of an answer table
     private TaskPosterior row = new TaskPosterior(0);
@@ -245,7 +246,12 @@ public abstract class IncrementalEm implements Ledger {
             change = Math.max(change, Math.abs(now[c] - q[begin + c]));
         }
         for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
+            int l = answers.label(answer);
+            allAgreed += answer == fresh ? now[l] : now[l] - q[begin + l];
             updateCounts(answer, begin, now, answer == fresh);
+            if (change == 0 && fresh != NONE) {
+                break; // a fresh answer comes first, and the contributions of the others stay
+            }
         }
         posteriorChanged(begin, now);
         System.arraycopy(now, 0, q, begin, k);
@@ -298,6 +304,37 @@ public abstract class IncrementalEm implements Ledger {
         }
     }
 
+    /**
+     * Computes the logarithms of the likelihood of an answer, up to a constant.
+     *
+     * @param worker the worker of an answer that was added
+     * @param label the label that the worker gave
+     * @param into an entry per label, in order of arrival; overwritten
+     */
+    public final void logLikelihood(String worker, String label, double[] into) {
+        TaskPosterior factor = new TaskPosterior(k);
+        multiply(NONE, workers.position(worker), labels.position(label), factor);
+        TaskPosterior prior = new TaskPosterior(k);
+        multiply(NONE, NONE, NONE, prior);
+        for (int c = 0; c < k; c++) {
+            into[c] = Math.log(factor.p[c] / prior.p[c]);
+        }
+    }
+
+    /** Computes the logarithms of the label prior, up to a constant. */
+    public final void logPrior(double[] into) {
+        TaskPosterior prior = new TaskPosterior(k);
+        multiply(NONE, NONE, NONE, prior);
+        for (int c = 0; c < k; c++) {
+            into[c] = Math.log(prior.p[c]);
+        }
+    }
+
+    /** {@return the mean probability of the labels given, or {@code usual} without answers} */
+    public final double meanAccuracy(double usual) {
+        return answers.size() == 0 ? usual : Math.min(1, Math.max(0, allAgreed / answers.size()));
+    }
+
     /** {@return the labels in order of arrival; a view} */
     public final List<String> labels() {
         return labels.ids();
@@ -335,10 +372,12 @@ public abstract class IncrementalEm implements Ledger {
     private void recomputeCounts() {
         Arrays.fill(agreed, 0);
         Arrays.fill(counted, 0);
+        allAgreed = 0;
         clearCounts();
         for (int t = 0; t < tasks.size(); t++) {
             System.arraycopy(q, t * k, row.p, 0, k);
             for (int answer = answers.newest(t); answer >= 0; answer = answers.previous(answer)) {
+                allAgreed += row.p[answers.label(answer)];
                 updateCounts(answer, t * k, row.p, true);
             }
         }

@@ -12,7 +12,7 @@ public final class IntColumn {
     private static final int MASK = PAGE - 1;
 
     private final int initial;
-    private int[][] pages = new int[0][];
+    private volatile int[][] pages = new int[0][];
     private int used; // pages
 
     /** An empty column. */

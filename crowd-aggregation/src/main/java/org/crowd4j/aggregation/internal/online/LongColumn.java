@@ -11,7 +11,7 @@ public final class LongColumn {
     private static final int PAGE = 1 << BITS;
     private static final int MASK = PAGE - 1;
 
-    private long[][] pages = new long[0][];
+    private volatile long[][] pages = new long[0][];
     private int used; // pages
 
     /** Makes room for the entries below {@code size}. */
