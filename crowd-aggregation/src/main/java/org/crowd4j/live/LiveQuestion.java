@@ -490,6 +490,11 @@ abstract class LiveQuestion implements Scoring {
         }
     }
 
+    @Override
+    public final int openTasks() {
+        return locked(() -> log.tasks.size() - state().closedTasks());
+    }
+
     /** {@return such as {@code topic: 9 of 20 tasks closed}} */
     final String summary() {
         return locked(() -> "%s: %d of %d tasks closed".formatted(name, state().closedTasks(), log.tasks.size()));

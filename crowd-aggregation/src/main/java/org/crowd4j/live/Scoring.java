@@ -90,6 +90,9 @@ public interface Scoring {
      */
     int wanted(String task);
 
+    /** {@return the number of tasks that are known and not closed} */
+    int openTasks();
+
     /**
      * Leases tasks to a worker, best first: never one that the worker has answered or had before.
      * Leases are not durable.

@@ -7,7 +7,6 @@ import org.crowd4j.Answer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
-import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.NumericQuestion;
 import org.crowd4j.live.Question;
@@ -37,7 +36,7 @@ record AnswerForm(
         Optional<String> right,
         Optional<PairwiseAnswers.Outcome> outcome,
         Optional<Instant> at,
-        Optional<Lease> lease) {
+        Optional<Views.LeaseView> lease) {
 
     /** {@return the id of the submission} */
     String submission(Exchange exchange) {

@@ -43,7 +43,7 @@ final class AnswerRoutes {
         String submission = form.submission(exchange);
         Answer answer = form.answer(exchange, scoring.question());
         Receipt receipt = form.lease().isPresent()
-                ? scoring.submit(submission, form.lease().get(), answer)
+                ? scoring.submit(submission, form.lease().get().lease(), answer)
                 : scoring.submit(submission, answer);
         metrics.accepted(scoring.question().name(), receipt.duplicate());
         exchange.send(receipt.duplicate() ? OK : CREATED, Views.ReceiptView.of(receipt));

@@ -17,7 +17,6 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Finds the route of a request, checks its token and its rate, and logs one line: the route, not the
@@ -67,13 +66,13 @@ final class Dispatcher extends Handler.Abstract {
         }
         long nanos = System.nanoTime() - started;
         metrics.answered(seen.route, exchange.status(), nanos);
-        LOG.atLevel(broken == null ? Level.INFO : Level.WARN)
+        LOG.atInfo()
                 .addKeyValue("requestId", requestId)
                 .addKeyValue("route", seen.route)
                 .addKeyValue("client", seen.client)
                 .addKeyValue("status", exchange.status())
                 .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
-                .log(broken == null ? "answered" : "broken off");
+                .log(broken == null ? "answered" : "the client left");
         if (broken == null) {
             callback.succeeded();
         } else {
@@ -85,14 +84,14 @@ final class Dispatcher extends Handler.Abstract {
     /** {@return why no problem could be sent; null if it was sent} */
     private @Nullable Throwable report(Throwable failed, Exchange exchange) {
         if (exchange.isCommitted()) {
+            if (!(failed instanceof IOException)) {
+                log(failed, exchange);
+            }
             return failed;
         }
         Problem problem = Problem.of(failed, exchange.requestId());
         if (problem.status() >= Problem.Reason.INTERNAL_ERROR.status()) {
-            LOG.atError()
-                    .addKeyValue("requestId", exchange.requestId())
-                    .setCause(failed)
-                    .log("a request failed");
+            log(failed, exchange);
         }
         metrics.refused(problem.reason());
         try {
@@ -101,6 +100,13 @@ final class Dispatcher extends Handler.Abstract {
         } catch (IOException | RuntimeException gone) {
             return gone;
         }
+    }
+
+    private static void log(Throwable failed, Exchange exchange) {
+        LOG.atError()
+                .addKeyValue("requestId", exchange.requestId())
+                .setCause(failed)
+                .log("a request failed");
     }
 
     private void answer(Request request, Response response, Exchange plain, Seen seen) throws IOException {

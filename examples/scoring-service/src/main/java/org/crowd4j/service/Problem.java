@@ -43,6 +43,8 @@ record Problem(String type, String title, int status, String detail, String reas
         WRONG_METHOD(405),
         /** The id of the submission was used for another answer. */
         SAME_ID_OTHER_ANSWER(409),
+        /** The worker gave another answer to the task before. */
+        ANSWERED_BEFORE(409),
         /** The task is closed. */
         CLOSED_TASK(409),
         /** The lease has expired or was released. */

@@ -138,7 +138,10 @@ public final class ScoringService implements AutoCloseable {
      * @throws IOException if the last facts cannot be forced to the disk
      */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         streams.close();
         try {

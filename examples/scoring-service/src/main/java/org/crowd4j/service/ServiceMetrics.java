@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crowd4j.live.Question;
 import org.crowd4j.live.ScoringEngine;
 import org.crowd4j.live.ScoringEvent;
 
@@ -39,6 +40,13 @@ final class ServiceMetrics implements AutoCloseable {
     /** Watches an engine and the folder of its journal; the subscription counts its events. */
     ScoringEngine.Subscription watch(ScoringEngine engine, Path folder) {
         ScoringEngine.Subscription counting = engine.subscribe(engine.sequence(), this::count);
+        for (Question question : engine.questions()) {
+            Gauge.builder("crowd.open.tasks", engine, it -> it.question(question.name()).openTasks())
+                    .description("Tasks that are not closed")
+                    .tag("question", question.name())
+                    .strongReference(true)
+                    .register(registry);
+        }
         gauge("crowd.journal.records", "Records of the journal", engine, ScoringEngine::sequence);
         gauge("crowd.journal.bytes", "Size of the files of the journal", folder, ServiceMetrics::bytes);
         gauge(

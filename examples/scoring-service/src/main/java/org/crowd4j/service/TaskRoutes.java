@@ -7,7 +7,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crowd4j.Task;
-import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.LabelScoring;
 import org.crowd4j.live.NumericScoring;
 import org.crowd4j.live.PairwiseScoring;
@@ -61,11 +60,14 @@ final class TaskRoutes {
             throw new Problem.Failure(
                     Problem.Reason.INVALID_VALUE, "count must be 0 to %d, got %d".formatted(limits.batch(), count));
         }
-        exchange.send(OK, new Views.LeasesView(scoring.next(worker, count)));
+        exchange.send(OK, 
+                new Views.LeasesView(scoring.next(worker, count).stream()
+                        .map(Views.LeaseView::of)
+                        .toList()));
     }
 
     private void release(Exchange exchange) throws IOException {
-        scoring(exchange).release(exchange.body(Lease.class));
+        scoring(exchange).release(exchange.body(Views.LeaseView.class).lease());
         exchange.done();
     }
 

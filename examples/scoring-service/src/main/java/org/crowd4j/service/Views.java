@@ -170,8 +170,29 @@ final class Views {
     /** How a worker came to a rating. */
     record WorkerView(RatingView rating, List<ChangeView> changes) {}
 
-    /** A leased task. */
-    record LeasesView(List<Lease> leases) {}
+    /** A lease, as it is sent and comes back. */
+    record LeaseView(
+            Optional<String> task, Optional<String> worker, Optional<Instant> expires, Optional<Lease.Purpose> purpose) {
+        static LeaseView of(Lease lease) {
+            return new LeaseView(
+                    Optional.of(lease.task()),
+                    Optional.of(lease.worker()),
+                    Optional.of(lease.expires()),
+                    Optional.of(lease.purpose()));
+        }
+
+        /** {@return the lease} */
+        Lease lease() {
+            if (task.isEmpty() || worker.isEmpty() || expires.isEmpty() || purpose.isEmpty()) {
+                throw new Problem.Failure(
+                        Problem.Reason.INVALID_VALUE, "a lease must come back with task, worker, expires and purpose");
+            }
+            return new Lease(task.get(), worker.get(), expires.get(), purpose.get());
+        }
+    }
+
+    /** Leased tasks. */
+    record LeasesView(List<LeaseView> leases) {}
 
     /** A pair of items to compare; empty if there is none. */
     record PairView(List<String> pair) {}

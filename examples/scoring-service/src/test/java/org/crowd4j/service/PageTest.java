@@ -73,6 +73,7 @@ class PageTest {
     }
 
     private static void open() {
+        browser.get("about:blank");
         browser.get(service.address() + "#token=" + Services.READ);
         await(() -> text("state").equals("live"));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.crowd4j.live.SubmissionRefusedException;
 import org.crowd4j.service.Caller.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,15 @@ class ScoringServiceTest {
         assertThat(ApiDescription.ours().values("/components/schemas/Problem/properties/reason/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of(Problem.Reason.values()).stream().map(Enum::name).toList());
+    }
+
+    @Test
+    void everyRefusalOfTheEngineHasItsStatus() {
+        for (SubmissionRefusedException.Reason reason : SubmissionRefusedException.Reason.values()) {
+            Problem problem = Problem.of(new SubmissionRefusedException(reason, "because"), "r");
+            assertThat(problem.reason()).isEqualTo(reason.name());
+            assertThat(problem.status()).isBetween(400, 499);
+        }
     }
 
     @Test
@@ -251,16 +261,19 @@ class ScoringServiceTest {
         Caller nobody = new Caller(service.address(), "");
         assertThat(nobody.get("/health/live").json().get("status").asText()).isEqualTo("live");
         assertThat(nobody.get("/health/ready").json().get("status").asText()).isEqualTo("ready");
-        assertThat(all.get("/metrics").text())
-                .contains("crowd_answers_total{question=\"topic\",result=\"accepted\"} 1.0")
-                .contains("crowd_answers_total{question=\"topic\",result=\"duplicate\"} 1.0")
-                .contains("crowd_refused_total{reason=\"UNKNOWN_LABEL\"} 1.0")
-                .contains("crowd_journal_records")
-                .contains("crowd_events_lag")
-                .contains("crowd_open_tasks{question=\"topic\"} 1.0")
-                .contains("jvm_memory_used_bytes")
-                .contains("crowd_requests_seconds_max")
-                .doesNotContain("ann")
-                .doesNotContain("mail-1");
+        String metrics = all.get("/metrics").text();
+        assertThat(List.of(
+                        "crowd_answers_total{question=\"topic\",result=\"accepted\"} 1.0",
+                        "crowd_answers_total{question=\"topic\",result=\"duplicate\"} 1.0",
+                        "crowd_refused_total{reason=\"UNKNOWN_LABEL\"} 1.0",
+                        "crowd_open_tasks{question=\"topic\"} 1.0",
+                        "crowd_journal_records ",
+                        "crowd_journal_bytes ",
+                        "crowd_events_lag ",
+                        "crowd_streams ",
+                        "crowd_requests_seconds_max{",
+                        "jvm_memory_used_bytes{"))
+                .allMatch(metrics::contains);
+        assertThat(List.of("ann", "mail-1")).noneMatch(metrics::contains);
     }
 }
