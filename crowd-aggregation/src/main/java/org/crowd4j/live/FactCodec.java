@@ -59,14 +59,17 @@ final class FactCodec {
         for (Fact fact : together) {
             record.fact(fact);
         }
-        checkArgument(
-                record.end <= MAX_RECORD, "a record must have at most %s bytes, got %s", MAX_RECORD, record.end);
+        checkArgument(record.end <= MAX_RECORD, "a record must have at most %s bytes, got %s", MAX_RECORD, record.end);
         return Arrays.copyOf(record.bytes, record.end);
     }
 
     private void fact(Fact fact) {
         if (fact instanceof Fact.Answered given) {
-            type(ANSWERED).id(given.question()).id(given.submission()).id(given.task()).id(given.worker());
+            type(ANSWERED)
+                    .id(given.question())
+                    .id(given.submission())
+                    .id(given.task())
+                    .id(given.worker());
             text(given.payload()).optionalTime(given.at());
         } else if (fact instanceof Fact.Closed closed) {
             type(CLOSED).id(closed.question()).id(closed.task());
@@ -240,8 +243,9 @@ final class FactCodec {
                 case MORE_REQUESTED -> new Fact.MoreRequested(text(), text(), varint());
                 case REGISTERED -> new Fact.TaskRegistered(text(), text());
                 case CORRECTED -> new Fact.Corrected(text(), text(), text());
-                default -> throw new IllegalArgumentException(
-                        "facts have the types 1 to %d, got %d".formatted(CORRECTED, type));
+                default ->
+                    throw new IllegalArgumentException(
+                            "facts have the types 1 to %d, got %d".formatted(CORRECTED, type));
             };
         }
 

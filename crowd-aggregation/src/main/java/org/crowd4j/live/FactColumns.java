@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.primitives.Ints;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
  * The facts of a journal in growing columns. The answers of a task are chained from the newest to
  * the oldest, and so are those of a worker.
  */
-final class FactColumns {
+class FactColumns {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
     private static final int INITIAL_CAPACITY = 64;
@@ -36,7 +35,7 @@ final class FactColumns {
     private int[] payload = new int[INITIAL_CAPACITY]; // of answers and gold
     private int[] previousOfTask = new int[INITIAL_CAPACITY]; // the previous answer to the same task
     private int[] previousOfWorker = new int[INITIAL_CAPACITY]; // the previous answer of the same worker
-    private long[] times = new long[INITIAL_CAPACITY]; // microseconds since 1970
+    private long[] times = new long[INITIAL_CAPACITY]; // nanoseconds since 1970
     private int size;
     private final BitSet retracted = new BitSet();
     private final Map<Integer, Integer> firstRetracted = new HashMap<>(); // by retraction: an answer
@@ -176,6 +175,20 @@ final class FactColumns {
         return first;
     }
 
+    /** {@return whether a worker has an answer that is not retracted} */
+    boolean hasAnswers(String worker) {
+        int w = workers.find(worker);
+        return w >= 0 && firstRemaining(w) != NONE;
+    }
+
+    /** Adds a label to a closed set; an open one takes any. */
+    void offer(String label) {
+        GrowingIndex labels = coding.labels();
+        if (labels.closed() && labels.find(label) < 0) {
+            labels.add(label);
+        }
+    }
+
     private int task(String id) {
         int t = findOrAdd(tasks, id);
         if (t >= latest.length) {
@@ -223,8 +236,16 @@ final class FactColumns {
         times = Arrays.copyOf(times, 2 * size);
     }
 
+    /** Adds what happened since. */
+    void update() {}
+
     int size() {
         return size;
+    }
+
+    /** {@return the number of a fact in its journal} */
+    long sequence(int i) {
+        return i;
     }
 
     FactKind kind(int i) {
@@ -263,7 +284,7 @@ final class FactColumns {
     }
 
     Optional<Instant> at(int i) {
-        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plus(times[i], ChronoUnit.MICROS));
+        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times[i]));
     }
 
     /** {@return an answer, with its time} */

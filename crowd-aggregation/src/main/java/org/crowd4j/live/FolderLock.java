@@ -71,7 +71,8 @@ final class FolderLock implements Closeable {
         Optional<ProcessHandle> process = owner.matches("\\d{1,18} \\S+")
                 ? ProcessHandle.of(Long.parseLong(owner.substring(0, owner.indexOf(' '))))
                 : Optional.empty();
-        return process.filter(other -> other.pid() != ProcessHandle.current().pid() && owner(other).equals(owner))
+        return process.filter(other -> other.pid() != ProcessHandle.current().pid()
+                        && owner(other).equals(owner))
                 .isPresent();
     }
 

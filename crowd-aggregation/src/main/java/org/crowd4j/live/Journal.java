@@ -1,14 +1,21 @@
 package org.crowd4j.live;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Ledger;
+import org.crowd4j.reputation.Settlement;
 
 /**
  * An append-only log of what happened to questions, in order: answers, right answers, closed tasks,
@@ -71,11 +78,29 @@ public final class Journal implements Closeable {
      * @param durability what an acknowledged fact survives
      */
     public static Journal open(JournalStore store, Durability durability) {
-        return new Journal(store, switch (durability) {
-            case MEMORY -> new BehindWriter(store);
-            case OS -> new DirectWriter(store);
-            case DISK -> new ForcingWriter(store);
-        });
+        return new Journal(
+                store,
+                switch (durability) {
+                    case MEMORY -> new BehindWriter(store);
+                    case OS -> new DirectWriter(store);
+                    case DISK -> new ForcingWriter(store);
+                });
+    }
+
+    /**
+     * {@return a journal in memory of a recorded crowd: for each of its tasks, in the order of
+     * {@link Settlement#inOrder}, the right label if it is known, the answers, and that it closed.
+     * The answers have times only if each has one, as in a batch of ratings}
+     *
+     * @param question what was asked; if it has labels, those that it lacks are added
+     * @param answers the answers
+     * @param known the known right labels
+     * @throws IllegalArgumentException if answers and gold have fewer than two labels
+     */
+    public static Journal of(LabelQuestion question, CategoricalAnswers answers, Gold known) {
+        Journal journal = inMemory();
+        RecordedCrowd.add(journal, question, answers.withLabels(known.labels()), known);
+        return journal;
     }
 
     /**
@@ -148,6 +173,56 @@ public final class Journal implements Closeable {
             throw new UncheckedIOException(failed.getMessage(), failed);
         }
         return Entries.of(store, after);
+    }
+
+    /**
+     * {@return a live consensus of all facts about a question, present and future, by its method; it
+     * is for use by one thread at a time}
+     */
+    public Ledger follow(LabelQuestion question) {
+        LabelFacts facts = new LabelFacts(this, question);
+        return new JournalLedger(facts, question.consensus(), facts::answer, facts::gold);
+    }
+
+    /**
+     * {@return ratings of workers by all facts about a question, present and future, by its rules;
+     * they are for use by one thread at a time}
+     */
+    public JournalRatings ratings(LabelQuestion question) {
+        return new JournalRatings(new LabelFacts(this, question), question.reputation());
+    }
+
+    /** {@return the answers to a question that are not retracted, for a batch method} */
+    public CategoricalAnswers answers(LabelQuestion question) {
+        return new LabelFacts(this, question).answers();
+    }
+
+    /** {@return the known right labels of a question} */
+    public Gold gold(LabelQuestion question) {
+        return new LabelFacts(this, question).gold();
+    }
+
+    /**
+     * {@return a journal in memory of the first records of this one, under the same numbers: what
+     * was known then}
+     *
+     * @param sequence the number of the last record; from 0 to that of the last one here
+     * @throws IllegalArgumentException if there is no such record
+     */
+    public Journal upTo(long sequence) {
+        checkArgument(sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
+        try {
+            writer.flush();
+            MemoryJournalStore copy = new MemoryJournalStore();
+            store.read(0, record -> {
+                if (copy.last() < sequence) {
+                    copy.append(List.of(record));
+                }
+            });
+            return new Journal(copy, new DirectWriter(copy));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
     }
 
     /**

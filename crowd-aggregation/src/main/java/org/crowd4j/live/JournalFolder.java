@@ -121,14 +121,18 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
         Segment first = segments.get(0);
         if (first.header().first() > covered + 1) {
             throw JournalFormat.damaged(
-                    first.path(), 1, "the records before %d are missing".formatted(first.header().first()));
+                    first.path(),
+                    1,
+                    "the records before %d are missing".formatted(first.header().first()));
         }
         for (int s = 1; s < segments.size(); s++) {
             Segment segment = segments.get(s);
             Segment before = segments.get(s - 1);
             if (segment.header().previous() != before.header().id()) {
                 throw JournalFormat.damaged(
-                        segment.path(), 1, "the file does not follow " + before.path().getFileName());
+                        segment.path(),
+                        1,
+                        "the file does not follow " + before.path().getFileName());
             }
             before.sealAt(segment.header().first() - 1, Files.size(before.path()));
         }

@@ -56,7 +56,9 @@ final class JournalFormat {
             checkVersion(text, file);
             int end = text.indexOf('\n');
             int crc = text.lastIndexOf(" crc=", Math.max(end, 0));
-            if (end < 0 || crc < 0 || !text.substring(crc + 5, end).equals("%08x".formatted(checksum(text.substring(0, crc))))) {
+            if (end < 0
+                    || crc < 0
+                    || !text.substring(crc + 5, end).equals("%08x".formatted(checksum(text.substring(0, crc))))) {
                 throw damaged(file, 1, "the header is damaged: its checksum does not match");
             }
             String[] fields = text.substring(0, crc).split(" ", -1);
@@ -82,7 +84,9 @@ final class JournalFormat {
         if (start.startsWith(expected)) {
             return;
         }
-        String version = start.startsWith(NAME) && start.length() > NAME.length() ? start.substring(NAME.length() + 1).split("\\s", 2)[0] : "";
+        String version = start.startsWith(NAME) && start.length() > NAME.length()
+                ? start.substring(NAME.length() + 1).split("\\s", 2)[0]
+                : "";
         throw damaged(
                 file,
                 1,
@@ -110,7 +114,11 @@ final class JournalFormat {
      */
     static int putRecord(ByteBuffer to, long number, int previous, boolean continues, byte[] payload) {
         int start = to.position();
-        to.putInt(continues ? payload.length | CONTINUES : payload.length).putLong(number).putInt(previous).putInt(0).put(payload);
+        to.putInt(continues ? payload.length | CONTINUES : payload.length)
+                .putLong(number)
+                .putInt(previous)
+                .putInt(0)
+                .put(payload);
         int checksum = recordChecksum(to, start, payload.length);
         to.putInt(start + CHECKSUM, checksum);
         return checksum;

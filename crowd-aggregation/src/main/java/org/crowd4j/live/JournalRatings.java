@@ -85,6 +85,7 @@ public final class JournalRatings implements WorkerRatings {
      *     without ratings
      */
     public List<RatingChange> explain(String worker) {
+        facts.update();
         int w = facts.workers().find(worker);
         List<RatingChange> changes = new ArrayList<>();
         if (w < 0) {
@@ -103,7 +104,7 @@ public final class JournalRatings implements WorkerRatings {
                 replayed.settle(each);
                 int right = facts.right(facts.task(i));
                 changes.add(new RatingChange(
-                        i,
+                        facts.sequence(i),
                         each.task(),
                         facts.labels().id(label),
                         right == FactColumns.NONE
@@ -147,6 +148,7 @@ public final class JournalRatings implements WorkerRatings {
 
     /** Applies the new facts. */
     private Standing current() {
+        facts.update();
         int size = facts.size();
         int firstAffected = next;
         for (int i = checked; i < size; i++) {

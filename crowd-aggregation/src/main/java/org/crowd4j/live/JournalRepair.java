@@ -130,7 +130,8 @@ final class JournalRepair {
     private void read(Segment segment, long known) throws IOException {
         long length = Files.size(segment.path());
         int before = damage.size();
-        boolean headerDamaged = before > 0 && damage.get(before - 1).startsWith(segment.path().getFileName() + ":1:");
+        boolean headerDamaged =
+                before > 0 && damage.get(before - 1).startsWith(segment.path().getFileName() + ":1:");
         List<byte[]> found = new ArrayList<>();
         long next = last + 1;
         long whole;
@@ -147,7 +148,8 @@ final class JournalRepair {
                 } else if (in.position() == length) {
                     break;
                 } else {
-                    damage.add(in.damage(": its checksum or number does not match").getMessage());
+                    damage.add(
+                            in.damage(": its checksum or number does not match").getMessage());
                     if (!in.skipDamage()) {
                         break;
                     }
@@ -159,7 +161,8 @@ final class JournalRepair {
         lost += missing;
         last = next - 1 + missing;
         if (missing > 0 && damage.size() == before) {
-            damage.add("%s: the records %d to %d are missing".formatted(segment.path().getFileName(), next, whole));
+            damage.add("%s: the records %d to %d are missing"
+                    .formatted(segment.path().getFileName(), next, whole));
         }
         if (disk != null && (damage.size() > before || headerDamaged)) {
             write(segment, found, missing);

@@ -21,7 +21,8 @@ public sealed interface LabelFact {
      * @param label the label that the worker gave
      * @param at when the worker answered, if that was recorded
      */
-    record Answered(long sequence, String task, String worker, String label, Optional<Instant> at) implements LabelFact {}
+    record Answered(long sequence, String task, String worker, String label, Optional<Instant> at)
+            implements LabelFact {}
 
     /**
      * The right label of a task became known or was corrected.

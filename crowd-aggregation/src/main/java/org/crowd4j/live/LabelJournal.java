@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * proportional to the answers of the worker; a fact in a file is a line of text.
  */
 public final class LabelJournal implements Closeable {
-    private static final Instant FIRST = Instant.ofEpochSecond(-1_000_000_000_000L);
-    private static final Instant LAST = Instant.ofEpochSecond(1_000_000_000_000L);
+    private static final Instant FIRST = Instant.ofEpochSecond(-9_000_000_000L);
+    private static final Instant LAST = Instant.ofEpochSecond(9_000_000_000L);
 
     private final FactColumns facts;
     private @Nullable JournalFile file;
@@ -165,7 +165,7 @@ public final class LabelJournal implements Closeable {
      *
      * @return the number of the answer, for {@link #retract}
      * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate,
-     *     {@code label} is not in the closed label set, or {@code at} is more than 30 000 years
+     *     {@code label} is not in the closed label set, or {@code at} is more than 285 years
      *     from 1970
      */
     public long answer(String task, String worker, String label, Instant at) {
@@ -198,7 +198,7 @@ public final class LabelJournal implements Closeable {
      *
      * @return the number of the fact
      * @throws java.util.NoSuchElementException if the task is unknown
-     * @throws IllegalArgumentException if {@code at} is more than 30 000 years from 1970
+     * @throws IllegalArgumentException if {@code at} is more than 285 years from 1970
      */
     public long settle(String task, Instant at) {
         return append(FactKind.SETTLEMENT, micros(at), task);
@@ -226,6 +226,15 @@ public final class LabelJournal implements Closeable {
         return append(FactKind.WORKER_RETRACTION, FactColumns.NO_TIME, worker);
     }
 
+    private void answer(CategoricalAnswers.Answer given) {
+        append(
+                FactKind.ANSWER,
+                given.at().map(LabelJournal::micros).orElse(FactColumns.NO_TIME),
+                given.task(),
+                given.worker(),
+                given.label());
+    }
+
     /** {@return ratings of all facts of this journal, present and future, by these rules} */
     public JournalRatings follow(Reputation rules) {
         return new JournalRatings(facts, rules);
@@ -235,7 +244,7 @@ public final class LabelJournal implements Closeable {
      * {@return a live consensus of all facts of this journal, present and future, by this method}
      */
     public Ledger follow(StreamingAggregator method) {
-        return new JournalLedger(this, facts, method);
+        return new JournalLedger(facts, method, this::answer, this::gold);
     }
 
     /** {@return the number of facts} */
@@ -274,7 +283,8 @@ public final class LabelJournal implements Closeable {
      */
     public LabelJournal first(long count) {
         checkArgument(count >= 0 && count <= size(), "count must be from 0 to %s, got %s", size(), count);
-        LabelJournal copy = new LabelJournal(facts.labels().closed() ? facts.labels().ids() : List.of());
+        LabelJournal copy =
+                new LabelJournal(facts.labels().closed() ? facts.labels().ids() : List.of());
         facts().limit(count).forEach(fact -> FactCopy.into(copy, fact));
         return copy;
     }
@@ -380,9 +390,8 @@ public final class LabelJournal implements Closeable {
     }
 
     static long micros(Instant at) {
-        checkArgument(
-                !at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 30 000 years of 1970, got %s", at);
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        checkArgument(!at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 285 years of 1970, got %s", at);
+        return ChronoUnit.NANOS.between(Instant.EPOCH, at);
     }
 
     /** {@return such as {@code LabelJournal[1200 facts: 300 tasks, 57 workers, 4 labels]}} */

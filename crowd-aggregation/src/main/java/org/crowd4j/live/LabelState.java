@@ -133,6 +133,7 @@ final class LabelState extends QuestionState {
 
     @Override
     void goLive() {
+        super.goLive();
         checks.startAhead();
     }
 

@@ -192,12 +192,12 @@ abstract class LiveQuestion implements Scoring {
     }
 
     /** Applies the facts of the journal. */
-    final void start(BitSet retracted) {
-        QuestionState now = open(retracted);
+    final void start(BitSet taken) {
+        QuestionState now = open(taken);
         now.applyTo(log.size());
         now.goLive();
         state = now;
-        ratings = rate(retracted);
+        ratings = rate(now.retracted);
         for (int t = 0; t < log.tasks.size(); t++) {
             assigner.update(now, t);
         }
@@ -304,7 +304,7 @@ abstract class LiveQuestion implements Scoring {
             }
             int before = state().answerOf(t, w);
             if (before != NONE) {
-                return repeated(before, coded, task, worker);
+                return repeat(record, before, coded, time, first, second);
             }
             if (t != NONE && state().isClosed(t)) {
                 throw new SubmissionRefusedException(Reason.CLOSED_TASK, "task \"%s\" is closed".formatted(task));
@@ -324,14 +324,22 @@ abstract class LiveQuestion implements Scoring {
         return new Receipt(log.sequence(known), true, decisionOf(t));
     }
 
-    /** {@return the receipt of an answer that a worker has given under another id} */
-    private Receipt repeated(int before, long coded, String task, String worker) {
+    /** Keeps the id of an answer that its worker gave before under another; it does not count. */
+    private Receipt repeat(byte[] record, int before, long coded, long time, long first, long second) {
+        int t = log.task(before);
+        int w = log.worker(before);
         if (log.payload(before) != coded) {
             throw new SubmissionRefusedException(
                     Reason.ANSWERED_BEFORE,
-                    "worker \"%s\" answered task \"%s\" before; retract that answer first".formatted(worker, task));
+                    "worker \"%s\" answered task \"%s\" before; retract that answer first"
+                            .formatted(log.workers.id(w), log.tasks.id(t)));
         }
-        return new Receipt(log.sequence(before), true, decisionOf(log.task(before)));
+        log.reserve(1);
+        long sequence = engine.journal.append(record);
+        state().repeat(log.size());
+        submissions.add(log.answer(sequence, t, w, coded, time, first, second));
+        state().applyTo(log.size());
+        return new Receipt(sequence, true, decisionOf(t));
     }
 
     private Receipt append(

@@ -13,9 +13,11 @@ abstract class QuestionState {
     static final int NONE = QuestionLog.NONE;
 
     final QuestionLog log;
-    final BitSet retracted;
+    final BitSet taken; // answers that were retracted
+    final BitSet retracted; // and those that repeat an answer of their worker
     private final int redundancy;
 
+    private boolean live;
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn answers = new IntColumn(); // by task, without retracted ones
@@ -28,9 +30,10 @@ abstract class QuestionState {
     private int workers; // that have room
     private int closedTasks;
 
-    QuestionState(QuestionLog log, BitSet retracted, int redundancy) {
+    QuestionState(QuestionLog log, BitSet taken, int redundancy) {
         this.log = log;
-        this.retracted = retracted;
+        this.taken = taken;
+        this.retracted = (BitSet) taken.clone();
         this.redundancy = redundancy;
     }
 
@@ -77,8 +80,33 @@ abstract class QuestionState {
         return 0;
     }
 
-    /** Called when the state is no longer made of old facts, but follows new ones. */
-    void goLive() {}
+    /**
+     * Called when the state is no longer made of old facts, but follows new ones: whoever adds one
+     * tells whether it is a {@linkplain #repeat repeat}.
+     */
+    void goLive() {
+        live = true;
+    }
+
+    /** Called before an answer is added to the log that its worker gave before. */
+    final void repeat(int answer) {
+        retracted.set(answer);
+    }
+
+    /** Retracts an answer that is not applied yet. */
+    final void take(int answer) {
+        taken.set(answer);
+        retracted.set(answer);
+    }
+
+    private boolean repeats(int answer) {
+        return answerOf(
+                        log.task(answer),
+                        log.worker(answer),
+                        log.previousOfTask(answer),
+                        log.previousOfWorker(answer))
+                != NONE;
+    }
 
     /** Replaces the result of a task until the next answer to it. */
     void correct(int fact, int t) {
@@ -118,6 +146,9 @@ abstract class QuestionState {
         reserve(0, 0);
         switch (log.kind(i)) {
             case QuestionLog.ANSWER -> {
+                if (!live && repeats(i)) {
+                    retracted.set(i);
+                }
                 if (!retracted.get(i)) {
                     answers.set(t, answers.get(t) + 1);
                     given.set(log.worker(i), given.get(log.worker(i)) + 1);
@@ -195,8 +226,12 @@ abstract class QuestionState {
      * decides.
      */
     final int answerOf(int t, int w) {
-        int ofTask = t < 0 ? NONE : log.newest(t);
-        int ofWorker = w < 0 ? NONE : log.newestOfWorker(w);
+        return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
+    }
+
+    private int answerOf(int t, int w, int newest, int newestOfWorker) {
+        int ofTask = newest;
+        int ofWorker = newestOfWorker;
         while (ofTask != NONE && ofWorker != NONE) {
             if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
                 return ofTask;

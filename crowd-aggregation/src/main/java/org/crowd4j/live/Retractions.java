@@ -21,21 +21,19 @@ final class Retractions {
 
     private final LiveQuestion question;
     private final QuestionLog log;
-    private final BitSet retracted;
     private final QuestionState fresh;
 
-    private Retractions(LiveQuestion question, BitSet retracted) {
+    private Retractions(LiveQuestion question, BitSet taken) {
         this.question = question;
         this.log = question.log;
-        this.retracted = retracted;
-        this.fresh = question.open(retracted);
+        this.fresh = question.open(taken);
     }
 
     static Receipt retract(LiveQuestion question, String submission) {
         question.rebuilding.lock();
         try {
             int answer = question.locked(() -> question.answerOf(submission));
-            BitSet now = question.locked(() -> (BitSet) question.state().retracted.clone());
+            BitSet now = question.locked(() -> (BitSet) question.state().taken.clone());
             if (now.get(answer)) {
                 Decision decision = question.locked(() -> question.decisionOf(question.log.task(answer)));
                 return new Receipt(retraction(question.log, answer), true, decision);
@@ -69,7 +67,7 @@ final class Retractions {
     static boolean concerns(LiveQuestion question, String worker) {
         return question.locked(() -> {
             int w = question.log.workers.find(worker);
-            return w >= 0 && first(question.log, question.state().retracted, w) != QuestionLog.NONE;
+            return w >= 0 && first(question.log, question.state().taken, w) != QuestionLog.NONE;
         });
     }
 
@@ -78,8 +76,8 @@ final class Retractions {
         try {
             int w = question.locked(() -> question.log.workers.position(worker));
             Retractions work = new Retractions(
-                    question, question.locked(() -> (BitSet) question.state().retracted.clone()));
-            int from = question.locked(() -> first(question.log, work.retracted, w));
+                    question, question.locked(() -> (BitSet) question.state().taken.clone()));
+            int from = question.locked(() -> first(question.log, work.fresh.taken, w));
             work.catchUp(w);
             return question.locked(() -> {
                 work.apply(w);
@@ -116,7 +114,7 @@ final class Retractions {
         int end = log.size();
         for (int i = fresh.applied(); i < end && w != QuestionLog.NONE; i++) {
             if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == w) {
-                retracted.set(i);
+                fresh.take(i);
             }
         }
         fresh.applyTo(end);

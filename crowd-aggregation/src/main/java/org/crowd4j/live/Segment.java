@@ -77,8 +77,7 @@ final class Segment {
             place = places.floorEntry(Math.max(from, header.first()));
             limit = end;
         }
-        return new SegmentReader(
-                this, place.getKey(), place.getValue().offset, place.getValue().previous, limit);
+        return new SegmentReader(this, place.getKey(), place.getValue().offset, place.getValue().previous, limit);
     }
 
     /** {@return a reader of everything in the file, which is this long} */

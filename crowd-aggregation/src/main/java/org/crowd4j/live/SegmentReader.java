@@ -73,7 +73,8 @@ final class SegmentReader implements Closeable {
     }
 
     private long markHere() {
-        return JournalFormat.markNumber(buffer, buffer.position(), segment.header().id(), position());
+        return JournalFormat.markNumber(
+                buffer, buffer.position(), segment.header().id(), position());
     }
 
     /** Sees to it that the buffer has a whole record, if the file has. */
@@ -85,8 +86,7 @@ final class SegmentReader implements Closeable {
         bufferAt += buffer.position();
         buffer.compact();
         while (buffer.hasRemaining() && rest > 0) {
-            int read = file.read(
-                    buffer.array(), buffer.position(), (int) Math.min(buffer.remaining(), rest));
+            int read = file.read(buffer.array(), buffer.position(), (int) Math.min(buffer.remaining(), rest));
             if (read < 0) {
                 break; // shorter than it was
             }
@@ -98,9 +98,7 @@ final class SegmentReader implements Closeable {
 
     private int wanted() {
         int claimed = JournalFormat.claimedLength(buffer, buffer.position());
-        return claimed < 0 || claimed > FactCodec.MAX_RECORD
-                ? JournalFormat.MARK
-                : JournalFormat.RECORD + claimed;
+        return claimed < 0 || claimed > FactCodec.MAX_RECORD ? JournalFormat.MARK : JournalFormat.RECORD + claimed;
     }
 
     /** {@return the number of the record just read} */
@@ -184,7 +182,9 @@ final class SegmentReader implements Closeable {
     /** {@return the refusal of what is at this position} */
     IOException damage(String what) {
         return JournalFormat.damaged(
-                segment.path(), number + 1, "record %d is damaged at byte %d%s".formatted(number + 1, position(), what));
+                segment.path(),
+                number + 1,
+                "record %d is damaged at byte %d%s".formatted(number + 1, position(), what));
     }
 
     @Override

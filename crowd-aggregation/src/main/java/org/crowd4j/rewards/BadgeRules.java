@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.crowd4j.internal.Plural;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.MalformedFileException;
-import org.crowd4j.live.LabelJournal;
+import org.crowd4j.live.Journal;
 
 /**
- * Badges as data: one rule a line, applied to the facts of a {@link LabelJournal}. The same facts give
+ * Badges as data: one rule a line, applied to the facts of a {@link Journal}. The same facts give
  * the same awards, so that they can be worked out again at any time and nothing is given twice.
  *
  * <pre>{@code
@@ -211,9 +211,9 @@ public final class BadgeRules {
      * {@return the badges that the facts of a journal have earned, also those revoked since, by
      * worker, then in the order of the rules}
      */
-    public List<Award> award(LabelJournal journal) {
+    public List<Award> award(Journal journal) {
         BadgeCounts counts = new BadgeCounts(rules);
-        journal.facts().forEach(counts::add);
+        journal.entries(0).forEach(counts::add);
         return counts.awards();
     }
 

@@ -32,7 +32,7 @@ public record Work(Duration time, int hasty) {
     /**
      * Measures the work of each worker whose answers have times. The time at work is that between
      * consecutive answers, without pauses; the first answer after a pause adds no time. Give the
-     * answers of a {@link org.crowd4j.live.LabelJournal}: retracted ones are left out.
+     * answers of a {@link org.crowd4j.live.Journal}: retracted ones are left out.
      *
      * @param pause what lies longer between two answers is no work; above 0
      * @param fastest an answer that comes sooner after the one before is hasty; 0 for none

@@ -1,32 +1,28 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** All that can be read of an engine, as text: equal for equal states, to the last bit. */
+/** All that can be read of an engine, as lines: equal for equal states, to the last bit. */
 final class EngineState {
 
     private EngineState() {}
 
-    static String of(ScoringEngine engine) {
+    static List<String> of(ScoringEngine engine) {
         List<String> lines = new ArrayList<>();
         for (Question question : engine.questions()) {
             LiveQuestion live = (LiveQuestion) engine.question(question.name());
-            var tasks = new TreeMap<String, String>();
-            for (String task : live.log.tasks.ids()) {
-                tasks.put(task, task(live, task));
+            for (String task : new TreeSet<>(live.log.tasks.ids())) {
+                lines.add("%s %s: %s, %d wanted, %s"
+                        .formatted(
+                                question.name(), task, live.decision(task), live.wanted(task), result(live, task)));
             }
-            lines.add(question.name() + " " + tasks);
-            lines.add(HexFormat.of().formatHex(live.ratings().snapshot()));
+            lines.add("%s ratings %08x".formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
         }
-        lines.add(engine.leaderboard().places().toString());
-        return String.join("\n", lines);
-    }
-
-    private static String task(LiveQuestion live, String task) {
-        return "%s %d %s%n".formatted(live.decision(task), live.wanted(task), result(live, task));
+        engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
+        return lines;
     }
 
     private static String result(LiveQuestion live, String task) {
@@ -39,6 +35,6 @@ final class EngineState {
         }
         return live instanceof LiveNumbers numbers
                 ? numbers.value(task) + " " + numbers.standardError(task)
-                : ((LiveComparisons) live).snapshot().table(50).toString();
+                : ((LiveComparisons) live).snapshot().table(50).toCsv().replace("\n", "; ");
     }
 }

@@ -2,8 +2,8 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,8 @@ class FileJournalStoreTest extends JournalStoreContract {
         write(3);
         Path file = files().get(0);
         Files.writeString(
-                file, Files.readString(file, StandardCharsets.ISO_8859_1).replace("journal 2", "journal 3"),
+                file,
+                Files.readString(file, StandardCharsets.ISO_8859_1).replace("journal 2", "journal 3"),
                 StandardCharsets.ISO_8859_1);
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(this::open)

@@ -168,8 +168,10 @@ class JournalDamageTest {
         FileJournalStore.Check found = FileJournalStore.check(folder);
         assertThat(found.records()).isEqualTo(11);
         assertThat(found.lost()).isEqualTo(1);
-        assertThat(found.damage()).contains("0000000000000000001.journal:3: record 3 is damaged at byte %d: its checksum"
-                .formatted(middle - 25) + " or number does not match");
+        assertThat(found.damage())
+                .contains("0000000000000000001.journal:3: record 3 is damaged at byte %d: its checksum"
+                                .formatted(middle - 25)
+                        + " or number does not match");
         assertThat(FileJournalStore.repair(folder)).isEqualTo(found);
 
         List<String> mended = new ArrayList<>(JournalStoreContract.records(1, RECORDS));
@@ -177,7 +179,8 @@ class JournalDamageTest {
         try (FileJournalStore store = open()) {
             assertThat(JournalStoreContract.read(store, 0)).isEqualTo(mended);
         }
-        assertThat(Files.readAllBytes(folder.resolve("0000000000000000001.journal.damaged"))).isEqualTo(flipped);
+        assertThat(Files.readAllBytes(folder.resolve("0000000000000000001.journal.damaged")))
+                .isEqualTo(flipped);
         assertThat(FileJournalStore.check(folder).damage()).isEmpty();
     }
 

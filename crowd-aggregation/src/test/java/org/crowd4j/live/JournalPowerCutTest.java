@@ -47,8 +47,7 @@ class JournalPowerCutTest {
                 }
                 if (i == 14) {
                     mayBeErased = true;
-                    store.rewrite(bytes -> new String(bytes, StandardCharsets.UTF_8)
-                                    .startsWith("record 8 ")
+                    store.rewrite(bytes -> new String(bytes, StandardCharsets.UTF_8).startsWith("record 8 ")
                             ? "erased".getBytes(StandardCharsets.UTF_8)
                             : bytes);
                     erased = true;

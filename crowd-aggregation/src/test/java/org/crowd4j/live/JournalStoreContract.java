@@ -1,8 +1,8 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,10 +116,11 @@ abstract class JournalStoreContract {
         try (JournalStore store = open()) {
             store.append(List.of(record(1), record(2)));
             List<byte[]> seen = new ArrayList<>();
-            assertThatIllegalArgumentException().isThrownBy(() -> store.read(0, record -> {
-                seen.add(record);
-                throw new IllegalArgumentException();
-            }));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.read(0, record -> {
+                        seen.add(record);
+                        throw new IllegalArgumentException();
+                    }));
             assertThat(seen).hasSize(1);
         }
     }

@@ -117,7 +117,7 @@ class ScoringEngineTest {
         for (int copy = 0; copy < 20; copy++) {
             var again = topics.submit(copy < 10 ? "s1" : "made again " + copy, "t1", "ann", "l0");
             assertThat(again.duplicate()).isTrue();
-            assertThat(again.sequence()).isEqualTo(first.sequence());
+            assertThat(again.sequence()).isEqualTo(copy < 10 ? first.sequence() : first.sequence() + copy - 9);
         }
 
         assertThat(topics.confidence("t1")).isEqualTo(confidence);
@@ -269,7 +269,7 @@ class ScoringEngineTest {
         asked.submit("s2", "t1", "bob", "perhaps");
 
         assertThat(asked.labels()).containsExactly("yes", "no", "perhaps");
-        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO))).isEqualTo(EngineState.of(engine));
+        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO))).containsExactlyElementsOf(EngineState.of(engine));
     }
 
     @Test
@@ -346,7 +346,7 @@ class ScoringEngineTest {
             assertThat(correction.before()).isNotEqualTo(correction.after());
         });
         assertThat(topics.reaggregate(Progress.none())).isEmpty();
-        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC))).isEqualTo(EngineState.of(engine));
+        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC))).containsExactlyElementsOf(EngineState.of(engine));
     }
 
     @Test

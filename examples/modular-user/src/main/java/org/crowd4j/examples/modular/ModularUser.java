@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Consensus;
@@ -49,7 +50,9 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
-import org.crowd4j.live.LabelJournal;
+import org.crowd4j.live.Fact;
+import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.ordinal.LowerMedian;
@@ -128,9 +131,9 @@ public final class ModularUser {
         results.put("org.crowd4j.funding", new QuadraticFunding().allot(gifts, euro));
         results.put("org.crowd4j.contest", Medals.of(100));
 
-        var journal = LabelJournal.inMemory(List.of("cat", "dog"));
-        journal.answer("t1", "ann", "cat");
-        results.put("org.crowd4j.live", journal.answers());
+        var journal = Journal.inMemory();
+        journal.add(new Fact.Answered("animal", "s1", "t1", "ann", "cat", Optional.empty()));
+        results.put("org.crowd4j.live", journal.answers(new LabelQuestion("animal", "cat", "dog")));
 
         var ballots = RankedBallots.builder("Ann", "Bob").add(3, "Ann>Bob").build();
         results.put("org.crowd4j.choice", PairwiseMatrix.of(ballots));
