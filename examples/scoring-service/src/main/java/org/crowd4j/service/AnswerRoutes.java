@@ -72,7 +72,8 @@ final class AnswerRoutes {
         List<Views.BatchEntry> results = new ArrayList<>(forms.size());
         for (Pending each : pending) {
             Views.BatchEntry result = end(exchange, each);
-            boolean duplicate = result.receipt().map(Views.ReceiptView::duplicate).orElse(false);
+            boolean duplicate =
+                    result.receipt().map(Views.ReceiptView::duplicate).orElse(false);
             if (result.receipt().isPresent()) {
                 metrics.accepted(scoring.question().name(), duplicate);
                 accepted += duplicate ? 0 : 1;
@@ -111,8 +112,7 @@ final class AnswerRoutes {
                     pending.submission(), Optional.of(Views.ReceiptView.of(receipt)), Optional.empty());
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            return new Views.BatchEntry(
-                    pending.submission(), Optional.empty(), Optional.of(problem(exchange, cause)));
+            return new Views.BatchEntry(pending.submission(), Optional.empty(), Optional.of(problem(exchange, cause)));
         }
     }
 
@@ -121,8 +121,7 @@ final class AnswerRoutes {
     }
 
     private void retract(Exchange exchange) throws IOException {
-        Receipt receipt =
-                engine.question(exchange.id("question")).retract(exchange.id("submission"));
+        Receipt receipt = engine.question(exchange.id("question")).retract(exchange.id("submission"));
         exchange.send(OK, Views.ReceiptView.of(receipt));
     }
 

@@ -24,8 +24,8 @@ final class Clients {
     }
 
     /**
-     * {@return who sent the header {@code Authorization}} All digests are compared, each in constant
-     * time: how long it takes tells nothing about a secret.
+     * {@return who sent the header {@code Authorization}} All digests are compared, each in
+     * constant time: how long it takes tells nothing about a secret.
      */
     Optional<Client> find(@Nullable String authorization) {
         if (authorization == null

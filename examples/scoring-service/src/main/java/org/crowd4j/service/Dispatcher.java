@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the route of a request, checks its token and its rate, and logs one line: the route, not the
- * path, because paths have ids of persons.
+ * Finds the route of a request, checks its token and its rate, and logs one line: the route, not
+ * the path, because paths have ids of persons.
  */
 final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -51,8 +51,9 @@ final class Dispatcher extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         long started = System.nanoTime();
         String sent = request.getHeaders().get(REQUEST_ID);
-        String requestId =
-                sent != null && ID.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        String requestId = sent != null && ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
         response.getHeaders().put(REQUEST_ID, requestId);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -65,8 +65,7 @@ final class EventStreams implements AutoCloseable {
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
             exchange.header("Retry-After", "10");
-            throw new Problem.Failure(
-                    Problem.Reason.TOO_MANY_REQUESTS, "%d streams may be open".formatted(limit));
+            throw new Problem.Failure(Problem.Reason.TOO_MANY_REQUESTS, "%d streams may be open".formatted(limit));
         }
         BlockingQueue<ScoringEvent> events = new ArrayBlockingQueue<>(WAITING);
         try (ScoringEngine.Subscription subscription = engine.subscribe(after, filling(events))) {
@@ -122,9 +121,8 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** {@return the next event; null if there is none until the next heartbeat, or the service stops} */
-    private @Nullable ScoringEvent next(BlockingQueue<ScoringEvent> events)
-            throws InterruptedIOException {
+    /** {@return the next event; null if none comes until the next heartbeat, or the service stops} */
+    private @Nullable ScoringEvent next(BlockingQueue<ScoringEvent> events) throws InterruptedIOException {
         try {
             long step = Math.min(heartbeatMillis, STEP);
             for (long waited = 0; waited < heartbeatMillis && !closed; waited += step) {

@@ -39,7 +39,11 @@ record EventView(
             return ofTask("reopened", event, reopened.question(), reopened.task());
         }
         if (event instanceof ScoringEvent.Corrected corrected) {
-            return ofTask("corrected", event, corrected.question(), corrected.correction().task())
+            return ofTask(
+                            "corrected",
+                            event,
+                            corrected.question(),
+                            corrected.correction().task())
                     .withAnswer(
                             corrected.correction().after(),
                             OptionalDouble.empty(),

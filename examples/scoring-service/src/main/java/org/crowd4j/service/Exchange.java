@@ -120,8 +120,7 @@ final class Exchange {
                     break;
                 }
             }
-            throw new Problem.Failure(
-                    Problem.Reason.LONG_BODY, "a body may have %d bytes".formatted(limits.body()));
+            throw new Problem.Failure(Problem.Reason.LONG_BODY, "a body may have %d bytes".formatted(limits.body()));
         }
         return bytes;
     }

@@ -15,7 +15,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  */
 public record Limits(int body, int batch, int id, int depth, int headers, int rate, int streams) {
 
-    /** 1 MiB, 1000 answers, ids of 256 characters, 8 levels, 64 headers, 2000 a second, 64 streams. */
+    /** 1 MiB, 1000 answers, ids of 256 characters, 8 levels, 64 headers, rate 2000, 64 streams. */
     public Limits() {
         this(1 << 20, 1000, 256, 8, 64, 2000, 64);
     }

@@ -47,9 +47,7 @@ final class OperationRoutes {
 
     private void metrics(Exchange exchange) throws IOException {
         exchange.send(
-                OK,
-                "text/plain; version=0.0.4; charset=utf-8",
-                metrics.text().getBytes(StandardCharsets.UTF_8));
+                OK, "text/plain; version=0.0.4; charset=utf-8", metrics.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private void page(Exchange exchange) throws IOException {
@@ -58,7 +56,7 @@ final class OperationRoutes {
         exchange.send(OK, "text/html; charset=utf-8", page);
     }
 
-    /** {@return a policy by which the page runs its own script and style, and loads nothing else} */
+    /** {@return a policy that lets the page run its own script and style, and load nothing else} */
     private static String policy(String html) {
         return "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
                 + "img-src data:; script-src '" + hash(html, "script") + "'; style-src '" + hash(html, "style") + "'";

@@ -107,12 +107,13 @@ final class QuestionRoutes {
     private static Stream<Views.ConsensusRow> rows(Scoring scoring) {
         if (scoring instanceof LabelScoring labels) {
             Consensus consensus = labels.snapshot();
-            return stream(consensus.posterior().tasks()).map(task -> new Views.ConsensusRow(
-                    task,
-                    Optional.of(consensus.label(task)),
-                    OptionalDouble.of(consensus.confidence(task)),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty()));
+            return stream(consensus.posterior().tasks())
+                    .map(task -> new Views.ConsensusRow(
+                            task,
+                            Optional.of(consensus.label(task)),
+                            OptionalDouble.of(consensus.confidence(task)),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty()));
         }
         if (scoring instanceof NumericScoring numbers) {
             NumericConsensus consensus = numbers.snapshot();
@@ -120,8 +121,7 @@ final class QuestionRoutes {
                     .map(task -> row(task, consensus.value(task), consensus.standardError(task)));
         }
         ItemConsensus consensus = ((PairwiseScoring) scoring).snapshot();
-        return stream(consensus.ranking())
-                .map(item -> row(item, consensus.score(item), consensus.standardError(item)));
+        return stream(consensus.ranking()).map(item -> row(item, consensus.score(item), consensus.standardError(item)));
     }
 
     private static Views.ConsensusRow row(String id, double value, double error) {
@@ -140,8 +140,8 @@ final class QuestionRoutes {
                     row.id(), row.label().orElseThrow(), row.confidence().orElseThrow())));
             return Table.of(List.of("task", "label", "confidence"), cells).toCsv();
         }
-        rows.forEach(row -> cells.add(List.of(
-                row.id(), row.value().orElseThrow(), row.standardError().orElseThrow())));
+        rows.forEach(row -> cells.add(
+                List.of(row.id(), row.value().orElseThrow(), row.standardError().orElseThrow())));
         return scoring instanceof NumericScoring
                 ? Table.of(List.of("task", "value", "standard_error"), cells).toCsv()
                 : Table.of(List.of("item", "score", "standard_error"), cells).toCsv();

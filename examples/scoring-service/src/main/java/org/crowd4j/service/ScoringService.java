@@ -79,7 +79,7 @@ public final class ScoringService implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADERS);
-        // An id may have a slash or a percent sign; paths are cut before they are decoded, and name no file.
+        // An id may have a slash or a percent sign; a path is cut before it is decoded.
         Set<UriCompliance.Violation> ids = EnumSet.of(
                 UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR, UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
         http.setUriCompliance(new UriCompliance("ids", ids));
@@ -103,8 +103,10 @@ public final class ScoringService implements AutoCloseable {
             service.server.start();
         } catch (Exception failed) {
             service.close();
-            throw new IOException("the service cannot listen at %s:%d: %s"
-                    .formatted(settings.host(), settings.port(), failed.getMessage()), failed);
+            throw new IOException(
+                    "the service cannot listen at %s:%d: %s"
+                            .formatted(settings.host(), settings.port(), failed.getMessage()),
+                    failed);
         }
         return service;
     }

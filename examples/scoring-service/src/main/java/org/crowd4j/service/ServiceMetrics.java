@@ -41,7 +41,10 @@ final class ServiceMetrics implements AutoCloseable {
     ScoringEngine.Subscription watch(ScoringEngine engine, Path folder) {
         ScoringEngine.Subscription counting = engine.subscribe(engine.sequence(), this::count);
         for (Question question : engine.questions()) {
-            Gauge.builder("crowd.open.tasks", engine, it -> it.question(question.name()).openTasks())
+            Gauge.builder(
+                            "crowd.open.tasks",
+                            engine,
+                            it -> it.question(question.name()).openTasks())
                     .description("Tasks that are not closed")
                     .tag("question", question.name())
                     .strongReference(true)
@@ -79,7 +82,12 @@ final class ServiceMetrics implements AutoCloseable {
 
     private void count(ScoringEvent event) {
         EventView view = EventView.of(event);
-        registry.counter("crowd.events", "type", view.type(), "question", view.question().orElse("all"))
+        registry.counter(
+                        "crowd.events",
+                        "type",
+                        view.type(),
+                        "question",
+                        view.question().orElse("all"))
                 .increment();
     }
 

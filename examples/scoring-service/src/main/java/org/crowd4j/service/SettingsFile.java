@@ -175,8 +175,9 @@ final class SettingsFile {
                 PairwiseQuestion question = new PairwiseQuestion(name);
                 yield redundancy == 0 ? question : question.withRedundancy(redundancy);
             }
-            default -> throw new IllegalArgumentException(
-                    "%s.kind must be labels, numbers or comparisons, got \"%s\"".formatted(key, kind));
+            default ->
+                throw new IllegalArgumentException(
+                        "%s.kind must be labels, numbers or comparisons, got \"%s\"".formatted(key, kind));
         };
     }
 

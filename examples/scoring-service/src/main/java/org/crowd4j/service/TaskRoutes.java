@@ -60,7 +60,8 @@ final class TaskRoutes {
             throw new Problem.Failure(
                     Problem.Reason.INVALID_VALUE, "count must be 0 to %d, got %d".formatted(limits.batch(), count));
         }
-        exchange.send(OK, 
+        exchange.send(
+                OK,
                 new Views.LeasesView(scoring.next(worker, count).stream()
                         .map(Views.LeaseView::of)
                         .toList()));

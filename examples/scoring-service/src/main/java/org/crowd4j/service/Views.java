@@ -25,7 +25,12 @@ final class Views {
 
     /** The settings of a question. */
     record QuestionView(
-            String name, String kind, List<String> labels, OptionalDouble maxError, int redundancy, double leaseSeconds) {
+            String name,
+            String kind,
+            List<String> labels,
+            OptionalDouble maxError,
+            int redundancy,
+            double leaseSeconds) {
         private static final double MILLIS = 1000;
 
         static QuestionView of(Question question, List<String> labels) {
@@ -172,7 +177,10 @@ final class Views {
 
     /** A lease, as it is sent and comes back. */
     record LeaseView(
-            Optional<String> task, Optional<String> worker, Optional<Instant> expires, Optional<Lease.Purpose> purpose) {
+            Optional<String> task,
+            Optional<String> worker,
+            Optional<Instant> expires,
+            Optional<Lease.Purpose> purpose) {
         static LeaseView of(Lease lease) {
             return new LeaseView(
                     Optional.of(lease.task()),

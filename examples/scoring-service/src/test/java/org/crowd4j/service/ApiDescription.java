@@ -105,7 +105,10 @@ final class ApiDescription {
                 .filter(path -> path.has(key))
                 .findFirst()
                 .map(path -> path.get(key))
-                .orElseGet(() -> found.values().iterator().next().valueStream()
+                .orElseGet(() -> found.values()
+                        .iterator()
+                        .next()
+                        .valueStream()
                         .filter(each -> each.has("responses"))
                         .findFirst()
                         .orElseThrow());

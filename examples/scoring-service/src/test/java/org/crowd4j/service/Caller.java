@@ -71,7 +71,8 @@ final class Caller {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json");
-            request.method(method, HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : json(body)));
+            request.method(
+                    method, HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : json(body)));
         }
         return send(request.build());
     }
@@ -80,7 +81,8 @@ final class Caller {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             ApiDescription.ours().check(response);
-            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Reply(
                     response.statusCode(),
                     json ? JSON.readTree(response.body()) : JSON.nullNode(),

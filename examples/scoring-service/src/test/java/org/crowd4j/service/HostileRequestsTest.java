@@ -50,13 +50,15 @@ class HostileRequestsTest {
 
     @AfterEach
     void theServiceGoesOnAsItWas() {
-        assertThat(all.get("/health/ready").json().get("sequence").asLong()).isEqualTo(service.engine().sequence());
+        assertThat(all.get("/health/ready").json().get("sequence").asLong())
+                .isEqualTo(service.engine().sequence());
         assertThat(all.get("/v1/questions/topic/consensus").json()).isEmpty();
     }
 
     /** {@return the first line of the response to raw text} */
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             try {
@@ -95,7 +97,8 @@ class HostileRequestsTest {
 
     @Test
     void anEndlessBodyIsCutOff() throws IOException {
-        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + ANSWERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Services.ALL
                             + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -166,7 +169,8 @@ class HostileRequestsTest {
             })
     void wrongJsonOfOtherRoutesIsRefused(String pathAndBody) {
         String[] parts = pathAndBody.split(" ", 2);
-        assertThat(all.post("/v1/questions/topic/" + parts[0], parts[1]).status()).isEqualTo(400);
+        assertThat(all.post("/v1/questions/topic/" + parts[0], parts[1]).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -304,8 +308,7 @@ class HostileRequestsTest {
 
     @Test
     void aTokenThatAsksTooOftenWaits() throws IOException {
-        ServiceSettings settings =
-                Services.settings(folder.resolve("slow")).withLimits(new Limits().withRate(2));
+        ServiceSettings settings = Services.settings(folder.resolve("slow")).withLimits(new Limits().withRate(2));
         try (ScoringService slow = ScoringService.start(settings)) {
             Caller often = new Caller(slow.address(), Services.READ);
             Reply last = often.get("/v1/questions");
@@ -314,14 +317,17 @@ class HostileRequestsTest {
             }
             assertThat(last.status()).isEqualTo(429);
             assertThat(last.header("Retry-After")).isEqualTo("1");
-            assertThat(new Caller(slow.address(), Services.ALL).get("/v1/questions").status())
+            assertThat(new Caller(slow.address(), Services.ALL)
+                            .get("/v1/questions")
+                            .status())
                     .isEqualTo(200);
         }
     }
 
     @Test
     void anUnfinishedRequestDoesNotKeepOthersWaiting() throws IOException {
-        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort());
+        try (Socket socket = new Socket(
+                        service.address().getHost(), service.address().getPort());
                 InputStream in = socket.getInputStream()) {
             socket.getOutputStream().write("POST /v1/questions HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
             assertThat(all.get("/v1/questions").status()).isEqualTo(200);

@@ -52,12 +52,19 @@ class PageTest {
         options.addArguments(
                 "--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage");
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.toFile())
+                        .build(),
+                options);
         browser.manage().window().setSize(new Dimension(1100, 900));
     }
 
     private static Path installed(String... places) {
-        Path found = Stream.of(places).map(Path::of).filter(Files::exists).findFirst().orElse(null);
+        Path found = Stream.of(places)
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(null);
         assumeTrue(found != null, "skipped: there is none of " + List.of(places));
         return found;
     }
@@ -154,7 +161,8 @@ class PageTest {
         browser.get(service.address() + "?again");
         await(() -> browser.findElement(By.id("secret")).isDisplayed());
         browser.findElement(By.id("secret")).sendKeys("wrong", Keys.ENTER);
-        await(() -> text("error").contains("token") && browser.findElement(By.id("secret")).isDisplayed());
+        await(() -> text("error").contains("token")
+                && browser.findElement(By.id("secret")).isDisplayed());
         browser.findElement(By.id("secret")).clear();
         browser.findElement(By.id("secret")).sendKeys(Services.READ, Keys.ENTER);
         await(() -> text("state").equals("live"));
@@ -177,7 +185,8 @@ class PageTest {
                 script("document.getElementById('task').value = 'mail-4'");
                 browser.findElement(By.cssSelector("#find button")).click();
                 await(() -> text("why").contains("bob"));
-                assertThat((Long) script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+                assertThat((Long) script("return document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(width);
                 Path picture = Path.of("target", "page-%s-%d.png".formatted(scheme, width));
                 Files.createDirectories(picture.getParent());
                 Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));

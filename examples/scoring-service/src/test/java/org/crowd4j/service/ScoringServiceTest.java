@@ -45,8 +45,9 @@ class ScoringServiceTest {
     @Test
     void everyReasonIsDescribed() {
         assertThat(ApiDescription.ours().values("/components/schemas/Problem/properties/reason/enum"))
-                .containsExactlyInAnyOrderElementsOf(
-                        List.of(Problem.Reason.values()).stream().map(Enum::name).toList());
+                .containsExactlyInAnyOrderElementsOf(List.of(Problem.Reason.values()).stream()
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
@@ -73,7 +74,8 @@ class ScoringServiceTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("duplicate").asBoolean()).isTrue();
         assertThat(again.json().get("sequence")).isEqualTo(first.json().get("sequence"));
-        assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("wanted").asInt()).isEqualTo(2);
+        assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("wanted").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -139,14 +141,26 @@ class ScoringServiceTest {
     @Test
     void aLeasedTaskIsAnsweredOnceAndThenTheLeaseIsGone() {
         assertThat(all.post(TOPIC + "/tasks", Map.of("id", "mail-1")).status()).isEqualTo(204);
-        var leases = all.post(TOPIC + "/leases", Map.of("worker", "ann", "count", 2)).json().get("leases");
+        var leases = all.post(TOPIC + "/leases", Map.of("worker", "ann", "count", 2))
+                .json()
+                .get("leases");
         assertThat(leases).hasSize(1);
         assertThat(leases.at("/0/task").asText()).isEqualTo("mail-1");
         assertThat(all.post(TOPIC + "/leases/release", leases.get(0)).status()).isEqualTo(204);
         refused(
                 all.post(
                         TOPIC + "/answers",
-                        Map.of("submission", "s1", "task", "mail-1", "worker", "ann", "label", "spam", "lease", leases.get(0))),
+                        Map.of(
+                                "submission",
+                                "s1",
+                                "task",
+                                "mail-1",
+                                "worker",
+                                "ann",
+                                "label",
+                                "spam",
+                                "lease",
+                                leases.get(0))),
                 410,
                 "EXPIRED_LEASE");
     }
@@ -175,8 +189,18 @@ class ScoringServiceTest {
             assertThat(all.post(
                                     "/v1/questions/better/answers",
                                     Map.of(
-                                            "submission", worker, "task", "a-b", "worker", worker, "left", "a", "right",
-                                            "b", "outcome", "LEFT"))
+                                            "submission",
+                                            worker,
+                                            "task",
+                                            "a-b",
+                                            "worker",
+                                            worker,
+                                            "left",
+                                            "a",
+                                            "right",
+                                            "b",
+                                            "outcome",
+                                            "LEFT"))
                             .status())
                     .isEqualTo(201);
         }
@@ -184,8 +208,10 @@ class ScoringServiceTest {
                 .isEqualTo(10.5);
         assertThat(all.get("/v1/questions/price/consensus").json()).hasSize(1);
         assertThat(all.get("/v1/questions/better/items/a").json().get("score").asDouble())
-                .isGreaterThan(
-                        all.get("/v1/questions/better/items/b").json().get("score").asDouble());
+                .isGreaterThan(all.get("/v1/questions/better/items/b")
+                        .json()
+                        .get("score")
+                        .asDouble());
         assertThat(all.get("/v1/questions/better/consensus?format=csv").text()).startsWith("item,score");
         assertThat(all.get("/v1/questions/better/pairs/eve").status()).isEqualTo(200);
         assertThat(all.put("/v1/questions/price/gold/car", Map.of("value", 11)).status())
@@ -223,7 +249,8 @@ class ScoringServiceTest {
         assertThat(all.post(TOPIC + "/labels", Map.of("label", "egg")).json().get("labels"))
                 .hasSize(3);
         assertThat(all.label("e", "mail-5", "ann", "egg").status()).isEqualTo(201);
-        assertThat(all.post(TOPIC + "/tasks/mail-1/requests", Map.of("answers", 2)).status())
+        assertThat(all.post(TOPIC + "/tasks/mail-1/requests", Map.of("answers", 2))
+                        .status())
                 .isEqualTo(204);
         assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("closed").asBoolean())
                 .isFalse();
@@ -234,7 +261,10 @@ class ScoringServiceTest {
     void idsMayHaveAnyCharacters() {
         String odd = "a/b c%2F?#é😀";
         assertThat(all.label("odd", odd, "ann", "spam").status()).isEqualTo(201);
-        assertThat(all.get(TOPIC + "/tasks/" + Caller.encoded(odd)).json().get("task").asText())
+        assertThat(all.get(TOPIC + "/tasks/" + Caller.encoded(odd))
+                        .json()
+                        .get("task")
+                        .asText())
                 .isEqualTo(odd);
     }
 

@@ -64,7 +64,9 @@ final class Load {
         long rate = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1000;
         Path folder = Path.of(arguments.length > 2 ? arguments[2] : "target/load-" + System.currentTimeMillis());
         try (ServiceProcess service = new ServiceProcess(folder, 512)) {
-            System.out.println(new Load(service, 4, rate).run(Duration.ofSeconds(seconds), true).text());
+            System.out.println(new Load(service, 4, rate)
+                    .run(Duration.ofSeconds(seconds), true)
+                    .text());
         }
     }
 

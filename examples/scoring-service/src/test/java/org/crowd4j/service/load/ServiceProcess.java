@@ -29,9 +29,7 @@ final class ServiceProcess implements AutoCloseable {
             port = free.getLocalPort();
         }
         Files.createDirectories(folder);
-        Files.writeString(
-                folder.resolve("service.properties"),
-                """
+        Files.writeString(folder.resolve("service.properties"), """
                 port = %d
                 folder = %s
                 durability = disk
@@ -41,8 +39,7 @@ final class ServiceProcess implements AutoCloseable {
                 token.load.secret = %s
                 token.load.scopes = submit, read, admin
                 limit.rate = 1000000
-                """
-                        .formatted(port, folder.resolve("journal"), SECRET));
+                """.formatted(port, folder.resolve("journal"), SECRET));
         process = start();
     }
 
