@@ -13,13 +13,12 @@ final class Clients {
 
     private final List<Client> clients;
 
-    /** A token with its digest and its rate. */
-    record Client(Token token, byte[] digest, RateLimit rate) {}
+    /** A token and its rate. */
+    record Client(Token token, RateLimit rate) {}
 
     Clients(List<Token> tokens, int rate) {
         clients = tokens.stream()
-                .map(token -> new Client(
-                        token, HexFormat.of().parseHex(token.digest()), new RateLimit(rate, System::nanoTime)))
+                .map(token -> new Client(token, new RateLimit(rate, System::nanoTime)))
                 .toList();
     }
 
@@ -36,7 +35,7 @@ final class Clients {
         byte[] digest = Token.digest(authorization.substring(SCHEME.length()).strip());
         Client found = null;
         for (Client client : clients) {
-            if (MessageDigest.isEqual(digest, client.digest)) {
+            if (MessageDigest.isEqual(digest, HexFormat.of().parseHex(client.token.digest()))) {
                 found = client;
             }
         }
