@@ -42,27 +42,28 @@ final class LabelState extends QuestionState {
         this.labels = labels;
         this.checks = checks;
         this.ledger = new LabelLedger(
+                log,
+                labels,
                 closedSet.isEmpty()
                         ? question.consensus().open()
-                        : question.consensus().open(closedSet),
-                labels);
+                        : question.consensus().open(closedSet));
     }
 
     @Override
     void answered(int fact, int t, int w) {
-        ledger.ledger().add(log.tasks.id(t), log.workers.id(w), labels.id((int) log.payload(fact)));
+        ledger.add(t, w, (int) log.payload(fact));
     }
 
     @Override
     void goldGiven(int fact, int t) {
-        ledger.ledger().gold(log.tasks.id(t), labels.id((int) log.payload(fact)));
+        ledger.gold(t, (int) log.payload(fact));
     }
 
     @Override
     void labelAdded(int fact) {
         if (!ledger.addLabel(labels.id((int) log.payload(fact)))) {
             List<String> wider = labels.ids().subList(0, (int) log.payload(fact) + 1);
-            ledger = new LabelLedger(question.consensus().open(wider), labels);
+            ledger = new LabelLedger(log, labels, question.consensus().open(wider));
             for (int i = 0; i < fact; i++) {
                 if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
                     answered(i, log.task(i), log.worker(i));
@@ -84,15 +85,12 @@ final class LabelState extends QuestionState {
         if (!ledger.foresees((int) payload)) {
             return byCount(t, count + 1);
         }
-        String task = t < 0 ? "" : log.tasks.id(t);
-        double[] posterior =
-                ledger.preview(task, w < 0 ? "" : log.workers.id(w), labels.id((int) payload));
-        return decide(t, posterior, w, (int) payload);
+        return decide(t, ledger.preview(t, w, (int) payload), w, (int) payload);
     }
 
     @Override
     Decision decide(int t) {
-        return decide(t, ledger.posterior(log.tasks.id(t)), NONE, NONE);
+        return decide(t, ledger.posterior(t), NONE, NONE);
     }
 
     /** Decides about a task, with another answer that is not applied yet if its label is not NONE. */
@@ -138,13 +136,18 @@ final class LabelState extends QuestionState {
     }
 
     @Override
+    void makeRoom() {
+        ledger.reserve();
+    }
+
+    @Override
     boolean foresees(long payload) {
         return ledger.foresees((int) payload);
     }
 
     @Override
     double gain(int t, double accuracy) {
-        double[] posterior = t == NONE ? evenly() : ledger.posterior(log.tasks.id(t));
+        double[] posterior = t == NONE ? evenly() : ledger.posterior(t);
         return question.assignment().expectedGain(posterior, accuracy);
     }
 

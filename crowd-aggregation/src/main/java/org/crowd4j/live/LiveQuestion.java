@@ -309,7 +309,17 @@ abstract class LiveQuestion implements Scoring {
             if (t != NONE && state().isClosed(t)) {
                 throw new SubmissionRefusedException(Reason.CLOSED_TASK, "task \"%s\" is closed".formatted(task));
             }
-            return append(record, task, worker, payload, time, first, second);
+            Decision decision = state().decideWith(t, w, coded);
+            boolean foreseen = state().foresees(coded);
+            byte[] together = decision.closes() ? joined(record, Journal.record(new Fact.Closed(name, task))) : record;
+            log.reserve(2);
+            state().reserve(1, 1);
+            long sequence = engine.journal.append(together);
+            t = t >= 0 ? t : log.task(task);
+            w = w >= 0 ? w : log.worker(worker);
+            long payloadCode = coded == NONE ? code(payload) : coded;
+            submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
+            return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
         } finally {
             lock.unlock();
         }
@@ -342,29 +352,16 @@ abstract class LiveQuestion implements Scoring {
         return new Receipt(sequence, true, decisionOf(t));
     }
 
-    private Receipt append(
-            byte[] record, String task, String worker, String payload, long time, long first, long second) {
-        int known = log.tasks.find(task);
-        long coded = find(payload);
-        boolean foreseen = state().foresees(coded);
-        Decision decision = state().decideWith(known, log.workers.find(worker), coded);
-        log.reserve(2);
-        state().reserve(1, 1);
-        long sequence = engine.journal.append(
-                decision.closes() ? joined(record, Journal.record(new Fact.Closed(name, task))) : record);
-        int t = log.task(task);
-        int answer = log.answer(sequence, t, log.worker(worker), code(payload), time, first, second);
-        submissions.add(answer);
+    /** Applies an answer, and the closing that stands in its record. */
+    private Decision settle(long sequence, int t, String worker, long time, Decision decision, boolean foreseen) {
         if (decision.closes()) {
             log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, time);
         }
         state().applyTo(log.size());
-        if (!foreseen && !decision.closes()) {
-            decision = closeIfDue(t);
-        }
         assigner.answered(t, worker);
+        Decision now = foreseen || decision.closes() ? decision : closeIfDue(t);
         assigner.update(state(), t);
-        return new Receipt(sequence, false, decision);
+        return now;
     }
 
     /** Closes a task by a record of its own, where only the answer itself shows that it is enough. */

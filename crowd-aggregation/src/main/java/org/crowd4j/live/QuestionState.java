@@ -49,6 +49,9 @@ abstract class QuestionState {
     /** Adds a label to the estimates. */
     void labelAdded(int fact) {}
 
+    /** Makes room for the tasks and workers of the log and one more of each. */
+    void makeRoom() {}
+
     /** {@return whether a task closes with one more answer, and why} */
     abstract Decision decideWith(int t, int w, long payload);
 
@@ -123,10 +126,12 @@ abstract class QuestionState {
             closed.reserve(tasks);
             gold.reserve(tasks);
             corrected.reserve(tasks);
+            makeRoom();
         }
         if (log.workers.size() + newWorkers > workers) {
             workers = log.workers.size() + newWorkers;
             given.reserve(workers);
+            makeRoom();
         }
     }
 

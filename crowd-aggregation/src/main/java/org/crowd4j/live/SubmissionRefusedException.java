@@ -24,7 +24,7 @@ public final class SubmissionRefusedException extends RuntimeException {
 
     /** A refusal with its reason; the message names the thing. */
     public SubmissionRefusedException(Reason reason, String message) {
-        super(message);
+        super(message, null, false, false); // a refusal is no fault: where it was thrown says nothing
         this.reason = reason;
     }
 

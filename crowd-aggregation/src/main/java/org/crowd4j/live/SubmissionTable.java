@@ -8,7 +8,7 @@ import org.crowd4j.aggregation.internal.online.PositionTable;
  * The answers of a log by the id of their submission, of which 128 bits of a hash with a secret seed
  * are kept: among ten million ids, two have the same hash with a probability of 10⁻²⁵.
  *
- * <p><b>Cost:</b> 16 bytes for a hash, and about 8 in the table.
+ * <p><b>Cost:</b> 16 bytes for a hash, and about 14 in the table.
  */
 final class SubmissionTable {
     private final QuestionLog log;
@@ -33,21 +33,22 @@ final class SubmissionTable {
 
     /** {@return the answer of a submission; -1 if there is none} */
     int find(long first, long second) {
-        int hash = slot(first);
-        for (int probe = positions.first(hash); ; probe = positions.next(hash, probe)) {
-            int answer = positions.at(hash, probe);
-            if (answer < 0 || log.isOf(answer, first, second)) {
+        int hash = hash(first);
+        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
+            int answer = positions.position(hash, slot);
+            if (log.isOf(answer, first, second)) {
                 return answer;
             }
         }
+        return QuestionLog.NONE;
     }
 
     /** Adds an answer of the log whose submission is new. */
     void add(int answer) {
-        positions.add(slot(log.extra(answer)), answer, known -> slot(log.extra(known)));
+        positions.add(hash(log.extra(answer)), answer);
     }
 
-    private static int slot(long hash) {
-        return (int) (hash >>> Integer.SIZE);
+    private static int hash(long first) {
+        return (int) (first >>> Integer.SIZE);
     }
 }

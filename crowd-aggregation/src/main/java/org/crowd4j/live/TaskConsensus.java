@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
@@ -30,11 +31,11 @@ final class TaskConsensus extends ForwardingConsensus {
         QuestionLog log = state.log;
         String task = log.tasks.id(t);
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder().labels(ledger.labels());
-        Map<String, String> given = new HashMap<>(); // by worker, of whom each has one answer
+        Map<String, double[]> given = new HashMap<>(); // evidence by worker, of whom each has one answer
         for (int a = log.newest(t); a != QuestionLog.NONE; a = log.previousOfTask(a)) {
             if (!state.retracted.get(a)) {
                 String worker = log.workers.id(log.worker(a));
-                given.put(worker, state.label(a));
+                given.put(worker, state.ledger().evidence(a));
                 builder.add(task, worker, state.label(a), Times.instant(log.time(a)));
             }
         }
@@ -45,12 +46,12 @@ final class TaskConsensus extends ForwardingConsensus {
         int k = ledger.labels().size();
         double[] prior = new double[k];
         ledger.logPrior(prior);
-        double[][] evidence = new double[answers.size()][k];
+        double[][] evidence = new double[answers.size()][];
         for (int a = 0; a < evidence.length; a++) {
             String worker = answers.workers().id(answers.worker(a));
-            ledger.logLikelihood(worker, given.get(worker), evidence[a]);
+            evidence[a] = Objects.requireNonNull(given.get(worker), worker);
         }
-        double[] posterior = state.ledger().posterior(task);
+        double[] posterior = state.ledger().posterior(t);
         Gold gold = state.gold(t) == QuestionLog.NONE
                 ? Gold.none()
                 : Gold.of(Map.of(task, state.label(state.gold(t))));

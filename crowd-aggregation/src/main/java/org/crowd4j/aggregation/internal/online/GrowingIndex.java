@@ -81,12 +81,13 @@ public final class GrowingIndex {
     /** {@return the position of an id, or -1} */
     public int find(String id) {
         int hash = positions.hash(id);
-        for (int probe = positions.first(hash); ; probe = positions.next(hash, probe)) {
-            int position = positions.at(hash, probe);
-            if (position < 0 || ids[position].equals(id)) {
+        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
+            int position = positions.position(hash, slot);
+            if (ids[position].equals(id)) {
                 return position;
             }
         }
+        return PositionTable.NONE;
     }
 
     /**
@@ -118,7 +119,7 @@ public final class GrowingIndex {
             ids = room;
         }
         room[size] = id;
-        positions.add(positions.hash(id), size, position -> positions.hash(ids[position]));
+        positions.add(positions.hash(id), size);
         return size++;
     }
 

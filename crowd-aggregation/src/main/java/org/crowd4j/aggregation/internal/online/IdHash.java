@@ -11,7 +11,7 @@ public final class IdHash {
     private IdHash() {}
 
     /** {@return the hash of an id} */
-    public static long of(CharSequence id, long seed) {
+    public static long of(String id, long seed) {
         int length = id.length();
         long hash = seed ^ FIRST;
         int i = 0;
@@ -25,7 +25,7 @@ public final class IdHash {
         return fold(hash ^ rest, FIRST ^ length) ^ fold(hash + SECOND, seed | 1);
     }
 
-    private static long word(CharSequence id, int from) {
+    private static long word(String id, int from) {
         return (long) id.charAt(from) << 48
                 | (long) id.charAt(from + 1) << 32
                 | (long) id.charAt(from + 2) << 16

@@ -121,23 +121,49 @@ public abstract class IncrementalEm implements Ledger {
         if (w < 0) {
             checkWorkers(workers.size() + 1);
         }
+        int l = addLabel(label);
+        add(taskOf(task), w >= 0 ? w : addWorker(worker), l, time);
+        return this;
+    }
+
+    /**
+     * Adds an answer by numbers.
+     *
+     * @param t the number of the task, by {@link #taskOf}
+     * @param w the number of the worker, by {@link #workerOf}
+     * @param l the number of the label, by {@link #addLabel}
+     */
+    public final void add(int t, int w, int l) {
+        add(t, w, l, null);
+    }
+
+    private void add(int t, int w, int l, @Nullable Instant time) {
         endReplay();
-        int l = findOrAddLabel(label);
-        if (w < 0) {
-            w = workers.add(worker);
-            agreed = LiveAnswers.ensureCapacity(agreed, workers.size());
-            counted = LiveAnswers.ensureCapacity(counted, workers.size());
-            received = LiveAnswers.ensureCapacity(received, workers.size());
-        }
-        int t = tasks.find(task);
-        if (t < 0) {
-            t = addTask(task);
-        }
         int answer = answers.add(t, w, l, received[w]++, time);
         labelCounts[l]++;
         answerAdded(answer);
         revise(t, answer);
-        return this;
+    }
+
+    /** {@return the number of a task; one that is new is added, to be followed by an answer} */
+    public final int taskOf(String task) {
+        int t = tasks.find(task);
+        return t >= 0 ? t : addTask(task);
+    }
+
+    /** {@return the number of a worker; one that is new is added, to be followed by an answer} */
+    public final int workerOf(String worker) {
+        int w = workers.find(worker);
+        return w >= 0 ? w : addWorker(worker);
+    }
+
+    private int addWorker(String worker) {
+        checkWorkers(workers.size() + 1);
+        int w = workers.add(worker);
+        agreed = LiveAnswers.ensureCapacity(agreed, workers.size());
+        counted = LiveAnswers.ensureCapacity(counted, workers.size());
+        received = LiveAnswers.ensureCapacity(received, workers.size());
+        return w;
     }
 
     /** Adds a task without answers; pending gold of it may add a label. */
@@ -262,21 +288,20 @@ public abstract class IncrementalEm implements Ledger {
      * Computes the posterior that a task will have after another answer, without adding it: the
      * same bits as {@link #posterior} has then.
      *
-     * @param worker a worker who has not answered the task
-     * @param label a known label
+     * @param t the number of the task; -1 for one that is not known
+     * @param w the number of a worker who has not answered the task; -1 for one that is not known
+     * @param l the number of a label
      * @param into the probability of each label, in order of arrival; overwritten
      */
-    public final void preview(String task, String worker, String label, double[] into) {
-        int t = tasks.find(task);
-        String known = t < 0 ? pendingGold.get(task) : null;
-        int certain = t >= 0 ? gold[t] : known == null ? NONE : labels.find(known);
+    public final void preview(int t, int w, int l, double[] into) {
+        int certain = t >= 0 ? gold[t] : NONE;
         if (k == 1 || certain >= 0) {
             Arrays.fill(into, 0, k, 0);
             into[Math.max(0, certain)] = 1;
             return;
         }
         setReplaying(false);
-        multiply(t, workers.find(worker), labels.find(label), row);
+        multiply(t, w, l, row);
         row.finish(PackedAnswers.UNKNOWN, 1, unused);
         System.arraycopy(row.p, 0, into, 0, k);
     }
@@ -286,34 +311,36 @@ public abstract class IncrementalEm implements Ledger {
      *
      * @param into the probability of each label, in order of arrival; overwritten
      */
-    public final void posterior(String task, double[] into) {
-        System.arraycopy(q, tasks.position(task) * k, into, 0, k);
+    public final void posterior(int t, double[] into) {
+        System.arraycopy(q, t * k, into, 0, k);
     }
 
-    /** {@return the label of a task, by its number in order of arrival} */
-    public final int mode(String task) {
-        return winningLabel(tasks.position(task));
+    /** {@return the number of the label of a task with answers, in order of arrival} */
+    public final int mode(int t) {
+        return winningLabel(t);
     }
 
-    /** Adds a label, also to a closed set; a known label changes nothing. */
-    public final void addLabel(String label) {
-        if (labels.find(label) < 0) {
-            checkNewLabel(label);
-            endReplay();
-            findOrAddLabel(label);
+    /** Adds a label, also to a closed set, and returns its number; a known one changes nothing. */
+    public final int addLabel(String label) {
+        int known = labels.find(label);
+        if (known >= 0) {
+            return known;
         }
+        checkNewLabel(label);
+        endReplay();
+        return findOrAddLabel(label);
     }
 
     /**
      * Computes the logarithms of the likelihood of an answer, up to a constant.
      *
-     * @param worker the worker of an answer that was added
-     * @param label the label that the worker gave
+     * @param w the number of a worker
+     * @param l the number of the label that the worker gave
      * @param into an entry per label, in order of arrival; overwritten
      */
-    public final void logLikelihood(String worker, String label, double[] into) {
+    public final void logLikelihood(int w, int l, double[] into) {
         TaskPosterior factor = new TaskPosterior(k);
-        multiply(NONE, workers.position(worker), labels.position(label), factor);
+        multiply(NONE, w, l, factor);
         TaskPosterior prior = new TaskPosterior(k);
         multiply(NONE, NONE, NONE, prior);
         for (int c = 0; c < k; c++) {
@@ -333,6 +360,11 @@ public abstract class IncrementalEm implements Ledger {
     /** {@return the mean probability of the labels given, or {@code usual} without answers} */
     public final double meanAccuracy(double usual) {
         return answers.size() == 0 ? usual : Math.min(1, Math.max(0, allAgreed / answers.size()));
+    }
+
+    /** {@return the number of labels} */
+    public final int labelCount() {
+        return k;
     }
 
     /** {@return the labels in order of arrival; a view} */

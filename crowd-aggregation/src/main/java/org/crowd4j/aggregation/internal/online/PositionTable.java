@@ -1,84 +1,91 @@
 package org.crowd4j.aggregation.internal.online;
 
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Positions by hash, in flat tables with open addressing. The table is split into parts that grow
  * one at a time, so that no addition takes long. Hashes have a random seed: whoever chooses ids
  * cannot make them collide.
+ *
+ * <pre>{@code
+ * for (int slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
+ *     if (isIt(table.position(hash, slot))) { … }
+ * }
+ * }</pre>
  */
 public final class PositionTable {
-    private static final int PARTS = 1 << 10;
+    public static final int NONE = -1;
+    private static final int PART_BITS = 10;
     private static final int SMALLEST = 4;
-    private static final int NONE = -1;
+    private static final long[] EMPTY = {0};
 
-    private final int[][] parts = new int[PARTS][];
-    private final int[] counts = new int[PARTS];
+    private final long[][] parts = new long[1 << PART_BITS][]; // hash, and position + 1; 0 if free
+    private final int[] counts = new int[1 << PART_BITS];
     private final long seed = ThreadLocalRandom.current().nextLong();
 
     /** {@return the hash of an id in this table} */
-    public int hash(CharSequence id) {
+    public int hash(String id) {
         return (int) (IdHash.of(id, seed) >>> Integer.SIZE);
     }
 
-    private int[] part(int hash) {
-        int[] part = parts[hash & (PARTS - 1)];
+    private long[] part(int hash) {
+        long[] part = parts[hash & (parts.length - 1)];
         return part == null ? EMPTY : part;
     }
 
-    private static final int[] EMPTY = {NONE};
-
-    /** {@return the first place to look for a hash} */
+    /** {@return the first slot with a hash; -1 if there is none} */
     public int first(int hash) {
-        return (hash >>> 10) & (part(hash).length - 1);
+        long[] part = part(hash);
+        return slot(part, hash, start(part, hash));
     }
 
-    /** {@return the place to look after another} */
-    public int next(int hash, int probe) {
-        return (probe + 1) & (part(hash).length - 1);
+    /** {@return the slot with a hash after another; -1 if there is none} */
+    public int next(int hash, int slot) {
+        long[] part = part(hash);
+        return slot(part, hash, (slot + 1) & (part.length - 1));
     }
 
-    /** {@return the position at a place; -1 if the place is free, which ends the search} */
-    public int at(int hash, int probe) {
-        return part(hash)[probe];
+    private static int start(long[] part, int hash) {
+        return (hash >>> PART_BITS) & (part.length - 1);
     }
 
-    /**
-     * Adds a position that is not there.
-     *
-     * @param hash its hash
-     * @param hashes the hash of each position in the table
-     */
-    public void add(int hash, int position, IntUnaryOperator hashes) {
-        int p = hash & (PARTS - 1);
+    private static int slot(long[] part, int hash, int from) {
+        for (int slot = from; part[slot] != 0; slot = (slot + 1) & (part.length - 1)) {
+            if ((int) (part[slot] >>> Integer.SIZE) == hash) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** {@return the position in a slot} */
+    public int position(int hash, int slot) {
+        return (int) part(hash)[slot] - 1;
+    }
+
+    /** Adds a position that is not there. */
+    public void add(int hash, int position) {
+        int p = hash & (parts.length - 1);
         if (parts[p] == null) {
-            parts[p] = free(SMALLEST);
-        } else if (2 * (counts[p] + 1) > parts[p].length) {
-            int[] before = parts[p];
-            parts[p] = free(2 * before.length);
-            for (int known : before) {
-                if (known >= 0) {
-                    put(parts[p], hashes.applyAsInt(known), known);
+            parts[p] = new long[SMALLEST];
+        } else if (4 * (counts[p] + 1) > 3 * parts[p].length) {
+            long[] before = parts[p];
+            parts[p] = new long[2 * before.length];
+            for (long entry : before) {
+                if (entry != 0) {
+                    put(parts[p], entry);
                 }
             }
         }
-        put(parts[p], hash, position);
+        put(parts[p], (long) hash << Integer.SIZE | position + 1);
         counts[p]++;
     }
 
-    private static void put(int[] part, int hash, int position) {
-        int place = (hash >>> 10) & (part.length - 1);
-        while (part[place] >= 0) {
-            place = (place + 1) & (part.length - 1);
+    private static void put(long[] part, long entry) {
+        int slot = start(part, (int) (entry >>> Integer.SIZE));
+        while (part[slot] != 0) {
+            slot = (slot + 1) & (part.length - 1);
         }
-        part[place] = position;
-    }
-
-    private static int[] free(int length) {
-        int[] part = new int[length];
-        Arrays.fill(part, NONE);
-        return part;
+        part[slot] = entry;
     }
 }
