@@ -18,6 +18,7 @@ import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
 import org.crowd4j.quality.Action;
+import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
@@ -163,9 +164,10 @@ abstract class LiveQuestion implements Scoring {
     /** Adds a correction, for which there is room, to the log. */
     abstract void correct(long sequence, Fact.Corrected correction);
 
-    /** {@return the result of a closing as text} */
+    /** {@return the result of a closing as text; empty if it has none} */
     String result(int fact) {
-        return decode(log.payload(fact));
+        long payload = log.payload(fact);
+        return payload == QuestionLog.UNDECIDED ? "" : decode(payload);
     }
 
     /** {@return a correction of the log} */
@@ -510,6 +512,11 @@ abstract class LiveQuestion implements Scoring {
     @Override
     public final Rating rating(String worker) {
         return ratings().rating(worker);
+    }
+
+    @Override
+    public final Leaderboard leaderboard() {
+        return ratings().leaderboard();
     }
 
     @Override
