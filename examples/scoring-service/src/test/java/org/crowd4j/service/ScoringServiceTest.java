@@ -314,7 +314,8 @@ class ScoringServiceTest {
     @Test
     void aRequestThatHasBegunIsFinishedWhenTheServiceStops() throws Exception {
         String body = "{\"submission\":\"late\",\"task\":\"mail-1\",\"worker\":\"ann\",\"label\":\"spam\"}";
-        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             String head = "POST %s/answers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
                     + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
