@@ -28,6 +28,7 @@ import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
+import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.Layout;
@@ -221,7 +222,7 @@ final class AgreementCommand extends AnswersCommand {
         return ordered && !answers.closed() ? "; --labels low,mid,high declares such an order" : "";
     }
 
-    /** The agreement of rankings, of comparisons, on texts or on numbers. */
+    /** The agreement of rankings, of comparisons, on spans, on texts or on numbers. */
     private Integer figures(AnswerKind kind) {
         boolean rankings = kind.layout().equals(RankingCsv.LAYOUT);
         if (by.isPresent() || (test && !rankings) || scale.isPresent() || distances.isPresent()) {
@@ -244,6 +245,9 @@ final class AgreementCommand extends AnswersCommand {
                     .toList();
             notes.print(console);
             format.print(columns(), rows, console);
+        } else if (SpanAgreements.KINDS.contains(kind.layout())) {
+            List<SpanMeasure> measures = SpanAgreements.named(names);
+            format.print(columns(), SpanAgreements.rows(measures, input.spans(console), level, console), console);
         } else {
             NumericAgreements measures = NumericAgreements.named(names);
             NumericAnswers answers = input.lastNumbers(console);

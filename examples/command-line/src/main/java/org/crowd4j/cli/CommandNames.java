@@ -27,6 +27,8 @@ final class CommandNames {
             Map.entry("; read it with NumericCsv", ""),
             Map.entry("; read it with RegionCsv", ""),
             Map.entry("; read it with PairwiseCsv", ""),
+            Map.entry("; read it with SequenceCsv", ""),
+            Map.entry("; read it with SpanCsv", ""),
             Map.entry("; read it with CategoricalCsv", ""),
             Map.entry("; read it with TextCsv", ""),
             Map.entry("name one as the label", "name one by --label"),
