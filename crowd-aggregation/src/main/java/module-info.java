@@ -6,6 +6,7 @@ module org.crowd4j.aggregation {
     requires com.google.common;
     requires commons.math3;
     requires org.slf4j;
+    requires static transitive java.sql;
 
     exports org.crowd4j.agreement;
     exports org.crowd4j.assignment;
@@ -26,12 +27,15 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
+    exports org.crowd4j.region;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
     exports org.crowd4j.sequence;
+    exports org.crowd4j.similarity;
     exports org.crowd4j.simulation;
     exports org.crowd4j.span;
     exports org.crowd4j.stopping;
+    exports org.crowd4j.text;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
             org.crowd4j.formats,
@@ -74,6 +78,11 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.text.WeightedRover,
+            org.crowd4j.text.Rover,
+            org.crowd4j.text.EditDistanceMedoid,
+            org.crowd4j.text.Rasa,
+            org.crowd4j.text.Hrrasa,
             org.crowd4j.rewards.BayesianTruthSerum,
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,
@@ -118,6 +127,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,
+            org.crowd4j.region.ShapeClusters,
+            org.crowd4j.region.PointClusters,
+            org.crowd4j.region.Dbscan,
             org.crowd4j.sequence.SequenceCrowd,
             org.crowd4j.sequence.TokenDawidSkene,
             org.crowd4j.sequence.HmmCrowd,

@@ -37,11 +37,12 @@ final class Layouts {
             new Kind("tags", "tags of tokens", Optional.of(SequenceCsv.class)),
             new Kind("position", "tags of tokens", Optional.of(SequenceCsv.class)),
             new Kind("start", "spans", Optional.of(SpanCsv.class)),
-            new Kind("text", "texts", Optional.empty()),
+            new Kind("text", "texts", Optional.of(TextCsv.class)),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
-            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
+            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)),
+            new Kind("y1", "boxes", Optional.of(RegionCsv.class)));
 
     private Layouts() {}
 

@@ -33,8 +33,10 @@ public interface AnswerKind {
                 new ForecastKind(),
                 new PairwiseKind(),
                 new RankingKind(),
+                new RegionKind(),
                 new SequenceKind(),
-                new SpanKind());
+                new SpanKind(),
+                new TextKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
@@ -43,21 +45,26 @@ public interface AnswerKind {
     }
 
     /**
-     * Returns the kind of the files with a header. If no layout matches, it is the kind whose
-     * layout is nearest; reading the file then fails with a message that names the columns it
+     * Returns the kind of the files with a header. Of several layouts that match, it is the kind of
+     * the one with the most columns: boxes with labels are boxes. If no layout matches, it is the
+     * kind whose layout is nearest; reading the file then fails with a message that names the columns it
      * needs.
      *
      * @param header the names of the columns
      */
     static AnswerKind of(List<String> header) {
-        return all().stream()
-                .filter(kind -> kind.matches(header))
-                .findFirst()
-                .orElseGet(() -> all().stream()
+        List<AnswerKind> kinds = all();
+        AnswerKind best = kinds.get(0);
+        for (AnswerKind kind : kinds) {
+            best = kind.fit(header) > best.fit(header) ? kind : best;
+        }
+        return best.fit(header) > 0
+                ? best
+                : kinds.stream()
                         .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
                                 .filter(header::contains)
                                 .count()))
-                        .orElseThrow());
+                        .orElseThrow();
     }
 
     /** {@return the name of the kind, such as {@code numeric}} */
@@ -75,7 +82,16 @@ public interface AnswerKind {
 
     /** {@return whether a header is that of a file of answers of this kind} */
     default boolean matches(List<String> header) {
-        return layouts().stream().anyMatch(layout -> layout.matches(header));
+        return fit(header) > 0;
+    }
+
+    /** {@return how many columns of the layout that fits best a header has; 0 if none fits} */
+    default int fit(List<String> header) {
+        return layouts().stream()
+                .filter(layout -> layout.matches(header))
+                .mapToInt(layout -> layout.required().size())
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -79,12 +79,19 @@ final class CategoricalKind implements AnswerKind {
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Labels(answers, CategoricalCsv.readGold(file));
+            return new Labels(answers, CategoricalCsv.readGold(file, accepted()));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Labels(answers, CategoricalCsv.readGold(text, name));
+            return new Labels(answers, CategoricalCsv.readGold(text, name, accepted()));
+        }
+
+        /** {@return the options of gold: an order of labels is closed} */
+        private CsvOptions accepted() {
+            return answers.scale().isPresent()
+                    ? new CsvOptions().withLabels(answers.labels().ids())
+                    : new CsvOptions();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
@@ -43,6 +45,8 @@ import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
+import org.crowd4j.live.Durability;
+import org.crowd4j.live.FileJournalStore;
 import org.crowd4j.live.Journal;
 import org.crowd4j.rewards.BadgeRules;
 
@@ -53,7 +57,6 @@ import org.crowd4j.rewards.BadgeRules;
  */
 record Source(Path path) {
     private static final int HEADER_BYTES = 1 << 16;
-    private static final String JOURNAL = "crowd4j-journal-";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** {@return whether this is standard input} */
@@ -166,11 +169,16 @@ record Source(Path path) {
         });
     }
 
-    /** {@return its gold} */
-    Gold gold(GoldQuestion question, Console console) {
+    /** {@return its gold for answers; if their labels were declared, another label is an error of its line} */
+    Gold gold(GoldQuestion question, CategoricalAnswers answers, Console console) {
+        CsvOptions options = answers.scale().isPresent()
+                ? new CsvOptions().withLabels(answers.labels().ids())
+                : new CsvOptions();
         return read(() -> {
             Optional<Reader> gold = goldText(question, console);
-            return gold.isPresent() ? CategoricalCsv.readGold(gold.get(), name()) : CategoricalCsv.readGold(path);
+            return gold.isPresent()
+                    ? CategoricalCsv.readGold(gold.get(), name(), options)
+                    : CategoricalCsv.readGold(path, options);
         });
     }
 
@@ -248,15 +256,16 @@ record Source(Path path) {
         }
     }
 
-    /** {@return whether it is the file of a journal} */
+    /** {@return whether it is the folder of a journal} */
     boolean isJournal() {
-        return !standard()
-                && Files.isRegularFile(path)
-                && read(() -> {
-                    try (InputStream in = Files.newInputStream(path)) {
-                        return new String(in.readNBytes(JOURNAL.length()), StandardCharsets.UTF_8).equals(JOURNAL);
-                    }
-                });
+        if (standard() || !Files.isDirectory(path)) {
+            return false;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.journal")) {
+            return files.iterator().hasNext();
+        } catch (IOException failed) {
+            throw CommandFailure.reading(name(), failed);
+        }
     }
 
     /** {@return its pledges in a currency; a file only} */
@@ -279,12 +288,21 @@ record Source(Path path) {
         return read(() -> BadgeRules.read(path));
     }
 
-    /** {@return its journal, to be closed; a file that exists only} */
+    /** {@return its journal, to be read only and closed; a folder that exists only} */
     Journal journal() {
-        if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a file" : ": no such file"));
+        try {
+            return Journal.open(FileJournalStore.openReadOnly(folder()), Durability.OS);
+        } catch (IOException failed) {
+            throw CommandFailure.reading(name(), failed);
         }
-        return read(() -> Journal.open(path));
+    }
+
+    /** {@return the folder of a journal, which must exist} */
+    Path folder() {
+        if (standard() || !Files.exists(path)) {
+            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
+        }
+        return path;
     }
 
     /** {@return its votes; a file only} */

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Consensus;
@@ -20,6 +21,7 @@ import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.RankingAggregator;
 import org.crowd4j.SequenceAggregator;
 import org.crowd4j.SpanAggregator;
+import org.crowd4j.TextAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericMeasure;
@@ -54,7 +56,10 @@ import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
 import org.crowd4j.io.SequenceCsv;
 import org.crowd4j.io.SpanCsv;
+import org.crowd4j.io.TextCsv;
+import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.ordinal.LowerMedian;
@@ -66,9 +71,11 @@ import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.PeerPrediction;
 import org.crowd4j.sequence.TokenVote;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.span.CharacterVote;
 import org.crowd4j.stopping.PosteriorThreshold;
+import org.crowd4j.text.WeightedRover;
 
 /** Simulates a crowd and takes it through every package of the library. */
 public final class ModularUser {
@@ -112,6 +119,11 @@ public final class ModularUser {
                 new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
         var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
         results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        results.put(
+                "org.crowd4j.similarity",
+                new TrustWeights().weigh(numbers, (answer, other) -> 0.5).skill("ann"));
+        var texts = TextCsv.parse("task,worker,text\nt1,ann,Hello\nt1,bob,hello\n");
+        results.put("org.crowd4j.text", new WeightedRover().aggregate(texts).text("t1"));
         var comparisons = PairwiseCsv.parse("worker,left,right,winner\nann,A,B,A\n");
         results.put(
                 "org.crowd4j.pairwise",
@@ -139,9 +151,9 @@ public final class ModularUser {
         results.put("org.crowd4j.funding", new QuadraticFunding().allot(gifts, euro));
         results.put("org.crowd4j.contest", Medals.of(100));
 
-        var journal = Journal.inMemory(List.of("cat", "dog"));
-        journal.answer("t1", "ann", "cat");
-        results.put("org.crowd4j.live", journal.answers());
+        var journal = Journal.inMemory();
+        journal.add(new Fact.Answered("animal", "s1", "t1", "ann", "cat", Optional.empty()));
+        results.put("org.crowd4j.live", journal.answers(new LabelQuestion("animal", "cat", "dog")));
 
         var ballots = RankedBallots.builder("Ann", "Bob").add(3, "Ann>Bob").build();
         results.put("org.crowd4j.choice", PairwiseMatrix.of(ballots));
@@ -173,6 +185,7 @@ public final class ModularUser {
                         SpanAggregator.class,
                         SpanMeasure.class,
                         ForecastAggregator.class,
+                        TextAggregator.class,
                         PeerPrediction.class,
                         VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())
