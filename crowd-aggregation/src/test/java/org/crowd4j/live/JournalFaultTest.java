@@ -96,7 +96,14 @@ class JournalFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true, false", "2, true, false", "4, false, false", "1000, false, false", "1, true, true", "3, false, true"})
+    @CsvSource({
+        "1, true, false",
+        "2, true, false",
+        "4, false, false",
+        "1000, false, false",
+        "1, true, true",
+        "3, false, true"
+    })
     void whatWasAddedIsKeptAndWhatFailedIsNot(int failures, boolean half, boolean outOfMemory) throws IOException {
         for (int first = 0; ; first++) {
             Path folder = around.resolve("crowd" + first);
