@@ -31,8 +31,8 @@ final class SequenceKind implements AnswerKind {
     }
 
     @Override
-    public boolean matches(List<String> header) {
-        return SequenceCsv.LAYOUT.matches(header) || SequenceCsv.LONG_LAYOUT.matches(header);
+    public List<Layout> layouts() {
+        return List.of(SequenceCsv.LAYOUT, SequenceCsv.LONG_LAYOUT);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
+import org.crowd4j.TagScheme;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.rewards.PeriodBoard;
@@ -99,6 +100,7 @@ final class Commands {
                 .registerConverter(CompletionCommand.Shell.class, oneOf(CompletionCommand.Shell.class))
                 .registerConverter(JournalCommand.Action.class, oneOf(JournalCommand.Action.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
+                .registerConverter(TagScheme.class, oneOf(TagScheme.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)

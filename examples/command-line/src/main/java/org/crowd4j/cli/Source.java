@@ -42,6 +42,7 @@ import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 import org.crowd4j.live.Durability;
@@ -199,6 +200,11 @@ record Source(Path path) {
     /** {@return the labels that tasks offer; a file only} */
     Map<String, Set<String>> menus() {
         return read(() -> MultiLabelCsv.readMenus(path));
+    }
+
+    /** {@return the lengths of texts by task; a file only} */
+    Map<String, Integer> lengths() {
+        return read(() -> SpanCsv.readLengths(path));
     }
 
     /** {@return its ballots, which rank candidates} */
