@@ -296,10 +296,12 @@ abstract class LiveQuestion implements Scoring {
         long first = submissions.first(submission);
         long second = submissions.second(submission);
         long time = Times.micros(at);
+        int seenTask = log.tasks.glimpse(task); // most of the work under the lock would be to look ids up
+        int seenWorker = log.workers.glimpse(worker);
         lock.lock();
         try {
-            int t = log.tasks.find(task);
-            int w = log.workers.find(worker);
+            int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
+            int w = seenWorker >= 0 ? seenWorker : log.workers.find(worker);
             long coded = find(payload);
             int known = submissions.find(first, second);
             if (known != NONE) {
