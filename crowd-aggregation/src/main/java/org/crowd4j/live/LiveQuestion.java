@@ -18,6 +18,7 @@ import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
 import org.crowd4j.quality.Action;
+import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
@@ -503,6 +504,11 @@ abstract class LiveQuestion implements Scoring {
         }
     }
 
+    @Override
+    public final int openTasks() {
+        return locked(() -> log.tasks.size() - state().closedTasks());
+    }
+
     /** {@return such as {@code topic: 9 of 20 tasks closed}} */
     final String summary() {
         return locked(() -> "%s: %d of %d tasks closed".formatted(name, state().closedTasks(), log.tasks.size()));
@@ -513,6 +519,11 @@ abstract class LiveQuestion implements Scoring {
     @Override
     public final Rating rating(String worker) {
         return ratings().rating(worker);
+    }
+
+    @Override
+    public final Leaderboard leaderboard() {
+        return ratings().leaderboard();
     }
 
     @Override

@@ -92,8 +92,26 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      *
      * @param rows takes them
      * @param append appends their answers to those of the whole file
+     * @param emptied whether the rows have no answers afterwards, and can take those of another part
      */
-    record Part(AnswerRows<?> rows, Runnable append) {}
+    record Part(AnswerRows<?> rows, Runnable append, boolean emptied) {
+
+        /** Rows that keep their answers. */
+        Part(AnswerRows<?> rows, Runnable append) {
+            this(rows, append, false);
+        }
+
+        /** Rows whose answers move to those of the whole file. */
+        static Part moving(AnswerRows<?> rows, Runnable append, Runnable clear) {
+            return new Part(
+                    rows,
+                    () -> {
+                        append.run();
+                        clear.run();
+                    },
+                    true);
+        }
+    }
 
     /** {@return rows of a part of the file, if answers can be read in parts} */
     Optional<Part> newPart() {
@@ -120,6 +138,16 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         timed += rows.timed;
         taskNotes.append(rows.taskNotes);
         workerNotes.append(rows.workerNotes);
+        rows.clear();
+    }
+
+    private void clear() {
+        row = 0;
+        skipped = 0;
+        timed = 0;
+        lines.clear();
+        taskNotes.clear();
+        workerNotes.clear();
     }
 
     /** {@return how many rows are in no answer, because another one counts in their place} */
@@ -196,6 +224,31 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             lines.add(row, line);
         }
         row++;
+    }
+
+    @Override
+    public final boolean plainRow(long line, Cell[] cells) {
+        boolean plain = task >= 0
+                && (time < 0 || cells[time].isEmpty())
+                && cells[task].isPlain()
+                && cells[worker].isPlain()
+                && addPlain(cells);
+        if (!plain) {
+            return false;
+        }
+        if (options.repeats() == Repeats.REFUSE) {
+            lines.add(row, line);
+        }
+        row++;
+        return true;
+    }
+
+    /**
+     * Adds an answer without a time, of a plain task and worker, if it says what answers before it
+     * said, and limits do not apply; returns whether it did.
+     */
+    boolean addPlain(Cell[] cells) {
+        return false;
     }
 
     private boolean missing(Cell answer) {

@@ -34,13 +34,13 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows, List<S
                 .filter(kind -> given.answer().isEmpty()
                         || (given.answer().size() == 1
                                 && answer(kind).equalsIgnoreCase(given.answer().get(0))))
-                .filter(kind -> kind.layout().matches(named(header, given, kind)))
+                .filter(kind -> kind.matches(named(header, given, kind)))
                 .findFirst();
         return own.isPresent() || given.answer().isEmpty()
                 ? own
                 : AnswerKind.all().stream()
                         .limit(1)
-                        .filter(kind -> kind.layout().matches(named(header, given, kind)))
+                        .filter(kind -> kind.matches(named(header, given, kind)))
                         .findFirst();
     }
 
