@@ -35,6 +35,8 @@
  *       <td>rates of right and of false marks, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.RegionSimulator}</td><td>boxes or points in
  *       pictures</td><td>what they miss and invent, how they draw, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.MaskSimulator}</td><td>masks of pictures</td>
+ *       <td>how wide and how steadily they paint, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ForecastSimulator}</td><td>probabilities</td>
  *       <td>knowledge, what they share, confidence, guessers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ComparisonSimulator}</td><td>comparisons of items</td>

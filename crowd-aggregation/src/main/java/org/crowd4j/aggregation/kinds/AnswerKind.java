@@ -33,7 +33,8 @@ public interface AnswerKind {
                 new ForecastKind(),
                 new PairwiseKind(),
                 new RankingKind(),
-                new RegionKind());
+                new RegionKind(),
+                new MaskKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
