@@ -91,7 +91,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      * Rows of a part of the file.
      *
      * @param rows takes them
-     * @param append appends their answers to those of the whole file
+     * @param append moves their answers to those of the whole file
      */
     record Part(AnswerRows<?> rows, Runnable append) {}
 
@@ -110,7 +110,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         return newPart().orElseThrow();
     }
 
-    /** Takes the rows of the next part. */
+    /** Takes the rows of the next part, which may then be used for another one. */
     final void append(Part part, long linesBefore) {
         AnswerRows<?> rows = part.rows;
         part.append.run();
@@ -120,6 +120,16 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         timed += rows.timed;
         taskNotes.append(rows.taskNotes);
         workerNotes.append(rows.workerNotes);
+        rows.clear();
+    }
+
+    private void clear() {
+        row = 0;
+        skipped = 0;
+        timed = 0;
+        lines.clear();
+        taskNotes.clear();
+        workerNotes.clear();
     }
 
     /** {@return how many rows are in no answer, because another one counts in their place} */
@@ -196,6 +206,31 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             lines.add(row, line);
         }
         row++;
+    }
+
+    @Override
+    public final boolean plainRow(long line, Cell[] cells) {
+        boolean plain = task >= 0
+                && (time < 0 || cells[time].isEmpty())
+                && cells[task].isPlain()
+                && cells[worker].isPlain()
+                && addPlain(cells);
+        if (!plain) {
+            return false;
+        }
+        if (options.repeats() == Repeats.REFUSE) {
+            lines.add(row, line);
+        }
+        row++;
+        return true;
+    }
+
+    /**
+     * Adds an answer without a time, of a plain task and worker, if it says what answers before it
+     * said, and limits do not apply; returns whether it did.
+     */
+    boolean addPlain(Cell[] cells) {
+        return false;
     }
 
     private boolean missing(Cell answer) {

@@ -219,6 +219,11 @@ class IdsTest {
             if (random.nextInt(20_000) == 0) {
                 ids = new Ids(ids);
             }
+            if (random.nextInt(50_000) == 0) {
+                ids.clear();
+                model.clear();
+                order.clear();
+            }
         }
 
         assertThat(ids.size()).isEqualTo(order.size());

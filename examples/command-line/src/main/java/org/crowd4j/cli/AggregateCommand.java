@@ -134,14 +134,13 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
-        return known.aggregate(method, predictions.addTo(kind, input.read(console)), console);
+        return known.aggregate(method, predictions.addTo(kind, input.read(console), console), console);
     }
 
     private Estimate labels(AnswerKind kind, CategoricalAggregator method) {
         CategoricalAnswers answers = (CategoricalAnswers)
-                predictions.addTo(kind, input.read(console)).answers();
-        Gold gold = known.read(console);
-        known.source().ifPresent(source -> GoldInput.checkLabels(source, gold, answers));
+                predictions.addTo(kind, input.read(console), console).answers();
+        Gold gold = known.readQuietly(answers, console);
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);

@@ -21,7 +21,9 @@ import org.crowd4j.formats.Export;
 import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.MaskCsv;
 import org.crowd4j.io.MultiLabelCsv;
+import org.crowd4j.io.RegionCsv;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +37,8 @@ final class AnswersInput {
     private static final String KEEP_LAST = " (--repeats last keeps the last one)";
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
     private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
+
+    private static final Set<String> OF_PICTURES = Set.of(RegionCsv.LAYOUT.kind(), MaskCsv.LAYOUT.kind());
 
     @Parameters(
             paramLabel = "ANSWERS",
@@ -82,6 +86,13 @@ final class AnswersInput {
             description = "of sets of labels, the labels that tasks offer: a file with the header task,label; a label"
                     + " that a task does not offer was not asked about; tasks without a row offer all")
     private Optional<Source> menus = Optional.empty();
+
+    @Option(
+            names = "--asked",
+            paramLabel = "FILE",
+            description = "of marks in pictures and masks, who saw which picture: a file with the header task,worker;"
+                    + " those without an answer found nothing there")
+    private Optional<Source> asked = Optional.empty();
 
     @Mixin
     private ColumnOptions columns;
@@ -196,7 +207,8 @@ final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions plain = new CsvOptions().withRepeats(policy);
-        CsvOptions options = menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
+        CsvOptions offered = menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
+        CsvOptions options = asked.map(file -> offered.withAsked(file.asked())).orElse(offered);
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -212,6 +224,10 @@ final class AnswersInput {
         if (menus.isPresent() && !kind.layout().equals(MultiLabelCsv.LAYOUT)) {
             throw new UsageException(
                     "--menus applies to sets of labels, %s holds %s answers".formatted(source.name(), kind.name()));
+        }
+        if (asked.isPresent() && !OF_PICTURES.contains(kind.name())) {
+            throw new UsageException("--asked applies to marks in pictures and masks, %s holds %s answers"
+                    .formatted(source.name(), kind.name()));
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }

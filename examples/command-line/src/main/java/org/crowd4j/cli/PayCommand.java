@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "      --base 1 --rate 0.05 --target 0.9 --explain",
             "  crowd pay crowd.journal --budget 500 --currency EUR --rate 0.05 --paid may.csv"
         })
-final class PayCommand extends AnswersCommand {
+final class PayCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
 
     @Option(names = "--budget", required = true, paramLabel = "AMOUNT", description = "the most that is paid")
     private String budget;

@@ -18,6 +18,7 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.RankingAggregator;
+import org.crowd4j.TextAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericMeasure;
@@ -49,6 +50,7 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
+import org.crowd4j.io.TextCsv;
 import org.crowd4j.live.Journal;
 import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
@@ -60,8 +62,10 @@ import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.PeerPrediction;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.stopping.PosteriorThreshold;
+import org.crowd4j.text.WeightedRover;
 
 /** Simulates a crowd and takes it through every package of the library. */
 public final class ModularUser {
@@ -105,6 +109,11 @@ public final class ModularUser {
                 new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
         var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
         results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        results.put(
+                "org.crowd4j.similarity",
+                new TrustWeights().weigh(numbers, (answer, other) -> 0.5).skill("ann"));
+        var texts = TextCsv.parse("task,worker,text\nt1,ann,Hello\nt1,bob,hello\n");
+        results.put("org.crowd4j.text", new WeightedRover().aggregate(texts).text("t1"));
         var comparisons = PairwiseCsv.parse("worker,left,right,winner\nann,A,B,A\n");
         results.put(
                 "org.crowd4j.pairwise",
@@ -159,6 +168,7 @@ public final class ModularUser {
                         RankingAggregator.class,
                         MultiLabelAggregator.class,
                         ForecastAggregator.class,
+                        TextAggregator.class,
                         PeerPrediction.class,
                         VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())
