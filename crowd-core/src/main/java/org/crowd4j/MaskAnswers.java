@@ -56,8 +56,8 @@ public final class MaskAnswers extends TableAnswers {
     public Stream<Answer> stream() {
         int[] taskOf = table.taskOfEach();
         return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), mask(answer), at(answer)));
+                .mapToObj(answer ->
+                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), mask(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts} */

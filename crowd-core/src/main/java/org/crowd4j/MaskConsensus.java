@@ -84,7 +84,11 @@ public interface MaskConsensus extends Estimate {
             String id = answers().tasks().id(task);
             Mask mask = mask(id);
             cells.add(List.of(
-                    id, mask.width(), mask.height(), mask.area(), answers().to(task) - answers().from(task)));
+                    id,
+                    mask.width(),
+                    mask.height(),
+                    mask.area(),
+                    answers().to(task) - answers().from(task)));
         }
         return Table.of(List.of("task", "width", "height", "pixels", "answers"), cells);
     }

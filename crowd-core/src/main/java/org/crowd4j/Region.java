@@ -362,7 +362,9 @@ public sealed interface Region {
             }
             checkLabel(label);
             checkArgument(
-                    RegionOverlap.area(flat(corners)) > 0, "a polygon must enclose an area, got the corners %s", corners);
+                    RegionOverlap.area(flat(corners)) > 0,
+                    "a polygon must enclose an area, got the corners %s",
+                    corners);
         }
 
         private static double[] flat(List<Point> corners) {

@@ -17,8 +17,8 @@ class MaskAnswersTest implements AnswersContract {
     @Override
     public Answers build(Repeats policy, List<Row> rows) {
         var builder = MaskAnswers.builder().repeats(policy);
-        rows.forEach(row ->
-                builder.add(new MaskAnswers.Answer(row.task(), row.worker(), number(row.content()), row.at())));
+        rows.forEach(
+                row -> builder.add(new MaskAnswers.Answer(row.task(), row.worker(), number(row.content()), row.at())));
         return builder.build();
     }
 
@@ -27,7 +27,10 @@ class MaskAnswersTest implements AnswersContract {
         return ((MaskAnswers) answers)
                 .stream()
                         .map(answer -> new Row(
-                                answer.task(), answer.worker(), (int) answer.mask().words()[0], answer.at()))
+                                answer.task(),
+                                answer.worker(),
+                                (int) answer.mask().words()[0],
+                                answer.at()))
                         .toList();
     }
 

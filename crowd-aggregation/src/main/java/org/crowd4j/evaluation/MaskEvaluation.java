@@ -44,7 +44,9 @@ public final class MaskEvaluation implements Evaluation {
                 } else if (consensus.answers().tasks().find(task).isPresent()) {
                     overlap.put(
                             task,
-                            consensus.mask(task).overlap(fold.getKey().mask(task).orElseThrow()));
+                            consensus
+                                    .mask(task)
+                                    .overlap(fold.getKey().mask(task).orElseThrow()));
                 }
             }
         }
@@ -145,7 +147,10 @@ public final class MaskEvaluation implements Evaluation {
 
     /** {@return the mean overlap of masks and right masks} */
     public double meanIou() {
-        return overlap.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return overlap.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     /** {@return such as {@code MaskEvaluation[100 tasks, mean IoU 0.981]}} */

@@ -104,7 +104,8 @@ final class ClusterConsensus implements RegionConsensus.Rows {
         });
         for (int cluster = 0; cluster < region.length; cluster++) {
             Region gold = clusters.gold(cluster);
-            region[cluster] = gold != null ? gold : region[cluster] != null ? region[cluster] : medoid(clusters, cluster);
+            region[cluster] =
+                    gold != null ? gold : region[cluster] != null ? region[cluster] : medoid(clusters, cluster);
         }
         return region;
     }
@@ -164,7 +165,8 @@ final class ClusterConsensus implements RegionConsensus.Rows {
         CategoricalAnswers labelled = builder.build();
         Consensus labels = CategoricalAggregator.recommended().aggregate(labelled, Gold.of(right));
         for (int cluster = 0; cluster < region.length; cluster++) {
-            if (clusters.gold(cluster) == null && labelled.tasks().find("c" + cluster).isPresent()) {
+            if (clusters.gold(cluster) == null
+                    && labelled.tasks().find("c" + cluster).isPresent()) {
                 region[cluster] = region[cluster].withLabel(labels.label("c" + cluster));
             }
         }

@@ -66,7 +66,8 @@ final class Clustering {
                     .orElseGet(() -> grouping.groups(picture, monitor));
             known[task] = regions.isPresent();
             int clusters = Math.max(
-                    Arrays.stream(group).max().orElse(-1) + 1, regions.map(List::size).orElse(0));
+                    Arrays.stream(group).max().orElse(-1) + 1,
+                    regions.map(List::size).orElse(0));
             begins = Arrays.copyOf(begins, Math.max(begins.length, 2 * (ofTask[task] + clusters + 1)));
             int[] count = new int[clusters + 1];
             for (int of : group) {
@@ -77,7 +78,10 @@ final class Clustering {
                 at[cluster] = members;
                 begins[ofTask[task] + cluster] = members;
                 members += count[cluster + 1];
-                gold.add(regions.isPresent() && cluster < regions.get().size() ? regions.get().get(cluster) : null);
+                gold.add(
+                        regions.isPresent() && cluster < regions.get().size()
+                                ? regions.get().get(cluster)
+                                : null);
             }
             for (int place = 0; place < group.length; place++) {
                 clusterOf[picture.mark[place]] = group[place] < 0 ? -1 : ofTask[task] + group[place];
@@ -145,7 +149,8 @@ final class Clustering {
     }
 
     /** {@return the gold region that a cluster is, or null} */
-    @Nullable Region gold(int cluster) {
+    @Nullable
+    Region gold(int cluster) {
         return gold.get(cluster);
     }
 
@@ -159,9 +164,8 @@ final class Clustering {
         double[] share = new double[size()];
         for (int task = 0; task < asked.length; task++) {
             for (int cluster = ofTask[task]; cluster < ofTask[task + 1]; cluster++) {
-                share[cluster] = known[task]
-                        ? (gold(cluster) == null ? 0 : 1)
-                        : (double) support(cluster) / asked[task];
+                share[cluster] =
+                        known[task] ? (gold(cluster) == null ? 0 : 1) : (double) support(cluster) / asked[task];
             }
         }
         return share;

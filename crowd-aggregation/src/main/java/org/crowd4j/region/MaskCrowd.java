@@ -64,7 +64,8 @@ final class MaskCrowd {
     }
 
     /** {@return the gold mask of a task, or null} */
-    @Nullable Mask gold(int task) {
+    @Nullable
+    Mask gold(int task) {
         return gold[task];
     }
 

@@ -60,8 +60,7 @@ public record MaskMajority(double threshold) implements MaskAggregator {
         MaskCrowd crowd = new MaskCrowd(answers, gold, -1, monitor);
         double[] weight = new double[answers.workers().size()];
         Arrays.fill(weight, 1);
-        return MaskConsensus.of(
-                answers, gold, new WeightedMaskVote(crowd, weight, threshold), Convergence.CLOSED_FORM);
+        return MaskConsensus.of(answers, gold, new WeightedMaskVote(crowd, weight, threshold), Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code MaskMajority[]} or {@code MaskMajority[threshold=0.6]}} */

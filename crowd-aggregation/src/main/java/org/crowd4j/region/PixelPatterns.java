@@ -89,13 +89,17 @@ final class PixelPatterns {
             }
         }
         for (int pixel = 0; pixel < near.length; pixel++) { // steps left, from above and from the left
-            near[pixel] = Math.max(near[pixel], Math.max(
-                    pixel % width > 0 ? near[pixel - 1] - 1 : 0, pixel >= width ? near[pixel - width] - 1 : 0));
+            near[pixel] = Math.max(
+                    near[pixel],
+                    Math.max(
+                            pixel % width > 0 ? near[pixel - 1] - 1 : 0, pixel >= width ? near[pixel - width] - 1 : 0));
         }
         for (int pixel = near.length - 1; pixel >= 0; pixel--) {
-            near[pixel] = Math.max(near[pixel], Math.max(
-                    pixel % width < width - 1 ? near[pixel + 1] - 1 : 0,
-                    pixel + width < near.length ? near[pixel + width] - 1 : 0));
+            near[pixel] = Math.max(
+                    near[pixel],
+                    Math.max(
+                            pixel % width < width - 1 ? near[pixel + 1] - 1 : 0,
+                            pixel + width < near.length ? near[pixel + width] - 1 : 0));
         }
         for (int pixel = 0; pixel < near.length; pixel++) {
             near[pixel] = near[pixel] > 0 ? 0 : -1;
@@ -132,5 +136,4 @@ final class PixelPatterns {
         }
         return Mask.of(width, height, bits);
     }
-
 }

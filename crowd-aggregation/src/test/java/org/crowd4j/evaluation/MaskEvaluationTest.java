@@ -22,8 +22,8 @@ class MaskEvaluationTest {
                         .add("a", "ann", Mask.runs(4, 1, false, 0, 2, 2))
                         .add("b", "ann", Mask.empty(4, 1))
                         .build());
-        var gold = MaskGold.of(Map.of(
-                "a", Mask.runs(4, 1, false, 0, 4), "b", Mask.empty(4, 1), "unheard", Mask.empty(4, 1)));
+        var gold = MaskGold.of(
+                Map.of("a", Mask.runs(4, 1, false, 0, 4), "b", Mask.empty(4, 1), "unheard", Mask.empty(4, 1)));
 
         var evaluation = MaskEvaluation.of(found, gold);
 
@@ -39,8 +39,7 @@ class MaskEvaluationTest {
     void crossValidatesByFolds() {
         var crowd = new MaskSimulator().withTasks(20).withSize(32).simulate();
 
-        var folds = MaskEvaluation.crossValidated(
-                new MaskSkillVote(), crowd.answers(), crowd.gold(), Progress.none());
+        var folds = MaskEvaluation.crossValidated(new MaskSkillVote(), crowd.answers(), crowd.gold(), Progress.none());
 
         assertThat(folds.tasks()).isEqualTo(20);
         assertThat(folds.meanIou()).isGreaterThan(0.85);

@@ -159,8 +159,7 @@ interface MaskAggregatorContract {
 
     @Test
     default void givesNoTasksForNoAnswers() {
-        var none = aggregator()
-                .aggregate(MaskAnswers.builder().build(), MaskGold.of(Map.of("t1", Mask.empty(2, 2))));
+        var none = aggregator().aggregate(MaskAnswers.builder().build(), MaskGold.of(Map.of("t1", Mask.empty(2, 2))));
 
         assertThat(none.answers().tasks()).isEmpty();
         assertThat(none.clamped().size()).isZero();

@@ -23,8 +23,13 @@ class MaskSkillVoteTest implements MaskAggregatorContract {
     void beatsTheMajorityWhereWorkersDiffer() {
         double gain = 0;
         for (int seed = 0; seed < 3; seed++) {
-            var crowd = new MaskSimulator().withTasks(40).withSize(40).withSeed(seed).simulate();
-            gain += MaskEvaluation.of(aggregator().aggregate(crowd.answers()), crowd.gold()).meanIou()
+            var crowd = new MaskSimulator()
+                    .withTasks(40)
+                    .withSize(40)
+                    .withSeed(seed)
+                    .simulate();
+            gain += MaskEvaluation.of(aggregator().aggregate(crowd.answers()), crowd.gold())
+                            .meanIou()
                     - MaskEvaluation.of(new MaskMajority().aggregate(crowd.answers()), crowd.gold())
                             .meanIou();
         }
@@ -44,7 +49,8 @@ class MaskSkillVoteTest implements MaskAggregatorContract {
         }
         answers.add("open", "ann", right).add("open", "bob", wrong).add("open", "cid", wrong);
 
-        assertThat(aggregator().aggregate(answers.build(), MaskGold.of(gold)).mask("open")).isEqualTo(right);
+        assertThat(aggregator().aggregate(answers.build(), MaskGold.of(gold)).mask("open"))
+                .isEqualTo(right);
         assertThat(aggregator().aggregate(answers.build()).mask("open")).isEqualTo(wrong);
         assertThat(aggregator()).hasToString("MaskSkillVote[]");
     }

@@ -176,9 +176,8 @@ public final class MaskCsv {
         if (coco && !oneRun && CharMatcher.anyOf(" ,").matchesNoneOf(text)) {
             return Mask.coco(w, h, text);
         }
-        int[] lengths = NUMBERS.splitToList(text).stream()
-                .mapToInt(MaskCsv::length)
-                .toArray();
+        int[] lengths =
+                NUMBERS.splitToList(text).stream().mapToInt(MaskCsv::length).toArray();
         return Mask.runs(w, h, coco, lengths);
     }
 
@@ -338,7 +337,8 @@ public final class MaskCsv {
             String task = cells[0].toString();
             Mask mask = mask(cells[1], cells[2], cells[3], layout.equals(COCO_LAYOUT));
             Mask before = masks.putIfAbsent(task, mask);
-            checkArgument(before == null || before.equals(mask), "task %s has another gold mask before", Quoted.of(task));
+            checkArgument(
+                    before == null || before.equals(mask), "task %s has another gold mask before", Quoted.of(task));
         }
     }
 }

@@ -59,8 +59,8 @@ public final class RegionCsv {
     public static final Layout LAYOUT = layout(List.of("x0", "y0", "x1", "y1"));
 
     private static final Map<Shape, Layout> LAYOUTS = layouts();
-    private static final Layout ASKED = new Layout(
-            "asked", List.of("task", "worker"), List.of(), List.of("task", "worker"), Layouts.SYNONYMS);
+    private static final Layout ASKED =
+            new Layout("asked", List.of("task", "worker"), List.of(), List.of("task", "worker"), Layouts.SYNONYMS);
 
     private RegionCsv() {}
 
@@ -93,9 +93,7 @@ public final class RegionCsv {
         Header names = new Header(header);
         if (names.names("x") && names.names("width") && !names.names("angle")) {
             throw new MalformedFileException(
-                    name,
-                    1,
-                    "x, y, width and height do not say which corner x and y are: give x0, y0, x1 and y1");
+                    name, 1, "x, y, width and height do not say which corner x and y are: give x0, y0, x1 and y1");
         }
         return LAYOUTS.entrySet().stream()
                 .filter(layout -> gold
@@ -135,7 +133,9 @@ public final class RegionCsv {
      *     flag stays set
      */
     public static RegionAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new RegionRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), false), options, monitor).read(file);
+        return new RegionRows(
+                        CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), false), options, monitor)
+                .read(file);
     }
 
     /**
@@ -200,7 +200,8 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static RegionGold readGold(Path file) throws IOException {
-        RegionGoldRows rows = new RegionGoldRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), true));
+        RegionGoldRows rows =
+                new RegionGoldRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), true));
         return rows.read(file);
     }
 

@@ -28,9 +28,10 @@ class MaskCsvTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "rle | 1 2 5", "rle | \"[1, 2, 5]\"", "coco | 2 1 1 1 3", "coco | \"[2,1,1,1,3]\"", "coco | 21102"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"rle | 1 2 5", "rle | \"[1, 2, 5]\"", "coco | 2 1 1 1 3", "coco | \"[2,1,1,1,3]\"", "coco | 21102"
+            })
     void runsAreReadInBothOrders(String column, String runs) throws IOException {
         var answers = MaskCsv.parse("task,worker,width,height," + column + "\nt,ann,4,2," + runs + "\nt,bob,4,2,\n");
 
@@ -45,14 +46,16 @@ class MaskCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "rle | t,ann,4,2,1 2 4 | runs of a mask of 4 by 2 must have 8 pixels together, got 7",
-        "coco | t,ann,4,2,21103 | runs of a mask of 4 by 2 must have 8 pixels together, got 9",
-        "rle | t,ann,4,2,1 two 5 | a run must have a whole length, got \"two\"",
-        "rle | t,ann,0,2, | width must be a whole number from 1, got \"0\"",
-        "rle | t,ann,4.5,2, | width must be a whole number from 1, got \"4.5\"",
-        "coco | t,ann,4,2,~ | packed runs must have characters from 0 to o, got \"~\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rle | t,ann,4,2,1 2 4 | runs of a mask of 4 by 2 must have 8 pixels together, got 7",
+                "coco | t,ann,4,2,21103 | runs of a mask of 4 by 2 must have 8 pixels together, got 9",
+                "rle | t,ann,4,2,1 two 5 | a run must have a whole length, got \"two\"",
+                "rle | t,ann,0,2, | width must be a whole number from 1, got \"0\"",
+                "rle | t,ann,4.5,2, | width must be a whole number from 1, got \"4.5\"",
+                "coco | t,ann,4,2,~ | packed runs must have characters from 0 to o, got \"~\""
+            })
     void refusesByLineWhatIsNoMask(String column, String row, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> MaskCsv.parse("task,worker,width,height," + column + "\n" + row + "\n"))
@@ -65,8 +68,8 @@ class MaskCsvTest {
                 .isThrownBy(() -> MaskCsv.parse("task,worker,width,height,rle\nt,ann,4,2,8\nt,bob,2,4,8\n"))
                 .withMessage("text:3: masks of task \"t\" must have one size, got 2 by 4 after 4 by 2");
         assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MaskCsv.readGold(
-                        new StringReader("task,width,height,rle\nt,4,2,8\nt,4,2,1 7\n"), "gold.csv"))
+                .isThrownBy(() ->
+                        MaskCsv.readGold(new StringReader("task,width,height,rle\nt,4,2,8\nt,4,2,1 7\n"), "gold.csv"))
                 .withMessage("gold.csv:3: task \"t\" has another gold mask before");
     }
 
@@ -96,17 +99,21 @@ class MaskCsvTest {
     @Test
     void aConsensusHasARowForEachMask() throws IOException {
         var answers = MaskAnswers.builder().add("t", "ann", TWO).build();
-        var consensus = MaskConsensus.of(answers, MaskGold.none(), new MaskConsensus.Rows() {
-            @Override
-            public Mask mask(int task) {
-                return TWO;
-            }
+        var consensus = MaskConsensus.of(
+                answers,
+                MaskGold.none(),
+                new MaskConsensus.Rows() {
+                    @Override
+                    public Mask mask(int task) {
+                        return TWO;
+                    }
 
-            @Override
-            public double probability(int task, int x, int y) {
-                return 0.75;
-            }
-        }, Convergence.CLOSED_FORM);
+                    @Override
+                    public double probability(int task, int x, int y) {
+                        return 0.75;
+                    }
+                },
+                Convergence.CLOSED_FORM);
         var out = new StringWriter();
 
         MaskCsv.write(consensus, out);

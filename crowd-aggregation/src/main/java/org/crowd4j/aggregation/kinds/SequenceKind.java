@@ -32,8 +32,7 @@ final class SequenceKind implements AnswerKind {
 
     @Override
     public int fit(List<String> header) {
-        return Math.max(
-                AnswerKind.fit(SequenceCsv.LAYOUT, header), AnswerKind.fit(SequenceCsv.LONG_LAYOUT, header));
+        return Math.max(AnswerKind.fit(SequenceCsv.LAYOUT, header), AnswerKind.fit(SequenceCsv.LONG_LAYOUT, header));
     }
 
     @Override
