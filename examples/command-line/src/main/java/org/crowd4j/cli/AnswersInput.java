@@ -38,13 +38,15 @@ final class AnswersInput {
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
     private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
 
-    private static final Set<String> OF_PICTURES = Set.of(RegionCsv.LAYOUT.kind(), MaskCsv.LAYOUT.kind());
+    /** The kinds of answers for which {@code --asked} says who saw a picture. */
+    static final Set<String> OF_PICTURES = Set.of(RegionCsv.LAYOUT.kind(), MaskCsv.LAYOUT.kind());
 
     @Parameters(
             paramLabel = "ANSWERS",
             description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
-                    + " there is a column outcome; worker,left,right,winner; worker,ranking; or worker,item,rank; a"
+                    + " there is a column outcome; worker,left,right,winner; worker,ranking; or worker,item,rank;"
+                    + " task,worker,x,y or x0,y0,x1,y1; task,worker,width,height,rle; a"
                     + " wide table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz"
                     + " is compressed, - is standard input")
     private Source source;
