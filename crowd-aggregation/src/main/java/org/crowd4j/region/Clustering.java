@@ -42,7 +42,12 @@ final class Clustering {
         double falseRate();
     }
 
-    Clustering(RegionAnswers answers, RegionGold right, Grouping grouping, RunMonitor monitor) {
+    /**
+     * Finds the clusters.
+     *
+     * @param total the steps of the whole run, of which each picture is one
+     */
+    Clustering(RegionAnswers answers, RegionGold right, Grouping grouping, RunMonitor monitor, int total) {
         this.answers = answers;
         int tasks = answers.tasks().size();
         workerOf = new int[answers.marks()];
@@ -58,7 +63,7 @@ final class Clustering {
         int[] begins = new int[16];
         int members = 0;
         for (int task = 0; task < tasks; task++) {
-            monitor.reportAt(task, tasks);
+            monitor.reportAt(task, total);
             countAsked(task);
             Picture picture = new Picture(answers, task);
             Optional<List<Region>> regions = right.regions(answers.tasks().id(task));
@@ -68,7 +73,9 @@ final class Clustering {
             int clusters = Math.max(
                     Arrays.stream(group).max().orElse(-1) + 1,
                     regions.map(List::size).orElse(0));
-            begins = Arrays.copyOf(begins, Math.max(begins.length, 2 * (ofTask[task] + clusters + 1)));
+            if (begins.length < ofTask[task] + clusters) {
+                begins = Arrays.copyOf(begins, 2 * (ofTask[task] + clusters));
+            }
             int[] count = new int[clusters + 1];
             for (int of : group) {
                 count[of + 1] += of >= 0 ? 1 : 0;

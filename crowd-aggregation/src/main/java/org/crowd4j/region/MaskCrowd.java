@@ -19,7 +19,13 @@ final class MaskCrowd {
     private final @Nullable Mask[] gold; // N
     private final int margin;
 
-    MaskCrowd(MaskAnswers answers, MaskGold right, int margin, RunMonitor monitor) {
+    /**
+     * Finds the patterns of all pictures.
+     *
+     * @param margin how far the region of a picture goes beyond the masks; negative for all of it
+     * @param total the steps of the whole run, of which each picture is one
+     */
+    MaskCrowd(MaskAnswers answers, MaskGold right, int margin, RunMonitor monitor, long total) {
         this.answers = answers;
         this.margin = margin;
         int tasks = answers.tasks().size();
@@ -27,7 +33,7 @@ final class MaskCrowd {
         counts = new Counts[tasks];
         gold = new Mask[tasks];
         for (int task = 0; task < tasks; task++) {
-            monitor.reportAt(task, tasks);
+            monitor.reportAt(task, total);
             monitor.check();
             chosen[task] = lastOfEachWorker(task);
             Mask[] masks = masks(task);

@@ -56,8 +56,10 @@ public record MaskMajority(double threshold) implements MaskAggregator {
     @Override
     public MaskConsensus aggregate(MaskAnswers answers, MaskGold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        MaskCrowd crowd = new MaskCrowd(answers, gold, -1, monitor);
+        int total = answers.tasks().size();
+        monitor.report(0, total);
+        MaskCrowd crowd = new MaskCrowd(answers, gold, -1, monitor, total);
+        monitor.report(total, total);
         double[] weight = new double[answers.workers().size()];
         Arrays.fill(weight, 1);
         return MaskConsensus.of(answers, gold, new WeightedMaskVote(crowd, weight, threshold), Convergence.CLOSED_FORM);

@@ -55,13 +55,15 @@ public record MaskSkillVote() implements MaskAggregator {
     @Override
     public MaskConsensus aggregate(MaskAnswers answers, MaskGold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, ROUNDS);
-        MaskCrowd crowd = new MaskCrowd(answers, gold, -1, monitor);
+        int pictures = answers.tasks().size();
+        int total = pictures + ROUNDS;
+        monitor.report(0, total);
+        MaskCrowd crowd = new MaskCrowd(answers, gold, -1, monitor, total);
         double[] weight = new double[answers.workers().size()];
         double[] skill = new double[weight.length];
         Arrays.fill(weight, 1);
         for (int round = 0; round < ROUNDS; round++) {
-            monitor.report(round, ROUNDS);
+            monitor.report(pictures + round, total);
             skill = skills(crowd, weight);
             for (int worker = 0; worker < weight.length; worker++) {
                 double trust = Math.max(skill[worker], LEAST_TRUST);
@@ -72,7 +74,7 @@ public record MaskSkillVote() implements MaskAggregator {
             double error = Math.max(1 - skill[worker], LEAST_ERROR);
             weight[worker] = 1 / (error * error);
         }
-        monitor.report(ROUNDS, ROUNDS);
+        monitor.report(total, total);
         return MaskConsensus.of(answers, gold, new WeightedMaskVote(crowd, weight, 0.5), Convergence.CLOSED_FORM);
     }
 

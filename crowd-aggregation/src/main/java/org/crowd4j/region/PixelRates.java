@@ -45,15 +45,17 @@ final class PixelRates implements MaskConsensus.Rows {
     }
 
     Convergence run(Stopping stopping) {
+        int pictures = q.length;
+        long total = (long) pictures + stopping.maxIterations();
         double change = crowd.answers.size() == 0 ? 0 : Double.MAX_VALUE;
         int sweeps = 0;
         while (change > stopping.tolerance() && sweeps < stopping.maxIterations()) {
-            monitor.report(sweeps, stopping.maxIterations());
+            monitor.report(pictures + sweeps, total);
             learn();
             change = decide();
             sweeps++;
         }
-        monitor.report(sweeps, stopping.maxIterations());
+        monitor.report(pictures + sweeps, total);
         return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.empty());
     }
 

@@ -83,8 +83,9 @@ public record Staple(Stopping stopping, int margin) implements MaskAggregator, I
     @Override
     public MaskConsensus aggregate(MaskAnswers answers, MaskGold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PixelRates model = new PixelRates(new MaskCrowd(answers, gold, margin, monitor), margin, monitor);
+        long total = (long) answers.tasks().size() + stopping.maxIterations();
+        monitor.report(0, total);
+        PixelRates model = new PixelRates(new MaskCrowd(answers, gold, margin, monitor, total), margin, monitor);
         return MaskConsensus.of(answers, gold, model, model.run(stopping));
     }
 

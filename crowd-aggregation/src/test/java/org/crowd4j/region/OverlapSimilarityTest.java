@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class OverlapSimilarityTest {
 
     private static double likeness(List<? extends Region> ann, List<? extends Region> bob) {
-        var answers = RegionAnswers.builder().add("t", "ann", ann).add("t", "bob", bob).build();
+        var answers = RegionAnswers.builder()
+                .add("t", "ann", ann)
+                .add("t", "bob", bob)
+                .build();
         var similarity = OverlapSimilarity.of(answers);
         assertThat(similarity.between(1, 0)).isEqualTo(similarity.between(0, 1));
         return similarity.between(0, 1);

@@ -310,14 +310,17 @@ interface RegionAggregatorContract {
     @Test
     default void reportsProgressFromTheCallingThread() {
         List<Thread> callers = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
 
         var unused = aggregator().aggregate(crowd(1), RegionGold.none(), (stage, steps, total) -> {
             callers.add(Thread.currentThread());
+            done.add(steps);
             assertThat(stage).isEqualTo(aggregator().name());
             assertThat(total == -1 || steps <= total).isTrue();
         });
 
         assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
+        assertThat(done).isSorted();
     }
 
     @Test
