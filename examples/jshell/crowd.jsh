@@ -23,8 +23,10 @@ import org.crowd4j.ranking.*
 import org.crowd4j.region.*
 import org.crowd4j.reputation.*
 import org.crowd4j.rewards.*
+import org.crowd4j.sequence.*
 import org.crowd4j.similarity.*
 import org.crowd4j.simulation.*
+import org.crowd4j.span.*
 import org.crowd4j.stopping.*
 import org.crowd4j.text.*
 /set mode crowd -quiet

@@ -49,6 +49,8 @@ import org.crowd4j.simulation.MaskSimulator;
 import org.crowd4j.simulation.NumericSimulator;
 import org.crowd4j.simulation.RatingSimulator;
 import org.crowd4j.simulation.RegionSimulator;
+import org.crowd4j.simulation.SpanErrors;
+import org.crowd4j.simulation.TextSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
@@ -121,7 +123,9 @@ class SettingsTest {
             new MaskSimulator.Brush().withWide(0.5),
             new NumericSimulator.Errors().withBias(2),
             new RatingSimulator.Raters(3),
+            new SpanErrors().withMisses(0.4),
             new RatingSimulator.Plan(2),
+            new TextSimulator.Errors().withRate(0.3),
             Tokeniser.characters(),
             (Embedding) text -> new double[1],
             new TrustWeights().withPower(2));

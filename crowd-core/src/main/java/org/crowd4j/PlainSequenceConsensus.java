@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.SpanOverlap;
 
 /** A consensus of tags that consists of its parts; worker figures are computed on first use. */
 final class PlainSequenceConsensus implements SequenceConsensus {

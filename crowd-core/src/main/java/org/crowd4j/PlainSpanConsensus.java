@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.SpanOverlap;
 
 /** A consensus of spans that consists of its parts; worker figures are computed on first use. */
 final class PlainSpanConsensus implements SpanConsensus {

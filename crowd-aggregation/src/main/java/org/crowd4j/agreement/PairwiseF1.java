@@ -3,7 +3,8 @@ package org.crowd4j.agreement;
 import java.util.List;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
-import org.crowd4j.internal.SpanOverlap;
+import org.crowd4j.SpanOverlap;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * F1 of the spans of each worker against those of each other, over all pairs of answers to a task
@@ -98,5 +99,11 @@ public record PairwiseF1(Match match) implements SpanMeasure {
 
     private int common(List<Span> one, List<Span> other) {
         return match == Match.SPANS ? SpanOverlap.exact(one, other) : SpanOverlap.common(one, other);
+    }
+
+    /** {@return such as {@code PairwiseF1[]} or {@code PairwiseF1[match=CHARACTERS]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new PairwiseF1());
     }
 }

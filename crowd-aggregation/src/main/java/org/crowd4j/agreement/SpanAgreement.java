@@ -21,8 +21,7 @@ public final class SpanAgreement {
     private final double value;
     private final long answers;
 
-    SpanAgreement(
-            String title, double[][] sums, ToDoubleFunction<double[]> measure, String reason, long answers) {
+    SpanAgreement(String title, double[][] sums, ToDoubleFunction<double[]> measure, String reason, long answers) {
         this.title = title;
         this.sums = sums;
         this.measure = measure;
@@ -79,7 +78,8 @@ public final class SpanAgreement {
         for (int draw = 0; draw < DRAWS; draw++) {
             drawn[draw] = measure.applyAsDouble(sum(place -> (int) (random.unit() * sums.length)));
         }
-        double[] sorted = Arrays.stream(drawn).filter(one -> !Double.isNaN(one)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(drawn).filter(one -> !Double.isNaN(one)).sorted().toArray();
         return 2 * sorted.length < DRAWS
                 ? Optional.empty()
                 : Optional.of(new Interval(

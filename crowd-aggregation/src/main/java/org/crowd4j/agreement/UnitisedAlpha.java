@@ -67,9 +67,8 @@ public record UnitisedAlpha() implements SpanMeasure {
         for (int place = 0; place < texts.length; place++) {
             texts[place] = new Continuum(compared.task(place), compared.length(place), number);
         }
-        double[][] sums = Arrays.stream(texts)
-                .map(text -> text.sums(number.size()))
-                .toArray(double[][]::new);
+        double[][] sums =
+                Arrays.stream(texts).map(text -> text.sums(number.size())).toArray(double[][]::new);
         return new SpanAgreement(
                 title(), sums, UnitisedAlpha::alpha, "all answers say the same of all texts", compared.answers());
     }

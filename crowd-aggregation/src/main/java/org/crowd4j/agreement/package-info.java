@@ -55,6 +55,9 @@
  *   </tbody>
  * </table>
  *
+ * <p>{@link org.crowd4j.agreement.PairwiseSimilarity} is for answers that are hardly ever equal, such
+ * as texts.
+ *
  * <p>Measures of spans, and of tags that spell spans, are {@link
  * org.crowd4j.agreement.SpanMeasure}s:
  *

@@ -125,6 +125,17 @@ public record AssignmentPolicy(
         return new TaskPool(this, Index.of("label", labels), workforce);
     }
 
+    /**
+     * {@return what the answer of a worker is expected to add, by the gain of this policy}
+     *
+     * @param posterior the probability of each label
+     * @param accuracy the accuracy of the worker; from 0 to 1
+     */
+    public double expectedGain(double[] posterior, double accuracy) {
+        Check.share("accuracy", accuracy);
+        return ExpectedGain.of(gain, posterior, accuracy);
+    }
+
     /** {@return such as {@code AssignmentPolicy[redundancy=3]}} */
     @Override
     public String toString() {

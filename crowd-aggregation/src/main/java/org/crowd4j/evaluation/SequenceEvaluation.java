@@ -18,8 +18,8 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SequenceGold;
 import org.crowd4j.Span;
+import org.crowd4j.SpanOverlap;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.SpanOverlap;
 
 /**
  * How good a consensus of tags is, by tasks whose right tags are known.

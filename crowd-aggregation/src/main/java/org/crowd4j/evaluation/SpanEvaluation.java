@@ -17,7 +17,7 @@ import org.crowd4j.SpanAggregator;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.SpanGold;
-import org.crowd4j.internal.SpanOverlap;
+import org.crowd4j.SpanOverlap;
 
 /**
  * How good a consensus of spans is, by tasks whose right spans are known.

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoints {
     private static final int CAPACITY = 32;
-    private static final int FIRST_INTERVAL = 1 << 12;
+    static final int STEP = 1 << 12; // facts between the first ones
 
     private final TreeMap<Integer, byte[]> snapshots = new TreeMap<>(); // by the number of facts they cover
-    private int interval = FIRST_INTERVAL;
+    private int interval = STEP;
 
     /** {@return whether a snapshot after {@code facts} facts should be kept} */
     boolean due(int facts) {

@@ -1,17 +1,12 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.primitives.Ints;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
@@ -20,7 +15,7 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
  * The facts of a journal in growing columns. The answers of a task are chained from the newest to
  * the oldest, and so are those of a worker.
  */
-final class FactColumns {
+abstract class FactColumns {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
     private static final int INITIAL_CAPACITY = 64;
@@ -36,7 +31,7 @@ final class FactColumns {
     private int[] payload = new int[INITIAL_CAPACITY]; // of answers and gold
     private int[] previousOfTask = new int[INITIAL_CAPACITY]; // the previous answer to the same task
     private int[] previousOfWorker = new int[INITIAL_CAPACITY]; // the previous answer of the same worker
-    private long[] times = new long[INITIAL_CAPACITY]; // microseconds since 1970
+    private long[] times = new long[INITIAL_CAPACITY]; // nanoseconds since 1970
     private int size;
     private final BitSet retracted = new BitSet();
     private final Map<Integer, Integer> firstRetracted = new HashMap<>(); // by retraction: an answer
@@ -53,49 +48,7 @@ final class FactColumns {
         this.coding = coding;
     }
 
-    static void checkText(String id) {
-        checkArgument(
-                StandardCharsets.UTF_8.newEncoder().canEncode(id), "id \"%s\" contains an unpaired surrogate", id);
-    }
-
-    /** Rejects a fact that cannot be added; {@code ids} are the fields of its line. */
-    void check(FactKind kind, String... ids) {
-        switch (kind) {
-            case ANSWER -> {
-                check(tasks, ids[0]);
-                check(workers, ids[1]);
-                coding.check(ids[2]);
-            }
-            case GOLD -> {
-                check(tasks, ids[0]);
-                coding.check(ids[1]);
-            }
-            case SETTLEMENT -> tasks.position(ids[0]);
-            case RETRACTION -> checkRetraction(Long.parseLong(ids[0]));
-            case WORKER_RETRACTION -> {
-                if (firstRemaining(workers.position(ids[0])) == NONE) {
-                    throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(ids[0]));
-                }
-            }
-        }
-    }
-
-    static void check(GrowingIndex index, String id) {
-        if (index.find(id) < 0) {
-            index.check(id);
-            checkText(id);
-        }
-    }
-
-    private void checkRetraction(long answer) {
-        checkArgument(
-                answer >= 0 && answer < size && kinds[(int) answer] == FactKind.ANSWER,
-                "fact %s is not an answer and cannot be retracted",
-                answer);
-        checkArgument(!retracted.get((int) answer), "answer %s was already retracted", answer);
-    }
-
-    /** Adds a fact that has been checked, and returns its number. */
+    /** Adds a fact that fits the earlier ones, and returns its number. */
     int add(FactKind kind, long time, String... ids) {
         if (size == kinds.length) {
             grow();
@@ -176,6 +129,20 @@ final class FactColumns {
         return first;
     }
 
+    /** {@return whether a worker has an answer that is not retracted} */
+    boolean hasAnswers(String worker) {
+        int w = workers.find(worker);
+        return w >= 0 && firstRemaining(w) != NONE;
+    }
+
+    /** Adds a label to a closed set; an open one takes any. */
+    void offer(String label) {
+        GrowingIndex labels = coding.labels();
+        if (labels.closed() && labels.find(label) < 0) {
+            labels.add(label);
+        }
+    }
+
     private int task(String id) {
         int t = findOrAdd(tasks, id);
         if (t >= latest.length) {
@@ -223,9 +190,15 @@ final class FactColumns {
         times = Arrays.copyOf(times, 2 * size);
     }
 
+    /** Adds what happened since. */
+    abstract void update();
+
     int size() {
         return size;
     }
+
+    /** {@return the number of a fact in its journal} */
+    abstract long sequence(int i);
 
     FactKind kind(int i) {
         return kinds[i];
@@ -263,7 +236,7 @@ final class FactColumns {
     }
 
     Optional<Instant> at(int i) {
-        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plus(times[i], ChronoUnit.MICROS));
+        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times[i]));
     }
 
     /** {@return an answer, with its time} */

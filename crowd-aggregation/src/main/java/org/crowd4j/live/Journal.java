@@ -1,398 +1,305 @@
 package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
-import org.crowd4j.StreamingAggregator;
-import org.crowd4j.internal.Plural;
-import org.crowd4j.reputation.Reputation;
+import org.crowd4j.NumericLedger;
+import org.crowd4j.PairwiseLedger;
 import org.crowd4j.reputation.Settlement;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only log of what happened, in order: answers, right labels, closed tasks, retractions.
- * Consensus and ratings follow from it and can be recomputed with other rules.
+ * An append-only log of what happened to questions, in order: answers, right answers, closed tasks,
+ * retractions. Consensus and ratings follow from it and can be recomputed with other rules.
  *
  * <pre>{@code
- * try (var journal = Journal.open(Path.of("crowd.journal"))) {
- *     var ratings = journal.follow(new EloReputation());
- *     journal.answer("photo-17", "ann", "cat");
- *     long slip = journal.answer("photo-17", "bob", "dog");
- *     journal.settle("photo-17");
- *     ratings.rating("ann");
- *     journal.retract(slip); // as if Bob had never answered
- *     ratings.explain("ann");
+ * try (var journal = Journal.open(Path.of("crowd"), Durability.DISK)) {
+ *     journal.add(new Fact.Answered("topic", "s-17", "mail-1", "ann", "spam", Optional.empty()));
+ *     journal.entries(0).forEach(entry -> show(entry.fact()));
  * }
  * }</pre>
  *
- * <p>Retractions are complete: a follower of the journal is always in the state that it would have
- * reached without the retracted answers, bit for bit. Right labels are retroactive for ratings; a
- * live consensus uses them from when they arrive.
+ * <p>A record is what was added together: all of it is kept, or nothing. Records are numbered from
+ * 1; the facts of a record share its number. Safe from many threads: the numbers are the order.
  *
- * <p>A journal in a file survives the end of the program at any moment: a fact is handed to the
- * operating system before the call that added it returns. {@link #force()} writes it to the disk,
- * so that it also survives a failure of the machine. An incomplete last line is dropped when the
- * file is opened again.
- *
- * <p>A journal and its followers are for use by one thread at a time.
- *
- * <p><b>Cost:</b> constant time and 37 bytes per fact, besides ids; a retraction takes time
- * proportional to the answers of the worker; a fact in a file is a line of text.
+ * <p><b>Cost:</b> about 80 bytes for an answer, in memory or on disk.
  */
 public final class Journal implements Closeable {
-    private static final Instant FIRST = Instant.ofEpochSecond(-1_000_000_000_000L);
-    private static final Instant LAST = Instant.ofEpochSecond(1_000_000_000_000L);
+    private final JournalStore store;
+    private final JournalWriter writer;
 
-    private final FactColumns facts;
-    private @Nullable JournalFile file;
+    /**
+     * A fact with the number of its record and the time when it was recorded.
+     *
+     * @param sequence the number of the record
+     * @param recorded when it was added
+     * @param fact the fact
+     */
+    public record Entry(long sequence, Instant recorded, Fact fact) {}
 
-    private Journal(Collection<String> closedLabels) {
-        facts = new FactColumns(new LabelCoding(closedLabels));
+    private Journal(JournalStore store, JournalWriter writer) {
+        this.store = store;
+        this.writer = writer;
     }
 
-    /** {@return an empty journal in memory that accepts any label} */
+    /** {@return an empty journal in memory} */
     public static Journal inMemory() {
-        return new Journal(List.of());
+        JournalStore store = new MemoryJournalStore();
+        return new Journal(store, new DirectWriter(store));
     }
 
     /**
-     * {@return an empty journal in memory that accepts only these labels}
+     * Opens a journal in a folder, or creates it; the folder around it must exist. No other program
+     * can open it meanwhile.
      *
-     * @throws IllegalArgumentException if there are fewer than two labels, one is blank, or two are
-     *     equal
+     * @param folder the folder
+     * @param durability what an acknowledged fact survives
+     * @throws org.crowd4j.io.MalformedFileException if it has files of another version, or one that
+     *     is damaged
+     * @throws IOException if it cannot be read or written, or is already open
      */
-    public static Journal inMemory(Collection<String> closedLabels) {
-        checkArgument(closedLabels.size() >= 2, "there must be at least 2 closed labels, got %s", closedLabels);
-        return new Journal(closedLabels);
+    public static Journal open(Path folder, Durability durability) throws IOException {
+        return open(FileJournalStore.open(folder), durability);
+    }
+
+    /**
+     * {@return a journal over a store, which it closes}
+     *
+     * @param store the store
+     * @param durability what an acknowledged fact survives
+     */
+    public static Journal open(JournalStore store, Durability durability) {
+        return new Journal(
+                store,
+                switch (durability) {
+                    case MEMORY -> new BehindWriter(store);
+                    case OS -> new DirectWriter(store);
+                    case DISK -> new ForcingWriter(store);
+                });
     }
 
     /**
      * {@return a journal in memory of a recorded crowd: for each of its tasks, in the order of
-     * {@link Settlement#inOrder}, the right label if it is known, the answers, and the settlement}
+     * {@link Settlement#inOrder}, the right label if it is known, the answers, and that it closed.
+     * The answers have times only if each has one, as in a batch of ratings}
      *
+     * @param question what was asked; if it has labels, those that it lacks are added
      * @param answers the answers
      * @param known the known right labels
      * @throws IllegalArgumentException if answers and gold have fewer than two labels
      */
-    public static Journal of(CategoricalAnswers answers, Gold known) {
-        CategoricalAnswers all = answers.withLabels(known.labels());
-        Journal journal = inMemory(all.labels().ids());
-        Settlement.inOrder(all, known).forEach(settled -> {
-            String id = settled.task();
-            known.label(id).ifPresent(right -> journal.gold(id, right));
-            int t = all.tasks().position(id);
-            for (int i = all.from(t); i < all.to(t); i++) {
-                journal.append(
-                        FactKind.ANSWER,
-                        all.at(i).map(Journal::micros).orElse(FactColumns.NO_TIME),
-                        id,
-                        all.workers().id(all.worker(i)),
-                        all.labels().id(all.label(i)));
-            }
-            journal.append(
-                    FactKind.SETTLEMENT, settled.at().map(Journal::micros).orElse(FactColumns.NO_TIME), id);
-        });
+    public static Journal of(LabelQuestion question, CategoricalAnswers answers, Gold known) {
+        Journal journal = inMemory();
+        RecordedCrowd.add(journal, question, answers.withLabels(known.labels()), known);
         return journal;
     }
 
     /**
-     * Opens a journal in a file, or creates one. The file is locked until the journal is closed.
+     * Adds facts as one record and returns when it is acknowledged.
      *
-     * @param path the file
-     * @return the journal, with all facts in the file
-     * @throws org.crowd4j.io.MalformedFileException if the file is not a journal, or is damaged
-     *     before its end
-     * @throws IOException if the file cannot be read or written, or is already open
+     * @param together the facts, at least one
+     * @return the number of the record
+     * @throws IllegalArgumentException if an id has more than 4096 bytes, the record more than
+     *     1 MiB, a text has an unpaired surrogate, or a time is before 1678 or after 2261
+     * @throws UncheckedIOException if the record was not written, or could not be forced
      */
-    public static Journal open(Path path) throws IOException {
-        return open(path, List.of());
+    public long add(Fact... together) {
+        long sequence = append(record(together));
+        await(sequence);
+        return sequence;
+    }
+
+    /** {@return facts as a record, recorded now} */
+    static byte[] record(Fact... together) {
+        return FactCodec.encode(Instant.now(), together);
     }
 
     /**
-     * Opens a journal in a file, or creates one, that accepts only these labels.
+     * Adds a record and returns its number at once. It is in the order of the journal, and a
+     * failure after this call never removes it; in mode {@code DISK} it is not acknowledged yet.
      *
-     * @param path the file
-     * @param closedLabels the labels; for an existing file, those with which it was created
-     * @return the journal, with all facts in the file
-     * @throws org.crowd4j.io.MalformedFileException if the file is not a journal, or is damaged
-     *     before its end
-     * @throws IllegalArgumentException if there are fewer than two labels, one is blank, two are
-     *     equal, or the file was created with other labels
-     * @throws IOException if the file cannot be read or written, or is already open
+     * @throws UncheckedIOException if it was not written; then nothing is left of it
      */
-    public static Journal open(Path path, Collection<String> closedLabels) throws IOException {
-        JournalFile file = JournalFile.open(path, closedLabels);
+    long append(byte[] record) {
         try {
-            Journal journal = new Journal(file.labels());
-            file.read(journal);
-            journal.file = file;
-            return journal;
-        } catch (IOException | RuntimeException failed) {
-            file.close();
-            throw failed;
+            return writer.append(record);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
         }
     }
 
     /**
-     * Adds an answer.
+     * Waits until a record is acknowledged.
      *
-     * @return the number of the answer, for {@link #retract}
-     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate, or
-     *     {@code label} is not in the closed label set
+     * @throws UncheckedIOException if it could not be forced; whether it is kept shows when the
+     *     journal is opened anew
      */
-    public long answer(String task, String worker, String label) {
-        return append(FactKind.ANSWER, FactColumns.NO_TIME, task, worker, label);
-    }
-
-    /**
-     * Adds an answer given at a known time.
-     *
-     * @return the number of the answer, for {@link #retract}
-     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate,
-     *     {@code label} is not in the closed label set, or {@code at} is more than 30 000 years
-     *     from 1970
-     */
-    public long answer(String task, String worker, String label, Instant at) {
-        return append(FactKind.ANSWER, micros(at), task, worker, label);
-    }
-
-    /**
-     * Sets or corrects the right label of a task, settled or not.
-     *
-     * @return the number of the fact
-     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate, or
-     *     {@code label} is not in the closed label set
-     */
-    public long gold(String task, String label) {
-        return append(FactKind.GOLD, FactColumns.NO_TIME, task, label);
-    }
-
-    /**
-     * Closes a task: its workers are rated by the answers given since it was last settled.
-     *
-     * @return the number of the fact
-     * @throws java.util.NoSuchElementException if the task is unknown
-     */
-    public long settle(String task) {
-        return append(FactKind.SETTLEMENT, FactColumns.NO_TIME, task);
-    }
-
-    /**
-     * Closes a task at a known time.
-     *
-     * @return the number of the fact
-     * @throws java.util.NoSuchElementException if the task is unknown
-     * @throws IllegalArgumentException if {@code at} is more than 30 000 years from 1970
-     */
-    public long settle(String task, Instant at) {
-        return append(FactKind.SETTLEMENT, micros(at), task);
-    }
-
-    /**
-     * Retracts an answer.
-     *
-     * @param answer its number
-     * @return the number of the fact
-     * @throws IllegalArgumentException if {@code answer} is not the number of an answer, or the
-     *     answer was already retracted
-     */
-    public long retract(long answer) {
-        return append(FactKind.RETRACTION, FactColumns.NO_TIME, Long.toString(answer));
-    }
-
-    /**
-     * Retracts all answers that a worker has given so far.
-     *
-     * @return the number of the fact
-     * @throws java.util.NoSuchElementException if the worker is unknown or has no answer to retract
-     */
-    public long retractWorker(String worker) {
-        return append(FactKind.WORKER_RETRACTION, FactColumns.NO_TIME, worker);
-    }
-
-    /** {@return ratings of all facts of this journal, present and future, by these rules} */
-    public JournalRatings follow(Reputation rules) {
-        return new JournalRatings(facts, rules);
-    }
-
-    /**
-     * {@return a live consensus of all facts of this journal, present and future, by this method}
-     */
-    public Ledger follow(StreamingAggregator method) {
-        return new JournalLedger(this, facts, method);
-    }
-
-    /** {@return the number of facts} */
-    public long size() {
-        return facts.size();
-    }
-
-    /**
-     * {@return a fact}
-     *
-     * @throws IndexOutOfBoundsException if {@code sequence} is not from 0 to {@code size() - 1}
-     */
-    public Fact fact(long sequence) {
-        int i = checkElementIndex((int) Math.max(-1, Math.min(sequence, Integer.MAX_VALUE)), facts.size(), "fact");
-        Optional<Instant> at = facts.at(i);
-        return switch (facts.kind(i)) {
-            case ANSWER -> new Fact.Answered(i, facts.taskId(i), facts.workerId(i), facts.payload(i), at);
-            case GOLD -> new Fact.GoldGiven(i, facts.taskId(i), facts.payload(i), at);
-            case SETTLEMENT -> new Fact.Settled(i, facts.taskId(i), at);
-            case RETRACTION -> new Fact.Retracted(i, facts.firstRetracted(i), at);
-            case WORKER_RETRACTION -> new Fact.WorkerRetracted(i, facts.workerId(i), at);
-        };
-    }
-
-    /** {@return all facts, including retracted answers} */
-    public Stream<Fact> facts() {
-        return LongStream.range(0, facts.size()).mapToObj(this::fact);
-    }
-
-    /**
-     * {@return a journal in memory of the first facts of this one, under the same numbers: what was
-     * known then}
-     *
-     * @param count how many facts; from 0 to {@code size()}
-     * @throws IllegalArgumentException if {@code count} is not from 0 to {@code size()}
-     */
-    public Journal first(long count) {
-        checkArgument(count >= 0 && count <= size(), "count must be from 0 to %s, got %s", size(), count);
-        Journal copy = new Journal(facts.labels().closed() ? facts.labels().ids() : List.of());
-        facts().limit(count).forEach(fact -> FactCopy.into(copy, fact));
-        return copy;
-    }
-
-    /** {@return the answers that are not retracted, for a batch method} */
-    public CategoricalAnswers answers() {
-        return answers(facts.size());
-    }
-
-    /** {@return those of the first {@code count} facts that are answers and are not retracted} */
-    CategoricalAnswers answers(int count) {
-        CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
-        if (facts.labels().closed()) {
-            answers.labels(facts.labels().ids());
+    void await(long sequence) {
+        try {
+            writer.await(sequence);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
         }
-        for (int i = 0; i < count; i++) {
-            if (facts.counts(i)) {
-                answers.add(facts.answer(i));
-            }
-        }
-        return answers.build();
+    }
+
+    /** {@return its number, when a record is acknowledged} */
+    CompletionStage<Long> acknowledged(long sequence) {
+        return writer.acknowledged(sequence);
+    }
+
+    /** {@return the number of the last record; 0 if there is none} */
+    long last() {
+        return writer.last();
     }
 
     /**
-     * {@return the answers to a task that are not retracted, in order}
+     * {@return the entries of the records after one}
      *
-     * @throws java.util.NoSuchElementException if the task is unknown
+     * @param after the number of a record; 0 for all
      */
-    public List<Fact.Answered> answersTo(String task) {
-        ArrayDeque<Fact.Answered> answers = new ArrayDeque<>();
-        int t = facts.tasks().position(task);
-        for (int i = facts.latest(t); i != FactColumns.NONE; i = facts.previous(i)) {
-            if (facts.counts(i)) {
-                answers.addFirst((Fact.Answered) fact(i));
-            }
+    public Stream<Entry> entries(long after) {
+        try {
+            writer.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
         }
-        return List.copyOf(answers);
-    }
-
-    /** {@return whether a task has been settled} */
-    public boolean settled(String task) {
-        int t = facts.tasks().find(task);
-        return t >= 0 && facts.settled(t) != FactColumns.NONE;
-    }
-
-    /** {@return the facts, for followers} */
-    FactColumns columns() {
-        return facts;
-    }
-
-    /** {@return the known right labels} */
-    public Gold gold() {
-        var known = new TreeMap<String, String>();
-        for (int t = 0; t < facts.tasks().size(); t++) {
-            if (facts.right(t) != FactColumns.NONE) {
-                known.put(facts.tasks().id(t), facts.labels().id(facts.right(t)));
-            }
-        }
-        return Gold.of(known);
+        return Entries.of(store, after);
     }
 
     /**
-     * Writes everything to the disk. Does nothing for a journal in memory.
+     * {@return a live consensus of all facts about a question, present and future, by its method; it
+     * is for use by one thread at a time}
+     */
+    public Ledger follow(LabelQuestion question) {
+        LabelFacts facts = new LabelFacts(this, question);
+        return new JournalLedger(facts, question.consensus(), facts::answer, facts::gold);
+    }
+
+    /** {@return a live consensus of numbers in the same way} */
+    public NumericLedger follow(NumericQuestion question) {
+        return new JournalNumericLedger(this, question);
+    }
+
+    /** {@return live scores of items in the same way} */
+    public PairwiseLedger follow(PairwiseQuestion question) {
+        return new JournalPairwiseLedger(this, question);
+    }
+
+    /**
+     * {@return ratings of workers by all facts about a question, present and future, by its rules;
+     * they are for use by one thread at a time}
+     */
+    public JournalRatings ratings(LabelQuestion question) {
+        return new JournalRatings(new LabelFacts(this, question), question.reputation());
+    }
+
+    /** {@return the answers to a question that are not retracted, for a batch method} */
+    public CategoricalAnswers answers(LabelQuestion question) {
+        return new LabelFacts(this, question).answers();
+    }
+
+    /** {@return the known right labels of a question} */
+    public Gold gold(LabelQuestion question) {
+        return new LabelFacts(this, question).gold();
+    }
+
+    /**
+     * {@return a journal in memory of the first records of this one, under the same numbers: what
+     * was known then}
+     *
+     * @param sequence the number of the last record; from 0 to that of the last one here
+     * @throws IllegalArgumentException if there is no such record
+     */
+    public Journal upTo(long sequence) {
+        checkArgument(sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
+        try {
+            writer.flush();
+            MemoryJournalStore copy = new MemoryJournalStore();
+            store.read(0, record -> {
+                if (copy.last() < sequence) {
+                    copy.append(List.of(record));
+                }
+            });
+            return new Journal(copy, new DirectWriter(copy));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Writes everything and forces it to the disk.
      *
      * @throws IOException if that fails
      */
     public void force() throws IOException {
-        if (file != null) {
-            file.force();
+        writer.flush();
+        store.force();
+    }
+
+    /**
+     * Replaces the snapshot by a state that has all records up to one.
+     *
+     * @param state begins with {@code upTo}, in eight bytes
+     * @throws IOException if it cannot be written
+     */
+    void saveSnapshot(long upTo, byte[] state) throws IOException {
+        writer.flush();
+        store.saveSnapshot(upTo, state);
+    }
+
+    /** {@return the snapshot, if there is one} */
+    Optional<byte[]> snapshot() throws IOException {
+        return store.snapshot();
+    }
+
+    /**
+     * Forgets the records that the snapshot covers, as far as the store finds that worth while.
+     *
+     * @throws IOException if that fails
+     */
+    public void compact() throws IOException {
+        Optional<byte[]> snapshot = store.snapshot();
+        if (snapshot.isPresent()) {
+            store.dropUpTo(ByteBuffer.wrap(snapshot.get()).getLong());
         }
     }
 
     /**
-     * Writes everything to the disk and releases the file. Does nothing for a journal in memory.
+     * Replaces the id of a worker in all facts. Others go on meanwhile; facts that they add about
+     * the worker may keep the id.
+     *
+     * @param worker the id
+     * @param replacement an id that no worker has
+     * @throws IOException if that fails; then no fact has changed
      */
+    void erase(String worker, String replacement) throws IOException {
+        writer.flush();
+        store.rewrite(record -> FactCodec.rename(record, worker, replacement));
+    }
+
+    /** Writes everything, forces it to the disk and closes the store. */
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
+        try (store) {
+            writer.close();
+            store.force();
         }
     }
 
-    /** Adds a fact read from the file. */
-    void read(FactKind kind, long time, String... ids) {
-        facts.check(kind, ids);
-        facts.add(kind, time, ids);
-    }
-
-    /**
-     * Validates a fact, writes it to the file, and only then adds it in memory, so that nothing
-     * depends on a fact that is not in the file.
-     */
-    private long append(FactKind kind, long time, String... ids) {
-        facts.check(kind, ids);
-        if (file != null) {
-            try {
-                file.append(kind, ids, time);
-            } catch (IOException failed) {
-                throw new UncheckedIOException("the fact was not added: " + failed.getMessage(), failed);
-            }
-        }
-        return facts.add(kind, time, ids);
-    }
-
-    static long micros(Instant at) {
-        checkArgument(
-                !at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 30 000 years of 1970, got %s", at);
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
-    /** {@return such as {@code Journal[1200 facts: 300 tasks, 57 workers, 4 labels]}} */
+    /** {@return such as {@code Journal[1200 records]}} */
     @Override
     public String toString() {
-        return "Journal[%s: %s, %s, %s]"
-                .formatted(
-                        Plural.of(facts.size(), "fact"),
-                        Plural.of(facts.tasks().size(), "task"),
-                        Plural.of(facts.workers().size(), "worker"),
-                        Plural.of(facts.labels().size(), "label"));
+        return "Journal[%d records]".formatted(last());
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
-import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -22,17 +23,23 @@ import org.crowd4j.StreamingAggregator;
  * retraction.
  */
 final class JournalLedger implements Ledger {
-    private final Journal journal;
     private final FactColumns facts;
     private final StreamingAggregator method;
+    private final Consumer<CategoricalAnswers.Answer> answers; // adds one to the journal
+    private final BiConsumer<String, String> gold; // adds a right label to the journal
 
     private Ledger ledger;
     private int next; // fact
 
-    JournalLedger(Journal journal, FactColumns facts, StreamingAggregator method) {
-        this.journal = journal;
+    JournalLedger(
+            FactColumns facts,
+            StreamingAggregator method,
+            Consumer<CategoricalAnswers.Answer> answers,
+            BiConsumer<String, String> gold) {
         this.facts = facts;
         this.method = method;
+        this.answers = answers;
+        this.gold = gold;
         this.ledger = open();
     }
 
@@ -42,6 +49,7 @@ final class JournalLedger implements Ledger {
 
     /** Applies the new facts. */
     private Ledger current() {
+        facts.update();
         int size = facts.size();
         for (int i = next; i < size; i++) {
             if (facts.retractsBefore(i, next)) {
@@ -70,10 +78,15 @@ final class JournalLedger implements Ledger {
         change.accept(current());
         try {
             fact.run();
-            next++;
         } catch (RuntimeException notWritten) {
             restart();
             throw notWritten;
+        }
+        facts.update();
+        if (facts.size() == next + 1) {
+            next++;
+        } else { // others have written too
+            restart();
         }
         return this;
     }
@@ -81,24 +94,19 @@ final class JournalLedger implements Ledger {
     /** Writes an answer to the journal. */
     @Override
     public Ledger add(String task, String worker, String label) {
-        return write(ledger -> ledger.add(task, worker, label), () -> journal.answer(task, worker, label));
+        return add(new CategoricalAnswers.Answer(task, worker, label, Optional.empty()));
     }
 
     /** Writes an answer to the journal, with its time. */
     @Override
     public Ledger add(CategoricalAnswers.Answer answer) {
-        Instant at = answer.at().orElse(null);
-        return at == null
-                ? add(answer.task(), answer.worker(), answer.label())
-                : write(
-                        ledger -> ledger.add(answer),
-                        () -> journal.answer(answer.task(), answer.worker(), answer.label(), at));
+        return write(ledger -> ledger.add(answer), () -> answers.accept(answer));
     }
 
     /** Writes a right label to the journal. */
     @Override
     public Ledger gold(String task, String label) {
-        return write(ledger -> ledger.gold(task, label), () -> journal.gold(task, label));
+        return write(ledger -> ledger.gold(task, label), () -> gold.accept(task, label));
     }
 
     @Override

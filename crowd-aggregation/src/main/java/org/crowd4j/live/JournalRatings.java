@@ -16,7 +16,7 @@ import org.crowd4j.reputation.WorkerRatings;
 
 /**
  * Ratings of workers that follow a {@link Journal}: they are updated once a task is settled there.
- * Created by {@link Journal#follow}.
+ * Created by {@link Journal#ratings}.
  *
  * <p>Every query first applies the new facts. If an answer was retracted, or the right label of a
  * settled task became known, the ratings restart from an earlier snapshot and replay the facts
@@ -85,6 +85,7 @@ public final class JournalRatings implements WorkerRatings {
      *     without ratings
      */
     public List<RatingChange> explain(String worker) {
+        facts.update();
         int w = facts.workers().find(worker);
         List<RatingChange> changes = new ArrayList<>();
         if (w < 0) {
@@ -103,7 +104,7 @@ public final class JournalRatings implements WorkerRatings {
                 replayed.settle(each);
                 int right = facts.right(facts.task(i));
                 changes.add(new RatingChange(
-                        i,
+                        facts.sequence(i),
                         each.task(),
                         facts.labels().id(label),
                         right == FactColumns.NONE
@@ -147,6 +148,7 @@ public final class JournalRatings implements WorkerRatings {
 
     /** Applies the new facts. */
     private Standing current() {
+        facts.update();
         int size = facts.size();
         int firstAffected = next;
         for (int i = checked; i < size; i++) {

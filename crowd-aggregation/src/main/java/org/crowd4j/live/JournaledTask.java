@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ final class JournaledTask implements Settlement {
     private int[] rank = new int[0]; // by label: its position among the labels seen, by name; NONE if unseen
     private int[] byName = new int[0]; // the labels seen, by name
     private int seen;
+
+    private List<String> closedLabels = List.of(); // as they were when asked last
 
     private int[] settledBefore = new int[16]; // by task: the fact after which its unsettled answers begin
     private int fact;
@@ -149,7 +152,10 @@ final class JournaledTask implements Settlement {
     @Override
     public Optional<Object> labelSet() {
         if (facts.labels().closed()) {
-            return Optional.of(facts.labels());
+            if (closedLabels.size() != facts.labels().size()) {
+                closedLabels = List.copyOf(facts.labels().ids());
+            }
+            return Optional.of(closedLabels);
         }
         return labels() == Math.max(2, seen) ? Optional.of(byName) : Optional.empty();
     }
@@ -185,8 +191,17 @@ final class JournaledTask implements Settlement {
         return right == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(position(right));
     }
 
+    /** {@return when it was settled, or else its last answer was given, if all have a time} */
     @Override
     public Optional<Instant> at() {
-        return facts.at(fact);
+        Optional<Instant> last = facts.at(fact);
+        for (int i = 0; i < size && facts.at(fact).isEmpty(); i++) {
+            Optional<Instant> at = facts.at(answers[i]);
+            if (at.isEmpty()) {
+                return at;
+            }
+            last = last.filter(at.get()::isBefore).or(() -> at);
+        }
+        return last;
     }
 }

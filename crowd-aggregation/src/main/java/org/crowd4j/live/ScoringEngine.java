@@ -1,288 +1,354 @@
 package org.crowd4j.live;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Instant;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.crowd4j.Consensus;
-import org.crowd4j.Index;
-import org.crowd4j.Ledger;
-import org.crowd4j.StreamingAggregator;
-import org.crowd4j.aggregation.internal.text.Check;
-import org.crowd4j.reputation.EloReputation;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.crowd4j.Worker;
+import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
-import org.crowd4j.reputation.Reputation;
-import org.crowd4j.stopping.Decision;
 import org.crowd4j.stopping.OneCoinCheck;
-import org.crowd4j.stopping.PosteriorThreshold;
-import org.crowd4j.stopping.StoppingRule;
-import org.crowd4j.stopping.TaskState;
 
 /**
- * The component that a platform embeds: accepts answers one by one, decides after each whether its
- * task has enough, and reports current labels and worker ratings. Its state follows from a
- * {@link Journal}; with a journal in a file, nothing is lost in a crash.
+ * The component that a platform embeds: takes answers to several questions from many threads,
+ * counts each once however often it is delivered, decides which task has enough, hands tasks to
+ * workers, rates them, and tells listeners. All of its state follows from a {@link Journal}.
  *
  * <pre>{@code
- * var journal = Journal.open(Path.of("crowd.journal"), List.of("cat", "dog"));
- * try (var engine = new ScoringEngine(journal)) {
- *     Decision decision = engine.answer("photo-17", "ann", "cat", clock.instant());
- *     if (decision.closes()) {
- *         engine.label("photo-17");
- *     }
- *     engine.leaderboard().table(10);
+ * var topic = new LabelQuestion("topic", "spam", "ham").withRedundancy(5);
+ * try (var engine = ScoringEngine.open(Journal.open(Path.of("crowd"), Durability.DISK), topic)) {
+ *     LabelScoring topics = engine.labels("topic");
+ *     topics.next("ann", 3).forEach(lease -> show(lease.task()));
+ *     topics.submit("s-17", "mail-1", "ann", "spam");  // returns when it is on the disk
+ *     show(topics.label("mail-1") + engine.rating("ann"));
  * }
  * }</pre>
  *
- * <p>A task that the rule closes, or that reaches the maximum number of answers, is settled in the
- * journal: its workers are rated by it. Later answers are kept and count for the consensus. The
- * rule gets the latest answer of each worker, weighted by the probability that the worker is right,
- * and whether one of them has no established rating. Posteriors are marked as doubtful before 30
- * tasks are settled, and while a {@link OneCoinCheck} contradicts more than 5 % of the confident
- * labels. The check runs again whenever the number of settled tasks has grown by a quarter.
+ * <p>Posteriors of labels are marked as doubtful before 30 tasks are closed, and while a
+ * {@link OneCoinCheck} of the latest closed tasks contradicts more than 5 % of the confident
+ * labels; rules then leave tasks open until they have the answers that were asked for.
  *
- * <p>Thread-safe; calls run one at a time.
+ * <p>A rule set is applied whenever the number of closed tasks has grown by a quarter, and by
+ * {@link #applyRules()}: a worker whose answers are to be discarded is banned and retracted; a
+ * restricted one gets no tasks, or only those of known answer.
  *
- * <p><b>Cost:</b> that of ledger and ratings for the answer, and some microseconds for each earlier
- * answer to the task. A check costs about twenty sweeps over all answers, and blocks other calls.
+ * <p>Safe for many threads. Retractions, reaggregation, model checks, ratings and listeners work on
+ * copies or on facts that do not change, and do not stop the calls that add answers.
+ *
+ * <p><b>Cost:</b> about two microseconds for an answer in memory, 100 bytes for it besides the
+ * journal. A retraction replays the answers of its question, on the thread that asked.
  */
 public final class ScoringEngine implements Closeable {
-    private static final int DEFAULT_MAX_ANSWERS = 7; // per task
-    private static final int FIRST_CHECK = 30; // settled tasks
-    private static final double CHECK_GROWTH = 1.25; // of settled tasks between checks
-    private static final double MAX_CONTRADICTED = 0.05; // share of confident labels
+    private final LiveEngine shared;
+    private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
+    private final ExecutorService callbacks =
+            Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
+    private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();
+    private final List<EventFeed> feeds = new CopyOnWriteArrayList<>();
+    private final OverallRatings overall;
+    private final Conduct conduct;
 
-    private final Journal journal;
-    private final FactColumns facts;
-    private final JournalRatings ratings;
-    private final Ledger ledger;
-    private final StoppingRule rule;
-    private final int maxAnswers;
-    private int checked; // settled tasks at the last check
-    private Optional<String> doubt =
-            Optional.of("worker ratings are not reliable before %d tasks are settled".formatted(FIRST_CHECK));
+    /** The delivery of events to a listener. */
+    public interface Subscription extends AutoCloseable {
 
-    /**
-     * Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by
-     * {@link PosteriorThreshold} or at seven answers.
-     */
-    public ScoringEngine(Journal journal) {
-        this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold(), DEFAULT_MAX_ANSWERS);
+        /** {@return the number of the last record whose events are all delivered} */
+        long delivered();
+
+        /** {@return what the listener threw, which ended the subscription} */
+        Optional<Throwable> failure();
+
+        /** Ends the delivery. */
+        @Override
+        void close();
+    }
+
+    private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
+        shared = new LiveEngine(journal, clock, checks, callbacks);
+        BitSet[] retracted = load(asked);
+        List<LiveQuestion> live = List.copyOf(questions.values());
+        overall = new OverallRatings(journal, live);
+        conduct = new Conduct(this, rules, live);
+        for (int q = 0; q < retracted.length; q++) {
+            live.get(q).start(retracted[q]);
+            live.get(q).settleDue();
+        }
+        for (Question question : asked) {
+            if (question instanceof LabelQuestion about && !about.labels().isEmpty()) {
+                about.labels().forEach(labels(about.name())::addLabel);
+            }
+        }
+        shared.onWritten(this::written);
+        conduct.start();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
-     * Continues from a journal.
+     * Continues from a journal, or begins with an empty one.
      *
-     * @param journal the journal; from now on only this engine should add to it
-     * @param reputation how to rate workers
-     * @param consensus how to label tasks
-     * @param rule when to close them
-     * @param maxAnswers the maximum number of answers per task; at least 1
-     * @throws IllegalArgumentException if {@code maxAnswers} is less than 1
+     * @param journal the journal, which the engine closes; nobody else should add to it
+     * @param questions the questions, with their settings as of now; facts of others are kept
+     * @throws IllegalArgumentException if two questions have one name, or the journal has another
+     *     kind of question under a name; the journal is then closed
+     * @throws IOException if the journal cannot be read
      */
-    public ScoringEngine(
-            Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int maxAnswers) {
-        Check.atLeast("maxAnswers", maxAnswers, 1);
-        this.journal = journal;
-        this.facts = journal.columns();
-        this.ratings = journal.follow(reputation);
-        this.ledger = journal.follow(consensus);
-        this.rule = rule.atMost(maxAnswers);
-        this.maxAnswers = maxAnswers;
-        check();
+    public static ScoringEngine open(Journal journal, Question... questions) throws IOException {
+        return open(journal, RuleSet.of(), questions);
+    }
+
+    /** Continues from a journal with rules about workers. */
+    public static ScoringEngine open(Journal journal, RuleSet rules, Question... questions) throws IOException {
+        return open(journal, rules, Clock.systemUTC(), questions);
     }
 
     /**
-     * Adds an answer.
-     *
-     * @param task the task
-     * @param worker the worker
-     * @param label the label that the worker gave
-     * @param at when the worker answered
-     * @return whether the task is now closed, and why; a closed task stays closed
-     * @throws IllegalArgumentException if an id is blank, {@code label} is not in the closed label
-     *     set, or the rule cannot be applied to the labels; the answer is then not added
+     * Continues from a journal with rules about workers and a clock, by which leases expire and
+     * answers without a time are dated.
      */
-    public synchronized Decision answer(String task, String worker, String label, Instant at) {
-        facts.check(FactKind.ANSWER, task, worker, label);
-        boolean before = isClosed(task);
-        Decision decision =
-                before ? Decision.close(() -> "the task was already closed") : rule.decide(state(task, worker, label));
-        journal.answer(task, worker, label, at);
-        if (!before && decision.closes()) {
-            journal.settle(task, at);
-            check();
-        }
-        return decision;
-    }
-
-    /** {@return the state of the task with this answer added} */
-    private TaskState state(String task, String worker, String label) {
-        Map<String, String> latest = new LinkedHashMap<>(); // by worker
-        if (facts.tasks().find(task) >= 0) {
-            journal.answersTo(task).forEach(answer -> latest.put(answer.worker(), answer.label()));
-        }
-        latest.put(worker, label);
-        List<String> used = new ArrayList<>(facts.labelsInUse());
-        if (!used.contains(label)) {
-            used.add(label);
-        }
-        Index labels = Index.of("label", used);
-        int[] given = new int[latest.size()];
-        double[] accuracy = new double[given.length];
-        boolean provisional = false;
-        int i = 0;
-        for (Map.Entry<String, String> answer : latest.entrySet()) {
-            given[i] = labels.position(answer.getValue());
-            accuracy[i++] = ratings.probabilityCorrect(answer.getKey(), Math.max(2, labels.size()));
-            provisional |= ratings.rating(answer.getKey()).status() != Rating.Status.ESTABLISHED;
-        }
-        TaskState state = TaskState.voted(task, labels, given, accuracy)
-                .withRemaining(
-                        Math.max(0, maxAnswers - given.length),
-                        Arrays.stream(accuracy).average().orElseThrow())
-                .withProvisional(provisional);
-        return doubt.map(state::withDoubt).orElse(state);
-    }
-
-    /**
-     * Closes a task that the rule leaves open, for instance one that gets no more answers.
-     *
-     * @throws NoSuchElementException if the task is unknown
-     */
-    public synchronized void settle(String task, Instant at) {
-        journal.settle(task, at);
-        check();
-    }
-
-    /** Runs a model check if one is due. */
-    private void check() {
-        int due = 0;
-        for (int next = FIRST_CHECK;
-                next <= facts.settledTasks();
-                next = Math.max(next + 1, (int) (next * CHECK_GROWTH))) {
-            due = next;
-        }
-        if (due > checked) {
-            recheck(due);
+    public static ScoringEngine open(Journal journal, RuleSet rules, Clock clock, Question... questions)
+            throws IOException {
+        try {
+            return new ScoringEngine(journal, rules, clock, List.of(questions));
+        } catch (RuntimeException | Error failed) {
+            try (journal) {
+                throw failed;
+            }
         }
     }
 
-    /**
-     * Checks the model on the answers that existed when {@code tasks} tasks had been settled, so
-     * that the result does not depend on when the check runs.
-     */
-    private void recheck(int tasks) {
-        OneCoinCheck check = OneCoinCheck.of(journal.answers(facts.settlement(tasks - 1)));
-        doubt = check.confident() > 0 && check.contradicted() <= MAX_CONTRADICTED
-                ? Optional.empty()
-                : Optional.of(check.toString());
-        checked = tasks;
-    }
-
-    /**
-     * Sets or corrects the right label of a task.
-     *
-     * @param task the task, closed or not
-     * @param label its right label
-     * @throws IllegalArgumentException if an id is blank, or {@code label} is not in the closed
-     *     label set
-     */
-    public synchronized void gold(String task, String label) {
-        journal.gold(task, label);
-    }
-
-    /**
-     * Retracts all answers that a worker has given so far: consensus and ratings are as if they had
-     * never been given. Closed tasks stay closed unless they have no answer left.
-     *
-     * @return the closed tasks that had an answer of this worker, so that the platform can reopen
-     *     them
-     * @throws NoSuchElementException if the worker is unknown or has no answer to retract
-     */
-    public synchronized List<String> retractWorker(String worker) {
-        List<String> affected = journal.answers().stream()
-                .filter(answer -> answer.worker().equals(worker) && journal.settled(answer.task()))
-                .map(answer -> answer.task())
-                .distinct()
-                .toList();
-        journal.retractWorker(worker);
-        if (checked > 0) {
-            recheck(checked);
+    /** Reads the journal, and returns the retracted answers of each question. */
+    private BitSet[] load(List<Question> asked) {
+        Map<String, Question> settings = new LinkedHashMap<>();
+        for (Question question : asked) {
+            checkArgument(
+                    settings.put(question.name(), question) == null,
+                    "questions must have different names, got two of \"%s\"",
+                    question.name());
         }
-        return affected;
+        Map<String, Fact.QuestionOpened> opened = new LinkedHashMap<>();
+        Map<String, BitSet> retracted = new LinkedHashMap<>();
+        shared.journal.entries(0).forEach(entry -> {
+            Fact fact = entry.fact();
+            if (fact instanceof Fact.Banned ban) {
+                shared.banned(entry.sequence(), ban.worker(), ban.reason());
+            } else if (fact instanceof Fact.QuestionOpened first) {
+                if (settings.containsKey(first.question()) && opened.put(first.question(), first) == null) {
+                    questions.put(first.question(), Kinds.live(shared, settings.get(first.question()), first));
+                    retracted.put(first.question(), new BitSet());
+                }
+            } else if (questions.containsKey(fact.question())) {
+                questions.get(fact.question()).load(entry.sequence(), fact, retracted.get(fact.question()));
+            }
+        });
+        for (Question question : asked) {
+            if (!opened.containsKey(question.name())) {
+                Fact.QuestionOpened first = Kinds.opening(question);
+                shared.journal.add(first);
+                questions.put(question.name(), Kinds.live(shared, question, first));
+                retracted.put(question.name(), new BitSet());
+            }
+        }
+        return questions.keySet().stream().map(retracted::get).toArray(BitSet[]::new);
     }
 
     /**
-     * {@return the current label of a task}
+     * {@return a question about labels}
      *
-     * @throws NoSuchElementException if the task has neither answers nor gold
+     * @throws NoSuchElementException if there is no such question of this kind
      */
-    public synchronized String label(String task) {
-        return ledger.label(task);
+    public LabelScoring labels(String question) {
+        return find(question, LabelScoring.class);
     }
 
     /**
-     * {@return the probability of the current label}
+     * {@return a question about numbers}
      *
-     * @throws NoSuchElementException if the task has neither answers nor gold
+     * @throws NoSuchElementException if there is no such question of this kind
      */
-    public synchronized double confidence(String task) {
-        return ledger.confidence(task);
-    }
-
-    /** {@return whether a task is closed and has an answer that is not retracted} */
-    public synchronized boolean isClosed(String task) {
-        return journal.settled(task) && !journal.answersTo(task).isEmpty();
-    }
-
-    /** {@return the rating of a worker; a newcomer's rating if the worker is not rated yet} */
-    public synchronized Rating rating(String worker) {
-        return ratings.rating(worker);
+    public NumericScoring numbers(String question) {
+        return find(question, NumericScoring.class);
     }
 
     /**
-     * {@return all workers of settled tasks, ordered by the lower end of their interval, highest
-     * first}
+     * {@return a question about comparisons}
+     *
+     * @throws NoSuchElementException if there is no such question of this kind
      */
-    public synchronized Leaderboard leaderboard() {
-        return ratings.leaderboard();
+    public PairwiseScoring comparisons(String question) {
+        return find(question, PairwiseScoring.class);
     }
 
-    /** {@return the changes of a worker's rating} */
-    public synchronized List<RatingChange> explain(String worker) {
-        return ratings.explain(worker);
+    /**
+     * {@return a question of any kind}
+     *
+     * @throws NoSuchElementException if there is no such question
+     */
+    public Scoring question(String name) {
+        return find(name, Scoring.class);
     }
 
-    /** {@return why posteriors are not reliable yet, if they are not} */
-    public synchronized Optional<String> doubt() {
-        return doubt;
+    private <S> S find(String name, Class<S> kind) {
+        LiveQuestion found = questions.get(name);
+        if (!kind.isInstance(found)) {
+            throw new NoSuchElementException(
+                    "no %s of \"%s\"; there are %s".formatted(kind.getSimpleName(), name, questions()));
+        }
+        return kind.cast(found);
     }
 
-    /** {@return the consensus of all answers by the batch method of the ledger} */
-    public synchronized Consensus finish() {
-        return ledger.finish();
+    /** {@return the questions} */
+    public List<Question> questions() {
+        return questions.values().stream().map(LiveQuestion::question).toList();
     }
 
-    /** Closes the journal. */
+    /**
+     * Tells who a worker is. Workers of one {@code group}, an attribute, never get the same task:
+     * they may copy from each other. Not durable.
+     */
+    public void register(Worker worker) {
+        String group = worker.attributes().get("group");
+        if (group == null) {
+            shared.groups.remove(worker.id());
+        } else {
+            shared.groups.put(worker.id(), group);
+        }
+    }
+
+    /** Bans a worker from all questions: submissions and requests for tasks are refused. */
+    public void ban(String worker, String reason) {
+        if (!reason.equals(shared.banned.get(worker))) {
+            long sequence = shared.ban(worker, reason);
+            written();
+            shared.journal.await(sequence);
+        }
+    }
+
+    /**
+     * Retracts all answers that a worker has given so far, to all questions: consensus and ratings
+     * are as if they had never been given. Closed tasks that would not close by their other answers
+     * are reopened.
+     *
+     * @throws NoSuchElementException if the worker has no answer to retract
+     */
+    public Receipt retractWorker(String worker) {
+        Receipt last = null;
+        for (LiveQuestion question : questions.values()) {
+            if (Retractions.concerns(question, worker)) {
+                last = Retractions.retractWorker(question, worker);
+            }
+        }
+        if (last == null) {
+            throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(worker));
+        }
+        written();
+        shared.journal.await(last.sequence());
+        return last;
+    }
+
+    /**
+     * Erases the id of a person from journal and memory. Answers stay, under an id that says
+     * nothing; facts that are added meanwhile may keep the old one.
+     *
+     * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
+     */
+    public void erase(String worker) {
+        String replacement = "erased-" + UUID.randomUUID();
+        try {
+            shared.journal.erase(worker, replacement);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+        shared.erase(worker, replacement);
+        questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
+    }
+
+    /** Applies the rule set to all questions about labels. */
+    public void applyRules() {
+        conduct.apply();
+    }
+
+    /** {@return the rating of a worker over all questions; a newcomer's if there is none yet} */
+    public Rating rating(String worker) {
+        return overall.rating(worker);
+    }
+
+    /** {@return all workers of settled tasks over all questions, the most trustworthy first} */
+    public Leaderboard leaderboard() {
+        return overall.leaderboard();
+    }
+
+    /**
+     * Delivers the events after a record to a listener, and then those to come: in order, each at
+     * least once, on a thread of the subscription. An exception of the listener ends it.
+     *
+     * @param after the number of a record; 0 for all
+     */
+    public Subscription subscribe(long after, ScoringListener listener) {
+        EventFeed feed = new EventFeed(shared, List.copyOf(questions.values()), after, listener);
+        feeds.removeIf(EventFeed::ended);
+        feeds.add(feed);
+        feed.start();
+        return feed;
+    }
+
+    /** Called after every record. */
+    private void written() {
+        for (EventFeed feed : feeds) {
+            feed.wake();
+        }
+        conduct.look();
+    }
+
+    /** {@return the number of the last record} */
+    public long sequence() {
+        return shared.journal.last();
+    }
+
+    /**
+     * Writes everything and forces it to the disk.
+     *
+     * @throws UncheckedIOException if that fails
+     */
+    public void force() {
+        try {
+            shared.journal.force();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    /** Ends subscriptions and closes the journal. */
     @Override
-    public synchronized void close() throws IOException {
-        journal.close();
+    public void close() throws IOException {
+        feeds.forEach(EventFeed::close);
+        checks.shutdown();
+        shared.journal.close();
+        callbacks.shutdown();
     }
 
-    /**
-     * {@return such as
-     * {@code ScoringEngine[9 tasks closed, Journal[80 facts: 20 tasks, 7 workers, 4 labels]]}}
-     */
+    /** {@return such as {@code ScoringEngine[topic: 9 of 20 tasks closed, Journal[80 records]]}} */
     @Override
-    public synchronized String toString() {
-        return "ScoringEngine[%d tasks closed, %s]".formatted(facts.settledTasks(), journal);
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        questions.values().forEach(question -> parts.add(question.summary()));
+        return "ScoringEngine[%s, %s]".formatted(String.join(", ", parts), shared.journal);
     }
 }

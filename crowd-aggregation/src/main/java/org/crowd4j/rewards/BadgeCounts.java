@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crowd4j.live.Fact;
+import org.crowd4j.live.Journal;
 import org.crowd4j.rewards.BadgeRules.Award;
 import org.crowd4j.rewards.BadgeRules.Metric;
 import org.crowd4j.rewards.BadgeRules.Rule;
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Follows the facts of a journal, and what workers have earned by each of them. */
 final class BadgeCounts {
     private final List<Rule> rules;
+    private final Map<Submission, Long> numbers = new HashMap<>(); // of answers, also retracted ones
     private final Map<Long, Fact.Answered> answers = new HashMap<>(); // by number; without retracted ones
-    private final Map<String, Task> tasks = new HashMap<>();
+    private final Map<AskedTask, Task> tasks = new HashMap<>();
     private final TreeMap<String, Worker> workers = new TreeMap<>();
+    private long number; // of facts so far
+
+    private record Submission(String question, String id) {}
+
+    private record AskedTask(String question, String id) {}
 
     BadgeCounts(List<Rule> rules) {
         this.rules = rules;
@@ -49,7 +56,7 @@ final class BadgeCounts {
         /** {@return the last answer of each worker before a fact} */
         private Map<String, String> last(long before) {
             Map<String, String> last = new LinkedHashMap<>();
-            answers.headMap(before).values().forEach(answer -> last.put(answer.worker(), answer.label()));
+            answers.headMap(before).values().forEach(answer -> last.put(answer.worker(), answer.payload()));
             return last;
         }
 
@@ -129,39 +136,54 @@ final class BadgeCounts {
         }
     }
 
-    void add(Fact fact) {
+    /** Several facts may be recorded together, so that they are told apart by numbers of our own. */
+    void add(Journal.Entry entry) {
         Set<String> touched = new TreeSet<>(); // workers
+        Fact fact = entry.fact();
+        String question = fact.question();
+        number++;
         if (fact instanceof Fact.Answered given) {
-            answers.put(given.sequence(), given);
-            workers.computeIfAbsent(given.worker(), unseen -> new Worker()).date(given.at(), 1);
-            touched.add(given.worker());
-            change(given.task(), touched, task -> task.answers.put(given.sequence(), given));
+            add(given, touched);
         } else if (fact instanceof Fact.GoldGiven gold) {
-            change(gold.task(), touched, task -> task.right = gold.label());
-        } else if (fact instanceof Fact.Settled settled) {
-            change(settled.task(), touched, task -> task.settled = settled.sequence());
+            change(question, gold.task(), touched, task -> task.right = gold.payload());
+        } else if (fact instanceof Fact.Closed closed) {
+            change(question, closed.task(), touched, task -> task.settled = number);
         } else if (fact instanceof Fact.Retracted retracted) {
-            retract(List.of(retracted.answer()), touched);
+            Long answer = numbers.get(new Submission(question, retracted.submission()));
+            retract(answer == null ? List.of() : List.of(answer), touched);
         } else if (fact instanceof Fact.WorkerRetracted retracted) {
             retract(
-                    answers.values().stream()
-                            .filter(answer -> answer.worker().equals(retracted.worker()))
-                            .map(Fact.Answered::sequence)
+                    answers.entrySet().stream()
+                            .filter(each -> each.getValue().question().equals(question)
+                                    && each.getValue().worker().equals(retracted.worker()))
+                            .map(Map.Entry::getKey)
+                            .sorted()
                             .toList(),
                     touched);
         }
         for (String worker : touched) {
-            workers.computeIfAbsent(worker, unseen -> new Worker()).award(rules, fact.sequence());
+            workers.computeIfAbsent(worker, unseen -> new Worker()).award(rules, entry.sequence());
         }
     }
 
-    private void retract(List<Long> numbers, Set<String> touched) {
-        for (long number : numbers) {
-            Fact.Answered answer = answers.remove(number);
+    /** An answer that is delivered again counts once. */
+    private void add(Fact.Answered given, Set<String> touched) {
+        long added = number;
+        if (numbers.putIfAbsent(new Submission(given.question(), given.submission()), added) == null) {
+            answers.put(added, given);
+            workers.computeIfAbsent(given.worker(), unseen -> new Worker()).date(given.at(), 1);
+            touched.add(given.worker());
+            change(given.question(), given.task(), touched, task -> task.answers.put(added, given));
+        }
+    }
+
+    private void retract(List<Long> taken, Set<String> touched) {
+        for (long each : taken) {
+            Fact.Answered answer = answers.remove(each);
             if (answer != null) {
                 workers.computeIfAbsent(answer.worker(), unseen -> new Worker()).date(answer.at(), -1);
                 touched.add(answer.worker());
-                change(answer.task(), touched, task -> task.answers.remove(number));
+                change(answer.question(), answer.task(), touched, task -> task.answers.remove(each));
             }
         }
     }
@@ -171,8 +193,8 @@ final class BadgeCounts {
     }
 
     /** Changes a task; its workers lose what it was worth and get what it is worth now. */
-    private void change(String id, Set<String> touched, Change change) {
-        Task task = tasks.computeIfAbsent(id, unseen -> new Task());
+    private void change(String question, String id, Set<String> touched, Change change) {
+        Task task = tasks.computeIfAbsent(new AskedTask(question, id), unseen -> new Task());
         task.count(-1, workers);
         change.apply(task);
         task.count(1, workers);

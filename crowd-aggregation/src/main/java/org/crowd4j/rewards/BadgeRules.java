@@ -213,7 +213,7 @@ public final class BadgeRules {
      */
     public List<Award> award(Journal journal) {
         BadgeCounts counts = new BadgeCounts(rules);
-        journal.facts().forEach(counts::add);
+        journal.entries(0).forEach(counts::add);
         return counts.awards();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crowd4j.Gold;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 
 /**
  * A leaderboard for each day, week or month, by the facts of a journal: who answered most tasks, or
@@ -20,7 +21,7 @@ import org.crowd4j.live.Journal;
  * been given; an answer without a time is on no board.
  *
  * <pre>{@code
- * new PeriodBoard(PeriodBoard.Period.MONTH).of(journal).get("2026-05").get(0).worker();
+ * new PeriodBoard(PeriodBoard.Period.MONTH).of(journal, topic).get("2026-05").get(0).worker();
  * }</pre>
  *
  * <p><b>Cost:</b> O(answers · log(answers)).
@@ -79,10 +80,10 @@ public record PeriodBoard(Period period, boolean rightOnly) {
      * counts once for a worker and period; where only right answers count, by the last answer in
      * it.}
      */
-    public Map<String, List<Place>> of(Journal journal) {
-        Gold gold = journal.gold();
+    public Map<String, List<Place>> of(Journal journal, LabelQuestion question) {
+        Gold gold = journal.gold(question);
         TreeMap<String, Map<String, Map<String, String>>> labels = new TreeMap<>(); // by period, worker, task
-        journal.answers().stream()
+        journal.answers(question).stream()
                 .filter(answer -> answer.at().isPresent())
                 .sorted((a, b) -> a.at().orElseThrow().compareTo(b.at().orElseThrow())) // stable
                 .forEach(answer -> labels.computeIfAbsent(

@@ -80,7 +80,8 @@ public record PieceDawidSkene(Stopping stopping) implements SpanAggregator, Iter
         int types = wide.types().size();
         monitor.report(0, types);
         for (int type = 0; type < types; type++) {
-            PieceRates rates = new PieceRates(new Pieces(wide, gold, wide.types().id(type)), monitor);
+            PieceRates rates =
+                    new PieceRates(new Pieces(wide, gold, wide.types().id(type)), monitor);
             Convergence one = rates.run(stopping);
             end = one.change() > end.change() || one.iterations() > end.iterations() && !one.reached() ? one : end;
             found.add(rates.joined());

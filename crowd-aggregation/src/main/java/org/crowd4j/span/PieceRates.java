@@ -28,7 +28,9 @@ final class PieceRates {
     PieceRates(Pieces pieces, RunMonitor monitor) {
         this.pieces = pieces;
         this.monitor = monitor;
-        size = Arrays.stream(pieces.lengths()).mapToDouble(length -> length / UNIT).toArray();
+        size = Arrays.stream(pieces.lengths())
+                .mapToDouble(length -> length / UNIT)
+                .toArray();
         p = pieces.shares();
         hit = new double[pieces.workers];
         of = new double[pieces.workers];
@@ -82,7 +84,8 @@ final class PieceRates {
 
     /** Each worker's rate, drawn to that of all; both with a few answers added. */
     private static void rates(double[] marked, double[] of, double prior, double ofPrior, double[] into) {
-        double common = (Arrays.stream(marked).sum() + prior) / (Arrays.stream(of).sum() + ofPrior);
+        double common =
+                (Arrays.stream(marked).sum() + prior) / (Arrays.stream(of).sum() + ofPrior);
         for (int worker = 0; worker < into.length; worker++) {
             into[worker] =
                     Math.max(0, marked[worker] + prior + POOL * common) / (Math.max(0, of[worker]) + ofPrior + POOL);

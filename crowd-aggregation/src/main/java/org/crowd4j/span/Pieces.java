@@ -9,7 +9,7 @@ import org.crowd4j.Index;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanGold;
-import org.crowd4j.internal.SpanOverlap;
+import org.crowd4j.SpanOverlap;
 
 /**
  * Texts cut at every bound that any answer or gold has for spans of one type: inside a piece all
@@ -56,8 +56,9 @@ final class Pieces {
         for (int place = 0; place < tasks; place++) {
             int task = taskAt[place];
             int[] given = inOrder(answers, task, placeOfWorker);
-            List<List<Span>> marks =
-                    Arrays.stream(given).mapToObj(answer -> ofType(answers.spans(answer))).toList();
+            List<List<Span>> marks = Arrays.stream(given)
+                    .mapToObj(answer -> ofType(answers.spans(answer)))
+                    .toList();
             List<Span> known = ofType(gold.spans(answers.tasks().id(task)).orElse(List.of()));
             held[place] = gold.spans(answers.tasks().id(task)).isPresent();
             int[] here = cuts(Stream.concat(marks.stream(), Stream.of(known)), answers.length(task));
@@ -120,7 +121,10 @@ final class Pieces {
     /** {@return the bounds of all spans, the beginning and the end of the text, ascending} */
     private static int[] cuts(Stream<List<Span>> marks, int length) {
         IntStream ends = marks.flatMap(List::stream).flatMapToInt(span -> IntStream.of(span.start(), span.end()));
-        return IntStream.concat(IntStream.of(0, length), ends).sorted().distinct().toArray();
+        return IntStream.concat(IntStream.of(0, length), ends)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private static boolean[] covered(List<Span> spans, int[] cuts) {

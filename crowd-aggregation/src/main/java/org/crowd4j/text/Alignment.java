@@ -9,13 +9,15 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * left out, or a word gets a slot of its own, at cost 1. Of equal costs a word in a slot is
  * preferred, then a slot left out.
  *
- * <p>Only paths with at most b new slots are tried, with b doubled until no other can be cheaper,
- * so that texts that resemble each other take time and space in proportion to their length. Where
- * the table of moves would hold more than 64 million, the best of the paths that fit is taken.
+ * <p>Only paths with at most b new slots are tried. Since a new slot costs 1, no path with more of
+ * them than the least cost so far can be better, and b is raised to that. So texts that resemble
+ * each other take time and space in proportion to their length. Where the table of moves would hold
+ * more than 64 million, the best of the paths that fit is taken.
  */
 final class Alignment {
     private static final double ROUNDING = 1e-12;
     private static final int BAND = 16;
+    private static final int WIDER = 4;
     private static final int MOST_CELLS = 1 << 26;
     private static final int ROWS_BETWEEN_CHECKS = 1 << 8;
     private static final byte MATCH = 0;
@@ -58,10 +60,11 @@ final class Alignment {
     void add(int answer, int[] words, double weight) {
         int most = words.length; // new slots of any path
         int band = Math.min(most, Math.max(0, words.length - slots.length) + BAND);
+        long[] places = places();
         while (slots.length > 0) {
-            double least = path(words, band);
+            double least = path(words, band, places);
             boolean sure = band == most || least < band + 1;
-            int wider = (int) Math.min(most, 2L * band);
+            int wider = (int) Math.min(most, Math.min(WIDER * (long) band, (long) (least + ROUNDING)));
             if (sure || cells(words.length, wider) > MOST_CELLS) {
                 break;
             }
@@ -84,8 +87,10 @@ final class Alignment {
     }
 
     /** Fills in the moves, and returns the least cost with at most {@code band} new slots. */
-    private double path(int[] words, int band) {
+    private double path(int[] words, int band, long[] places) {
         int columns = slots.length + 1;
+        double[] match = new double[columns];
+        Arrays.fill(match, 1);
         double[] skip = new double[columns];
         for (int slot = 1; slot < columns; slot++) {
             skip[slot] = cost(slots[slot - 1].nothing);
@@ -106,12 +111,39 @@ final class Alignment {
             }
             int begin = low(row, band);
             end = high(row, words.length, band);
-            fill(row, words[row - 1], begin, end, skip);
+            int first = first(places, (long) words[row - 1] << Integer.SIZE);
+            for (int i = first; i < places.length && places[i] >> Integer.SIZE == words[row - 1]; i++) {
+                int slot = (int) places[i];
+                match[slot + 1] = cost(slots[slot].weightOf(words[row - 1]));
+            }
+            fill(row, begin, end, match, skip);
+            for (int i = first; i < places.length && places[i] >> Integer.SIZE == words[row - 1]; i++) {
+                match[(int) places[i] + 1] = 1;
+            }
             double[] done = before;
             before = now;
             now = done;
         }
         return before[slots.length];
+    }
+
+    /** {@return each word of each slot and, in the lower half, the slot, sorted} */
+    private long[] places() {
+        long[] places =
+                new long[Arrays.stream(slots).mapToInt(slot -> slot.count).sum()];
+        int size = 0;
+        for (int slot = 0; slot < slots.length; slot++) {
+            for (int i = 0; i < slots[slot].count; i++) {
+                places[size++] = (long) slots[slot].word[i] << Integer.SIZE | slot;
+            }
+        }
+        Arrays.sort(places);
+        return places;
+    }
+
+    private static int first(long[] places, long word) {
+        int found = Arrays.binarySearch(places, word);
+        return found < 0 ? -found - 1 : found;
     }
 
     private void reserve(int words, int band) {
@@ -130,13 +162,13 @@ final class Alignment {
         }
     }
 
-    private void fill(int row, int word, int begin, int end, double[] skip) {
+    private void fill(int row, int begin, int end, double[] match, double[] skip) {
         int offset = row * stride - begin;
         for (int slot = begin; slot <= end; slot++) {
             double best = Double.POSITIVE_INFINITY;
             byte chosen = MATCH;
             if (slot > 0) {
-                best = before[slot - 1] + cost(slots[slot - 1].weightOf(word));
+                best = before[slot - 1] + match[slot];
             }
             if (slot > begin) {
                 double skipped = now[slot - 1] + skip[slot];

@@ -58,7 +58,7 @@ public record EditDistanceMedoid(Tokeniser tokeniser) implements TextAggregator 
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 2L * answers.tasks().size());
         TokenTable table = new TokenTable(answers, gold, tokeniser, monitor);
-        TrustWeights.Result trust = WordSimilarity.trust(new TrustWeights(), table, monitor);
+        TrustWeights.Result trust = TextSimilarity.trust(new TrustWeights(), table, monitor);
         List<Integer> chosen = new ArrayList<>();
         for (int task = 0; task < answers.tasks().size(); task++) {
             chosen.add(medoid(table, task, trust));

@@ -95,7 +95,7 @@ public record Rover(Tokeniser tokeniser, Order order) implements TextAggregator 
                 }
                 yield answer -> -place[answer];
             }
-            case BY_TRUST -> WordSimilarity.trust(new TrustWeights(), table, monitor)::weight;
+            case BY_TRUST -> TextSimilarity.trust(new TrustWeights(), table, monitor)::weight;
             case LONGEST_FIRST -> answer -> table.tokens(answer).length;
         };
     }

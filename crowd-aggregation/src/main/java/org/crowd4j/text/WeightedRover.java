@@ -80,7 +80,7 @@ public record WeightedRover(Tokeniser tokeniser, TrustWeights trust) implements 
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 2L * answers.tasks().size());
         TokenTable table = new TokenTable(answers, gold, tokeniser, monitor);
-        TrustWeights.Result weights = WordSimilarity.trust(trust, table, monitor);
+        TrustWeights.Result weights = TextSimilarity.trust(trust, table, monitor);
         var texts = SlotVote.texts(table, Alignment.Cost.SHARE, weights::weight, weights::weight, monitor);
         return TextConsensus.of(
                 answers,

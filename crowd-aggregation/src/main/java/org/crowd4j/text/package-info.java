@@ -4,7 +4,7 @@
  * <p>Every class in the table implements {@link org.crowd4j.TextAggregator}: construct it, adjust
  * it with {@code with…}, call {@code aggregate}. What a word is, and which words are the same, is
  * stated by a {@link org.crowd4j.text.Tokeniser}; {@link org.crowd4j.text.Embedding} brings vectors
- * of a model of yours.
+ * of a model of yours, and {@link org.crowd4j.text.TextSimilarity} compares two answers.
  *
  * <table>
  * <caption>Which one?</caption> <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose

@@ -99,7 +99,8 @@ class SpanMeasureTest {
                 .build();
 
         assertThat(new PairwiseF1().measure(tags)).hasToString("pairwise span F1 0.667");
-        assertThat(new PairwiseF1().withMatch(Match.CHARACTERS).measure(tags)).hasToString("pairwise character F1 0.800");
+        assertThat(new PairwiseF1().withMatch(Match.CHARACTERS).measure(tags))
+                .hasToString("pairwise character F1 0.800");
         assertThat(new UnitisedAlpha().measure(tags).value().orElseThrow()).isBetween(0.0, 1.0);
         assertThat(tags.asSpans().length(0)).isEqualTo(4);
     }
@@ -112,7 +113,8 @@ class SpanMeasureTest {
 
         assertThat(new UnitisedAlpha().measure(nothing.build()))
                 .hasToString("unitised alpha undefined: all answers say the same of all texts");
-        assertThat(new PairwiseF1().measure(nothing.build())).hasToString("pairwise span F1 undefined: nothing is marked");
+        assertThat(new PairwiseF1().measure(nothing.build()))
+                .hasToString("pairwise span F1 undefined: nothing is marked");
         var lonely = new UnitisedAlpha().measure(one.build());
         assertThat(lonely.reason()).contains("no task has answers of two workers");
         assertThat(lonely.interval(0.9)).isEmpty();

@@ -1,22 +1,18 @@
 package org.crowd4j.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Random;
-import java.util.function.Predicate;
 
-/** Generates journals, and copies them withoutRetracted some of their facts. */
+/** Generates journals, and copies them without retracted facts. */
 final class Histories {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private Histories() {}
 
     /** Adds random facts of every kind; the same seed gives the same facts. */
-    static void addRandomFacts(Journal journal, Random random, int facts) {
+    static void addRandomFacts(LabelCrowd journal, Random random, int facts) {
         List<Long> answers = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < facts; i++) {
@@ -36,75 +32,30 @@ final class Histories {
                 journal.answer(task, worker, "l0");
                 seen.add(worker);
             } else if (kind < 18) {
-                journal.settle(((Fact.Answered) journal.fact(answers.get(random.nextInt(answers.size())))).task(), at);
+                long answer = answers.get(random.nextInt(answers.size()));
+                journal.settle(((Fact.Answered) journal.fact(answer)).task());
             } else if (kind < 19 || i < facts / 2) {
-                int which = random.nextInt(answers.size());
-                if (isAnswerThatCounts(journal, journal.fact(answers.get(which)))) {
-                    journal.retract(answers.get(which));
-                }
+                journal.retract(answers.get(random.nextInt(answers.size())));
             } else {
-                retractWorker(journal, seen.get(random.nextInt(seen.size())));
+                journal.retractWorker(seen.get(random.nextInt(seen.size())));
             }
         }
-    }
-
-    /** Retracts the answers of a worker, if there are any. */
-    private static void retractWorker(Journal journal, String worker) {
-        try {
-            journal.retractWorker(worker);
-        } catch (NoSuchElementException noAnswers) {
-            assertThat(noAnswers).hasMessageContaining("has no answer to retract");
-        }
-    }
-
-    /** {@return a copy of a journal with the wanted facts only} */
-    static Journal copy(Journal journal, Predicate<Fact> wanted) {
-        Journal other = Journal.inMemory();
-        journal.facts().filter(wanted).forEach(fact -> {
-            if (fact instanceof Fact.Answered a) {
-                a.at().ifPresentOrElse(
-                                at -> other.answer(a.task(), a.worker(), a.label(), at),
-                                () -> other.answer(a.task(), a.worker(), a.label()));
-            } else if (fact instanceof Fact.GoldGiven r) {
-                other.gold(r.task(), r.label());
-            } else if (fact instanceof Fact.Settled s
-                    && other.facts()
-                            .anyMatch(f ->
-                                    f instanceof Fact.Answered a && a.task().equals(s.task()))) {
-                s.at().ifPresentOrElse(at -> other.settle(s.task(), at), () -> other.settle(s.task()));
-            }
-        });
-        return other;
     }
 
     /**
      * {@return a copy of a journal in which retracted answers never occurred, and right labels are
      * known from the beginning}
      */
-    static Journal withoutRetracted(Journal journal) {
-        Journal other = Journal.inMemory();
+    static LabelCrowd withoutRetracted(LabelCrowd journal) {
+        LabelCrowd other = LabelCrowd.of();
         var gold = journal.gold();
-        Journal kept = copy(journal, fact -> fact instanceof Fact.Settled || isAnswerThatCounts(journal, fact));
         gold.tasks().forEach(task -> other.gold(task, gold.label(task).orElseThrow()));
-        kept.facts().forEach(fact -> {
-            if (fact instanceof Fact.Answered a) {
-                a.at().ifPresentOrElse(
-                                at -> other.answer(a.task(), a.worker(), a.label(), at),
-                                () -> other.answer(a.task(), a.worker(), a.label()));
-            } else if (fact instanceof Fact.Settled s) {
-                s.at().ifPresentOrElse(at -> other.settle(s.task(), at), () -> other.settle(s.task()));
+        List<Fact> facts = journal.facts();
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) instanceof Fact.Closed || journal.counts(i + 1)) {
+                other.copy(facts.get(i));
             }
-        });
+        }
         return other;
-    }
-
-    /** {@return whether a fact is an answer that is not retracted} */
-    static boolean isAnswerThatCounts(Journal journal, Fact fact) {
-        return fact instanceof Fact.Answered answer
-                && journal.facts()
-                        .skip(answer.sequence())
-                        .noneMatch(later -> (later instanceof Fact.Retracted one && one.answer() == answer.sequence())
-                                || (later instanceof Fact.WorkerRetracted all
-                                        && all.worker().equals(answer.worker())));
     }
 }

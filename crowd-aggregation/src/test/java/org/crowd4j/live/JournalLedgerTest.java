@@ -38,19 +38,20 @@ class JournalLedgerTest {
     @MethodSource("methods")
     void hasTheBitsOfALedgerWithoutRetractedAnswers(StreamingAggregator method) {
         for (int seed = 0; seed < 5; seed++) {
-            var journal = Journal.inMemory(List.of("l0", "l1", "l2"));
+            var journal = LabelCrowd.of("l0", "l1", "l2");
             var live = journal.follow(method);
             var random = new Random(seed);
             for (int round = 0; round < 3; round++) {
                 Histories.addRandomFacts(journal, random, 80);
                 var direct = method.open(List.of("l0", "l1", "l2"));
-                journal.facts().forEach(fact -> {
-                    if (fact instanceof Fact.Answered a && Histories.isAnswerThatCounts(journal, fact)) {
-                        direct.add(a.task(), a.worker(), a.label());
-                    } else if (fact instanceof Fact.GoldGiven gold) {
-                        direct.gold(gold.task(), gold.label());
+                List<Fact> facts = journal.facts();
+                for (int i = 0; i < facts.size(); i++) {
+                    if (journal.counts(i + 1) && facts.get(i) instanceof Fact.Answered a) {
+                        direct.add(a.task(), a.worker(), a.payload());
+                    } else if (facts.get(i) instanceof Fact.GoldGiven gold) {
+                        direct.gold(gold.task(), gold.payload());
                     }
-                });
+                }
 
                 assertThat(bits(live)).isEqualTo(bits(direct));
             }
@@ -59,7 +60,7 @@ class JournalLedgerTest {
 
     @Test
     void dropsALabelThatOnlyARetractedAnswerHad() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var live = journal.follow(new FastSbic());
         live.add("t1", "ann", "cat").add("t1", "bob", "dog");
         long slip = journal.answer("t1", "cid", "cow");
@@ -73,7 +74,7 @@ class JournalLedgerTest {
 
     @Test
     void writesIntoTheJournal() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
 
         journal.follow(new FastSbic()).add("t1", "ann", "cat").gold("t1", "dog");
 
@@ -83,7 +84,7 @@ class JournalLedgerTest {
 
     @Test
     void followsTheJournal() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var live = journal.follow(new FastSbic());
 
         journal.answer("t1", "ann", "cat");
@@ -98,7 +99,7 @@ class JournalLedgerTest {
 
     @Test
     void rejectsWhatItsMethodRejectsBeforeAnythingIsWritten() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var fixed = new DawidSkene().withLabelPrior(LabelPrior.fixed(Map.of("a", 0.5, "b", 0.5)));
         var live = journal.follow(new OnlineDawidSkene(fixed));
         live.add("t1", "w1", "a").add("t1", "w2", "a");
@@ -111,12 +112,12 @@ class JournalLedgerTest {
 
     @Test
     void keepsTimes() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var noon = Instant.parse("2026-05-01T12:00:00Z");
 
         journal.follow(new FastSbic()).add(new CategoricalAnswers.Answer("t1", "ann", "cat", Optional.of(noon)));
 
-        assertThat(journal.fact(0).at()).contains(noon);
+        assertThat(journal.answers().at(0)).contains(noon);
         assertThat(journal.follow(new FastSbic()).snapshot().answers().at(0)).contains(noon);
     }
 }

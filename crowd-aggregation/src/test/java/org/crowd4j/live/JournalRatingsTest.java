@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.crowd4j.Gold;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.EloStep;
@@ -36,7 +37,7 @@ class JournalRatingsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void haveTheBitsOfRatingsWithoutRetractedAnswers(int seed) {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var live = journal.follow(ELO);
         var random = new Random(seed);
         for (int round = 0; round < 5; round++) {
@@ -48,7 +49,7 @@ class JournalRatingsTest {
 
     @Test
     void haveTheBitsOfAReplayFromTheBeginning() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         var live = journal.follow(ELO);
         var random = new Random(7);
         for (int round = 0; round < 4; round++) {
@@ -65,13 +66,11 @@ class JournalRatingsTest {
     }
 
     /** {@return the first answer at or after a fact that is not retracted} */
-    private static long firstAnswer(Journal journal, long from) {
-        return journal.facts()
-                .skip(from)
-                .filter(fact -> Histories.isAnswerThatCounts(journal, fact))
+    private static long firstAnswer(LabelCrowd journal, long from) {
+        return LongStream.rangeClosed(from, journal.size())
+                .filter(journal::counts)
                 .findFirst()
-                .orElseThrow()
-                .sequence();
+                .orElseThrow();
     }
 
     @Test
@@ -83,7 +82,7 @@ class JournalRatingsTest {
                 .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(3)
                 .simulate();
-        var journal = Journal.inMemory(world.answers().labels().ids());
+        var journal = LabelCrowd.of(world.answers().labels().ids().toArray(String[]::new));
         world.answers().stream().forEach(a -> journal.answer(a.task(), a.worker(), a.label()));
         world.answers().tasks().ids().stream().sorted().forEach(journal::settle);
 
@@ -99,14 +98,15 @@ class JournalRatingsTest {
                 .withSeed(4)
                 .simulate();
         var gold = world.gold().folds(5).get(0);
+        var question = new LabelQuestion("topic", world.answers().labels().ids().toArray(String[]::new));
 
-        assertThat(bits(Journal.of(world.answers(), gold).follow(ELO)))
+        assertThat(bits(Journal.of(question, world.answers(), gold).ratings(question)))
                 .isEqualTo(bits(ELO.rate(world.answers(), gold)));
     }
 
     @Test
     void offerTheLabelsSeenSoFarAndThatOfGold() {
-        var journal = Journal.inMemory();
+        var journal = LabelCrowd.of();
         journal.gold("t3", "z");
         var direct = ELO.open();
         String[][] tasks = {{"b", "c"}, {"c", "c"}, {"b", "b"}, {"c", "b"}, {"a", "c"}, {"z", "a"}, {"b", "z"}};
@@ -139,8 +139,8 @@ class JournalRatingsTest {
     }
 
     /** Ann and Cid always answer cat; Bob answers dog to the first task and cat to the others. */
-    private static Journal pairs(int tasks) {
-        var journal = Journal.inMemory(List.of("cat", "dog"));
+    private static LabelCrowd pairs(int tasks) {
+        var journal = LabelCrowd.of("cat", "dog");
         for (int t = 1; t <= tasks; t++) {
             journal.answer("t" + t, "ann", "cat");
             journal.answer("t" + t, "bob", t == 1 ? "dog" : "cat");

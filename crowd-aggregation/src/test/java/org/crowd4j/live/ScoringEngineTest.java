@@ -1,23 +1,24 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.Progress;
+import org.crowd4j.Task;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.quality.RuleSet;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
@@ -26,15 +27,19 @@ import org.crowd4j.stopping.ExpectedCost;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A scoring engine")
 class ScoringEngineTest {
-    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-    private static final List<String> LABELS = List.of("l0", "l1", "l2", "l3");
+    private static final LabelQuestion TOPIC = new LabelQuestion("topic", "l0", "l1", "l2", "l3").withRedundancy(7);
+    private static final LabelQuestion YES_NO = new LabelQuestion("ok", "yes", "no");
 
-    @TempDir
-    Path folder;
+    private static ScoringEngine open(Question... questions) throws IOException {
+        return ScoringEngine.open(Journal.inMemory(), questions);
+    }
+
+    private static LabelQuestion closingAt(int answers) {
+        return YES_NO.withStopping(new FixedRedundancy(answers)).withRedundancy(Math.max(answers, 5));
+    }
 
     private static Simulation world() {
         return new Simulator()
@@ -47,224 +52,375 @@ class ScoringEngineTest {
                 .simulate();
     }
 
-    /** Adds answers until the engine closes each task, and returns their number. */
-    private static int answerAll(ScoringEngine engine, Simulation world) {
+    /** Adds answers until each task is closed, and returns their number. */
+    private static int answerAll(LabelScoring topics, Simulation world) {
         CategoricalAnswers all = world.answers();
         int answered = 0;
         for (int task = 0; task < all.tasks().size(); task++) {
             String id = all.tasks().id(task);
-            for (int i = all.from(task); i < all.to(task) && !engine.isClosed(id); i++) {
-                answered++;
-                engine.answer(
-                        id, all.workers().id(all.worker(i)), all.labels().id(all.label(i)), NOON.plusSeconds(answered));
+            boolean open = true;
+            for (int i = all.from(task); i < all.to(task) && open; i++) {
+                String worker = all.workers().id(all.worker(i));
+                open = !topics.submit("s" + answered++, id, worker, all.labels().id(all.label(i)))
+                        .decision()
+                        .closes();
             }
         }
         return answered;
     }
 
+    private static void assertRefused(Reason reason, Runnable call) {
+        assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(call::run)
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
     @Test
-    void savesAnswersWithoutLosingAccuracy() {
+    void savesAnswersWithoutLosingAccuracy() throws IOException {
         var world = world();
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
+        var engine = open(TOPIC);
+        var topics = engine.labels("topic");
 
-        int answered = answerAll(engine, world);
+        int answered = answerAll(topics, world);
 
-        assertThat(engine.doubt()).isEmpty();
-        assertThat(answered).isBetween(1000, 2400); // of 2800, seven per task
-        assertThat(CategoricalEvaluation.of(engine.finish(), world.gold()).accuracy())
+        assertThat(((LiveLabels) topics).doubt()).isEmpty();
+        assertThat(answered).isBetween(800, 2500); // of 2800, seven per task
+        assertThat(CategoricalEvaluation.of(topics.snapshot(), world.gold()).accuracy())
                 .isGreaterThan(0.93);
     }
 
     @Test
-    void ratesSpammersBelowHonestWorkers() {
+    void ratesSpammersBelowHonestWorkers() throws IOException {
         var world = world();
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
-        answerAll(engine, world);
+        var engine = open(TOPIC);
+        answerAll(engine.labels("topic"), world);
 
         var ranked = engine.leaderboard().workers();
-        double top = ranked.stream()
-                .limit(6)
-                .mapToDouble(w -> world.worker(w).accuracy())
-                .average()
-                .orElseThrow();
-        double bottom = ranked.stream()
-                .skip(ranked.size() - 6L)
-                .mapToDouble(w -> world.worker(w).accuracy())
+        var accuracies =
+                ranked.stream().mapToDouble(w -> world.worker(w).accuracy()).toArray();
+        double top =
+                IntStream.range(0, 6).mapToDouble(i -> accuracies[i]).average().orElseThrow();
+        double bottom = IntStream.range(accuracies.length - 6, accuracies.length)
+                .mapToDouble(i -> accuracies[i])
                 .average()
                 .orElseThrow();
 
         assertThat(top).isGreaterThan(bottom + 0.4);
-        assertThat(engine.explain(ranked.get(0))).isNotEmpty();
+        assertThat(engine.labels("topic").explainWorker(ranked.get(0))).isNotEmpty();
     }
 
     @Test
-    void hasTheSameStateAfterACrash() throws IOException {
-        var path = folder.resolve("crowd.journal");
-        var copy = folder.resolve("copy.journal");
-        var all = world().answers();
-        try (var running = new ScoringEngine(Journal.open(path, LABELS))) {
-            for (int task = 0; task < 120; task++) {
-                String id = all.tasks().id(task);
-                for (int i = all.from(task); i < all.to(task) && !running.isClosed(id); i++) {
-                    running.answer(
-                            id, all.workers().id(all.worker(i)), all.labels().id(all.label(i)), NOON);
-                }
-                if (task == 50) {
-                    running.retractWorker(all.workers().id(0));
-                }
-                Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING); // as a crash would leave it
-                try (var restarted = new ScoringEngine(Journal.open(copy))) {
-                    assertThat(restarted.doubt()).isEqualTo(running.doubt());
-                    assertThat(restarted.leaderboard().places())
-                            .isEqualTo(running.leaderboard().places());
-                    assertThat(restarted.label(id)).isEqualTo(running.label(id));
-                    assertThat(restarted.confidence(id)).isEqualTo(running.confidence(id));
-                }
-            }
-        }
-    }
+    void countsAnAnswerOnceHoweverOftenItIsDelivered() throws IOException {
+        var topics = open(TOPIC).labels("topic");
+        var first = topics.submit("s1", "t1", "ann", "l0");
+        double confidence = topics.confidence("t1");
 
-    @Test
-    void countsOneVotePerWorker() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS));
         for (int copy = 0; copy < 20; copy++) {
-            assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
+            var again = topics.submit(copy < 10 ? "s1" : "made again " + copy, "t1", "ann", "l0");
+            assertThat(again.duplicate()).isTrue();
+            assertThat(again.sequence()).isEqualTo(copy < 10 ? first.sequence() : first.sequence() + copy - 9);
+        }
+
+        assertThat(topics.confidence("t1")).isEqualTo(confidence);
+        assertThat(topics.wanted("t1")).isEqualTo(6);
+        assertThat(topics.decision("t1")).hasToString("keep open: it has 1 of at least 3 answers");
+    }
+
+    @Test
+    void outvotesOneWorkerWhoseAnswerIsDeliveredThreeTimes() throws IOException {
+        var asked = open(YES_NO).labels("ok");
+        for (int copy = 0; copy < 3; copy++) {
+            asked.submit("s1", "t1", "vol-a", "yes");
+        }
+        asked.submit("s2", "t1", "vol-b", "no");
+        asked.submit("s3", "t1", "vol-c", "no");
+
+        assertThat(asked.label("t1")).isEqualTo("no");
+    }
+
+    @Test
+    void refusesWithAReason() throws IOException {
+        var engine = open(closingAt(2));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        engine.ban("eve", "spam");
+        long before = engine.sequence();
+
+        assertRefused(Reason.SAME_ID_OTHER_ANSWER, () -> asked.submit("s1", "t1", "ann", "no"));
+        assertRefused(Reason.SAME_ID_OTHER_ANSWER, () -> asked.submit("s1", "t2", "ann", "yes"));
+        assertRefused(Reason.ANSWERED_BEFORE, () -> asked.submit("s2", "t1", "ann", "no"));
+        assertRefused(Reason.UNKNOWN_LABEL, () -> asked.submit("s3", "t1", "bob", "perhaps"));
+        assertRefused(Reason.BANNED_WORKER, () -> asked.submit("s4", "t1", "eve", "yes"));
+        assertRefused(Reason.BANNED_WORKER, () -> asked.next("eve", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> asked.submit(" ", "t1", "bob", "yes"));
+        assertThatIllegalArgumentException().isThrownBy(() -> asked.submit("x".repeat(5000), "t1", "bob", "yes"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> asked.submit("s5", new NumericAnswers.Answer("t1", "bob", 3)));
+        assertThat(engine.sequence()).isEqualTo(before);
+        assertThat(asked.submit("s2", "t1", "bob", "yes").decision().closes()).isTrue();
+        assertRefused(Reason.CLOSED_TASK, () -> asked.submit("s6", "t1", "cid", "yes"));
+        assertThat(asked.submit("s2", "t1", "bob", "yes").duplicate()).isTrue();
+    }
+
+    @Test
+    void closesATaskAtItsRedundancyWhateverTheRuleSays() throws IOException {
+        StoppingRules never = StoppingRules.NEVER;
+        var asked = open(YES_NO.withStopping(never::decide).withRedundancy(3)).labels("ok");
+        assertThat(asked.submit("s1", "t1", "ann", "yes").decision().closes()).isFalse();
+        assertThat(asked.submit("s2", "t1", "bob", "yes").decision().closes()).isFalse();
+
+        assertThat(asked.submit("s3", "t1", "cid", "yes").decision()).hasToString("close: it has 3 of 3 answers");
+        assertThat(asked.wanted("t1")).isZero();
+    }
+
+    private enum StoppingRules {
+        NEVER;
+
+        Decision decide(Object state) {
+            return Decision.keepOpen(() -> "more");
         }
     }
 
     @Test
-    void closesATaskAtTheMaximumNumberOfAnswers() {
-        var engine = new ScoringEngine(
-                Journal.inMemory(LABELS),
-                new EloReputation(),
-                new FastSbic(),
-                state -> Decision.keepOpen(() -> "more"),
-                3);
-        assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
-        assertThat(engine.answer("t1", "bob", "l0", NOON).closes()).isFalse();
-        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: it has 3 of 3 answers");
-        engine.answer("t2", "ann", "l1", NOON);
-
-        engine.settle("t2", NOON); // no more answers
-
-        assertThat(engine.isClosed("t2")).isTrue();
-    }
-
-    @Test
-    void rejectsAnAnswerThatItsRuleCannotHandle() {
-        var journal = Journal.inMemory();
+    void saysWhyATaskStaysOpenWhoseRuleFails() throws IOException {
         var costs = new ExpectedCost(CostMatrix.zeroOne(Index.of("label", List.of("cat", "dog"))), 0.1);
-        var engine = new ScoringEngine(journal, new EloReputation(), new FastSbic(), costs, 5);
+        var asked = open(new LabelQuestion("animal").withStopping(costs)).labels("animal");
+        asked.submit("s1", "t1", "ann", "cow");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> engine.answer("t1", "ann", "cow", NOON));
-
-        assertThat(journal.size()).isZero();
+        assertThat(asked.submit("s2", "t1", "bob", "cow").decision().closes()).isFalse();
+        assertThat(asked.decision("t1").reason()).startsWith("the stopping rule failed: ");
     }
 
     @Test
-    void reopensATaskWithoutAnswers() {
-        var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
-        engine.answer("t1", "eve", "l1", NOON);
+    void reopensATaskWithoutAnswers() throws IOException {
+        var engine = open(closingAt(1));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "eve", "no");
 
-        assertThat(engine.retractWorker("eve")).containsExactly("t1");
+        engine.retractWorker("eve");
 
-        assertThat(engine.isClosed("t1")).isFalse();
-        assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isTrue();
+        assertThat(asked.decision("t1").closes()).isFalse();
+        assertThat(asked.submit("s2", "t1", "ann", "yes").decision().closes()).isTrue();
         assertThat(engine.rating("ann").answers()).isEqualTo(1);
+        assertThat(engine.leaderboard().workers()).containsExactly("ann");
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> engine.retractWorker("eve"));
     }
 
     @Test
-    void doesNotCloseATaskByThreeUnknownWorkers() {
-        var engine = new ScoringEngine(Journal.inMemory(List.of("yes", "no")));
-        settleTasks(engine);
+    void retractsASubmissionOnce() throws IOException {
+        var asked = open(closingAt(3)).labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "no");
+        asked.submit("s3", "t1", "cid", "no");
 
-        engine.answer("t", "x1", "yes", NOON);
-        engine.answer("t", "x2", "yes", NOON);
+        var receipt = asked.retract("s3");
+        var again = asked.retract("s3");
 
-        assertThat(engine.answer("t", "x3", "yes", NOON).closes()).isFalse();
+        assertThat(receipt.duplicate()).isFalse();
+        assertThat(again.duplicate()).isTrue();
+        assertThat(again.sequence()).isEqualTo(receipt.sequence());
+        assertThat(asked.wanted("t1")).isEqualTo(3);
+        assertThat(asked.confidence("t1")).isEqualTo(0.5);
+        assertThat(asked.submit("s4", "t1", "cid", "yes").duplicate()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> asked.retract("s9"));
     }
 
-    /** Settles enough tasks for a model check, by workers who agree. */
-    private static void settleTasks(ScoringEngine engine) {
-        for (int t = 0; t < 40; t++) {
-            for (int w = 0; w < 7; w++) {
-                engine.answer("s" + t, "w" + w, t % 2 == 0 ? "yes" : "no", NOON);
-            }
+    @Test
+    void explainsWithTheConfidenceByWhichItDecides() throws IOException {
+        var world = world();
+        var topics = open(TOPIC).labels("topic");
+        answerAll(topics, world);
+
+        for (String task : world.answers().tasks().ids().subList(0, 50)) {
+            var why = topics.explain(task);
+            assertThat(why.label()).isEqualTo(topics.label(task));
+            assertThat(why.probability()).isEqualTo(topics.confidence(task));
         }
-        assertThat(engine.doubt()).isEmpty();
+    }
+
+    @Test
+    void ratesByGoldAtOnceAndForThePast() throws IOException {
+        var engine = open(closingAt(2));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "yes");
+        double before = engine.rating("ann").points();
+
+        assertThat(asked.gold("t1", "no").duplicate()).isFalse();
+        assertThat(asked.gold("t1", "no").duplicate()).isTrue();
+        asked.gold("t2", "yes");
+        asked.submit("s3", "t2", "cid", "yes");
+
+        assertThat(asked.label("t1")).isEqualTo("no");
+        assertThat(engine.rating("ann").points()).isLessThan(before);
+        assertThat(asked.rating("cid").answers()).isEqualTo(1);
+        assertThat(asked.decision("t2").reason()).contains("its right answer is known");
+        assertThat(asked.explainWorker("ann").get(0).right()).contains("no");
+    }
+
+    @Test
+    void takesLabelsThatAreAddedLater() throws IOException {
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, YES_NO);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        assertRefused(Reason.UNKNOWN_LABEL, () -> asked.submit("s2", "t1", "bob", "perhaps"));
+
+        asked.addLabel("perhaps");
+        asked.submit("s2", "t1", "bob", "perhaps");
+
+        assertThat(asked.labels()).containsExactly("yes", "no", "perhaps");
+        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO)))
+                .containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void requestsMoreAnswersForAClosedTask() throws IOException {
+        var asked = open(closingAt(2)).labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "yes");
+
+        asked.requestMore("t1", 2);
+
+        assertThat(asked.wanted("t1")).isEqualTo(2);
+        assertThat(asked.submit("s3", "t1", "cid", "yes").decision().closes()).isFalse();
+        assertThat(asked.submit("s4", "t1", "dan", "yes").decision().closes()).isTrue();
+    }
+
+    @Test
+    void closesATaskThatGetsNoMoreAnswers() throws IOException {
+        var asked = open(YES_NO).labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        assertThat(asked.close("t1").decision().closes()).isTrue();
+        assertThat(asked.close("t1").duplicate()).isTrue();
+    }
+
+    @Test
+    void takesNumbersAndComparisonsBesideLabels() throws IOException {
+        var engine = open(YES_NO, new NumericQuestion("price").withMaxError(1), new PairwiseQuestion("better"));
+        var prices = engine.numbers("price");
+        var better = engine.comparisons("better");
+        for (int w = 0; w < 4; w++) {
+            better.submit("c" + w, "pair " + w, "w" + w, "A", "B", w < 3 ? Outcome.LEFT : Outcome.TIE);
+        }
+        for (int w = 0; w < 3; w++) {
+            prices.submit("n" + w, "house", "w" + w, 100 + w);
+        }
+
+        assertThat(prices.value("house")).isBetween(100.0, 102.0);
+        assertThat(prices.decision("house").closes()).isTrue();
+        assertThat(prices.submit("n0", "house", "w0", 100).duplicate()).isTrue();
+        assertThat(better.score("A")).isGreaterThan(better.score("B"));
+        assertThat(better.nextPair("somebody new")).containsExactly("A", "B");
+        assertThat(better.nextPair("w0")).isEmpty();
+        assertThat(engine.rating("w0").answers()).isEqualTo(1);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> engine.labels("price"));
+        assertThat(engine)
+                .hasToString("ScoringEngine[ok: 0 of 0 tasks closed, price: 1 of 1 tasks closed, "
+                        + "better: 0 of 4 tasks closed, Journal[11 records]]");
+    }
+
+    @Test
+    void closesNumbersByTheirErrorOrSaysThatItIsNotReached() throws IOException {
+        var prices = open(new NumericQuestion("price").withMaxError(0.5).withRedundancy(4))
+                .numbers("price");
+        Decision last = Decision.keepOpen(() -> "");
+        for (int w = 0; w < 4; w++) {
+            last = prices.submit("n" + w, "house", "w" + w, 100 * w).decision();
+        }
+
+        assertThat(last.closes()).isTrue();
+        assertThat(prices.decision("house").reason()).contains("is above 0.5").contains("4 of 4 answers");
+    }
+
+    @Test
+    void replacesLabelsByThoseOfTheBatchMethod() throws IOException {
+        var world = world();
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, TOPIC);
+        var topics = engine.labels("topic");
+        answerAll(topics, world);
+
+        var corrections = topics.reaggregate(Progress.none());
+
+        assertThat(corrections).isNotEmpty().allSatisfy(correction -> {
+            assertThat(topics.label(correction.task())).isEqualTo(correction.after());
+            assertThat(correction.before()).isNotEqualTo(correction.after());
+        });
+        assertThat(topics.reaggregate(Progress.none())).isEmpty();
+        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC)))
+                .containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void discardsAndRestrictsByRules() throws IOException {
+        var rules = RuleSet.parse("""
+                gold_accuracy < 0.6 over 5 answers -> discard answers
+                gold_accuracy < 0.9 over 5 answers -> restrict to nothing
+                """);
+        var engine = ScoringEngine.open(Journal.inMemory(), rules, YES_NO);
+        var asked = engine.labels("ok");
+        for (int t = 0; t < 10; t++) {
+            asked.gold("g" + t, "yes");
+            asked.submit("a" + t, "g" + t, "ann", "yes");
+            asked.submit("b" + t, "g" + t, "bob", t < 8 ? "yes" : "no");
+            asked.submit("e" + t, "g" + t, "eve", "no");
+        }
+        asked.register(new Task("new"));
+        assertThat(asked.next("bob", 1)).hasSize(1);
+
+        engine.applyRules();
+
+        assertRefused(Reason.BANNED_WORKER, () -> asked.submit("x", "t", "eve", "yes"));
+        assertThat(asked.snapshot().answers().workers().ids()).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(asked.next("bob", 1)).isEmpty();
+        assertThat(asked.next("ann", 1)).hasSize(1);
+    }
+
+    @Test
+    void forgetsTheIdOfAPersonAndKeepsTheAnswers() throws IOException {
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, closingAt(2));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "yes");
+        double points = engine.rating("ann").points();
+
+        engine.erase("ann");
+
+        assertThat(asked.snapshot().answers().workers().ids()).doesNotContain("ann");
+        assertThat(journal.entries(0).map(Journal.Entry::toString)).noneMatch(entry -> entry.contains("ann"));
+        assertThat(engine.leaderboard().workers()).hasSize(2).contains("bob").doesNotContain("ann");
+        assertThat(engine.leaderboard().places().get(0).rating().points()).isEqualTo(points);
+        assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes")
+                        .duplicate())
+                .isTrue();
+        assertThat(EngineState.of(ScoringEngine.open(journal, closingAt(2))))
+                .containsExactlyElementsOf(EngineState.of(engine));
     }
 
     @Test
     void worksAfterAThreadWasInterrupted() throws IOException {
-        try (var engine = new ScoringEngine(Journal.open(folder.resolve("crowd.journal"), LABELS))) {
-            Thread.currentThread().interrupt();
-            engine.answer("t1", "ann", "l0", NOON);
-            assertThat(Thread.interrupted()).isTrue();
+        var asked = open(YES_NO).labels("ok");
+        Thread.currentThread().interrupt();
+        asked.submit("s1", "t1", "ann", "yes");
+        assertThat(Thread.interrupted()).isTrue();
 
-            engine.answer("t1", "bob", "l0", NOON);
+        asked.submit("s2", "t1", "bob", "yes");
 
-            assertThat(engine.label("t1")).isEqualTo("l0");
-        }
+        assertThat(asked.label("t1")).isEqualTo("yes");
     }
 
     @Test
-    void dropsAWorkerWhoseAnswersAreRetracted() {
-        var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(3), 5);
-        for (String worker : List.of("eve", "eva", "ann")) {
-            engine.answer("t1", worker, worker.equals("ann") ? "l0" : "l1", NOON);
-        }
-        assertThat(engine.label("t1")).isEqualTo("l1");
-        assertThat(engine.isClosed("t1")).isTrue();
+    void refusesAJournalOfAnotherKindAndClosesIt() throws IOException {
+        var journal = Journal.inMemory();
+        ScoringEngine.open(journal, YES_NO);
 
-        engine.retractWorker("eve");
-        engine.retractWorker("eva");
-
-        assertThat(engine.label("t1")).isEqualTo("l0");
-        assertThat(engine.leaderboard().workers()).containsExactly("ann");
-    }
-
-    @Test
-    void keepsAnswersToClosedTasks() {
-        var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
-        assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: it has 1 of 1 answers");
-
-        var late = engine.answer("t1", "bob", "l0", NOON);
-
-        assertThat(late).hasToString("close: the task was already closed");
-        assertThat(engine.finish().answers().size()).isEqualTo(2);
-        engine.gold("t1", "l3");
-        assertThat(engine.label("t1")).isEqualTo("l3");
-        assertThat(engine.rating("ann").accuracy())
-                .isLessThan(engine.rating("newcomer").accuracy());
-    }
-
-    @Test
-    void isThreadSafe() throws InterruptedException, ExecutionException {
-        var engine = new ScoringEngine(
-                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(5), 5);
-        var threads = Executors.newFixedThreadPool(4);
-        List<Callable<Object>> work = IntStream.range(0, 4)
-                .mapToObj(w -> (Callable<Object>) () -> {
-                    for (int t = 0; t < 200; t++) {
-                        engine.answer("t" + t, "w" + w, "l" + t % 4, NOON);
-                        engine.rating("w" + w);
-                        engine.label("t" + t);
-                    }
-                    return w;
-                })
-                .toList();
-        for (var done : threads.invokeAll(work)) {
-            done.get();
-        }
-        threads.shutdown();
-
-        assertThat(engine.finish().answers().stream()
-                        .map(CategoricalAnswers.Answer::worker)
-                        .distinct())
-                .hasSize(4);
-        assertThat(engine.finish().answers().size()).isEqualTo(800);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScoringEngine.open(journal, new NumericQuestion("ok")))
+                .withMessage("question \"ok\" is about labels in the journal, got numbers");
+        assertThatIllegalArgumentException().isThrownBy(() -> ScoringEngine.open(Journal.inMemory(), YES_NO, YES_NO));
+        assertThat(Optional.of(YES_NO)).hasToString("Optional[LabelQuestion[ok, labels=[yes, no]]]");
     }
 }

@@ -16,6 +16,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.choice.Money;
 import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelCrowd;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +26,28 @@ class PayFromJournalTest {
     private static final PayRule RULE =
             new PayRule(cents(0), cents(10), 0.9).withHourlyFloor(cents(1)).withMost(cents(90));
 
+    private static final LabelQuestion QUESTION = new LabelQuestion("topic", "no", "yes");
+
     private static Money cents(long cents) {
         return new Money(cents, "EUR");
     }
 
+    private static Payroll pay(LabelCrowd crowd) {
+        return pay(crowd.journal());
+    }
+
     private static Payroll pay(Journal journal) {
-        CategoricalAnswers answers = journal.answers();
+        CategoricalAnswers answers = journal.answers(QUESTION);
         return RULE.split(
                 cents(100_000),
-                new EloReputation().rate(answers, journal.gold()).leaderboard(),
+                new EloReputation().rate(answers, journal.gold(QUESTION)).leaderboard(),
                 Work.of(answers, Duration.ofMinutes(30), Duration.ofSeconds(2)));
     }
 
     /** Four workers who are mostly right; ten of their answers are retracted. */
-    private static Journal crowd(long seed, Set<Long> retracted) {
+    private static LabelCrowd crowd(long seed, Set<Long> retracted) {
         Random random = new Random(seed);
-        Journal journal = Journal.inMemory(List.of("no", "yes"));
+        LabelCrowd journal = LabelCrowd.of("no", "yes");
         List<Long> numbers = new ArrayList<>();
         for (int task = 0; task < 30; task++) {
             boolean right = random.nextInt(3) > 0;
@@ -67,19 +75,13 @@ class PayFromJournalTest {
     void takingBackPaysAsIfTheAnswersHadNeverBeenGiven() {
         for (int seed = 0; seed < 8; seed++) {
             Set<Long> retracted = new TreeSet<>();
-            Journal journal = crowd(seed, retracted);
-            Journal without = Journal.inMemory(List.of("no", "yes"));
-            journal.facts().forEach(fact -> {
-                if (fact instanceof Fact.Answered given && !retracted.contains(given.sequence())) {
-                    without.answer(
-                            given.task(),
-                            given.worker(),
-                            given.label(),
-                            given.at().orElseThrow());
-                } else if (fact instanceof Fact.GoldGiven known) {
-                    without.gold(known.task(), known.label());
+            LabelCrowd journal = crowd(seed, retracted);
+            LabelCrowd without = LabelCrowd.of("no", "yes");
+            for (long number = 1; number <= journal.size(); number++) {
+                if (!retracted.contains(number) && !(journal.fact(number) instanceof Fact.Retracted)) {
+                    without.copy(journal.fact(number));
                 }
-            });
+            }
 
             assertThat(pay(journal).table().toString())
                     .isEqualTo(pay(without).table().toString());
@@ -88,7 +90,7 @@ class PayFromJournalTest {
 
     @Test
     void theOrderOfRowsChangesNoPayment() {
-        Journal journal = crowd(6, new TreeSet<>());
+        LabelCrowd journal = crowd(6, new TreeSet<>());
         List<CategoricalAnswers.Answer> rows =
                 new ArrayList<>(journal.answers().stream().toList());
         Map<String, Money> paid = pay(journal).payments();
@@ -111,32 +113,24 @@ class PayFromJournalTest {
 
     @Test
     void thePayrollOfAnEarlierMomentCanBeReplayed() {
-        Journal journal = crowd(3, new TreeSet<>());
-        Journal grown = Journal.inMemory(List.of("no", "yes"));
-        List<String> tables = new ArrayList<>();
-        for (long fact = 0; fact < 90; fact++) {
-            if (journal.fact(fact) instanceof Fact.Answered given) {
-                grown.answer(
-                        given.task(), given.worker(), given.label(), given.at().orElseThrow());
-            } else if (journal.fact(fact) instanceof Fact.GoldGiven known) {
-                grown.gold(known.task(), known.label());
-            }
-            if (fact == 59) {
-                tables.add(pay(grown).table().toString());
-            }
+        LabelCrowd crowd = crowd(3, new TreeSet<>());
+        LabelCrowd grown = LabelCrowd.of("no", "yes");
+        for (long number = 1; number <= 60; number++) {
+            grown.copy(crowd.fact(number));
         }
 
-        assertThat(pay(journal.first(60)).table()).hasToString(tables.get(0));
-        assertThat(journal.first(journal.size()).facts())
-                .containsExactlyElementsOf(journal.facts().toList());
+        assertThat(pay(crowd.journal().upTo(60)).table())
+                .hasToString(pay(grown).table().toString());
+        assertThat(crowd.journal().upTo(crowd.size()).entries(0))
+                .containsExactlyElementsOf(crowd.journal().entries(0).toList());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> journal.first(journal.size() + 1))
-                .withMessageStartingWith("count must be from 0 to ");
+                .isThrownBy(() -> crowd.journal().upTo(crowd.size() + 1))
+                .withMessageStartingWith("a record must be from 0 to ");
     }
 
     @Test
     void paysInInstalmentsWhatIsEarnedInTheEndAndNothingTwice() {
-        Payroll early = pay(crowd(5, new TreeSet<>()).first(70));
+        Payroll early = pay(crowd(5, new TreeSet<>()).journal().upTo(70));
         Payroll late = pay(crowd(5, new TreeSet<>()));
 
         Payroll due = late.due(early.payments());
@@ -179,7 +173,7 @@ class PayFromJournalTest {
 
     @Test
     void theFloorIsForHoursAndTheLimitForAll() {
-        Journal journal = Journal.inMemory();
+        LabelCrowd journal = LabelCrowd.of();
         for (int task = 0; task < 20; task++) {
             for (String worker : List.of("ann", "bob", "cid")) {
                 journal.answer("t" + task, worker, worker.equals("cid") || task % 2 == 0 ? "yes" : "no");

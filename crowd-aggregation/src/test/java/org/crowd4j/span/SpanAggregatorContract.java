@@ -89,7 +89,10 @@ interface SpanAggregatorContract {
                 assertThat(found.span().end())
                         .isLessThanOrEqualTo(held ? LENGTH : consensus.answers().length(task));
                 assertThat(found.support())
-                        .isBetween(0, consensus.answers().to(task) - consensus.answers().from(task));
+                        .isBetween(
+                                0,
+                                consensus.answers().to(task)
+                                        - consensus.answers().from(task));
             }
             assertThat(consensus.spans(id).stream().map(FoundSpan::span).toList())
                     .isSorted()
@@ -181,7 +184,10 @@ interface SpanAggregatorContract {
             there.spans(task).forEach(found -> before.put(found.span(), found.probability()));
             assertThat(back.spans(renamed(task))).hasSameSizeAs(before.keySet());
             for (FoundSpan found : back.spans(renamed(task))) {
-                var span = new Span(found.span().start(), found.span().end(), type(found.span().type()));
+                var span = new Span(
+                        found.span().start(),
+                        found.span().end(),
+                        type(found.span().type()));
                 assertThat(found.probability()).isCloseTo(before.get(span), within(REORDERED));
             }
         }
@@ -248,8 +254,7 @@ interface SpanAggregatorContract {
     @Test
     default void refusesGoldBeyondTheText() {
         assertRefused(
-                () -> aggregator()
-                        .aggregate(crowd(30, 6, 3, 6), SpanGold.of(Map.of("t1", List.of(new Span(0, 601))))),
+                () -> aggregator().aggregate(crowd(30, 6, 3, 6), SpanGold.of(Map.of("t1", List.of(new Span(0, 601))))),
                 "end must be at most the length of the text of task \"t1\", 600, got 601");
     }
 

@@ -24,8 +24,8 @@ class SpanRealDataTest {
         var answers = SpanCsv.read(Shared.file("data/spans-pico/answers.csv"));
         var gold = SpanCsv.readGold(Shared.file("data/spans-pico/gold.csv"));
 
-        var evaluation = SpanEvaluation.of(
-                Methods.named(SpanAggregator.class, name).aggregate(answers), gold);
+        var evaluation =
+                SpanEvaluation.of(Methods.named(SpanAggregator.class, name).aggregate(answers), gold);
 
         assertThat(evaluation.interval(0.95).contains(characterF1)).isTrue();
         assertThat(evaluation.characterF1()).isCloseTo(characterF1, within(ROUNDED));

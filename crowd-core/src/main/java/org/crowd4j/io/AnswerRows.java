@@ -91,9 +91,27 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      * Rows of a part of the file.
      *
      * @param rows takes them
-     * @param append moves their answers to those of the whole file
+     * @param append appends their answers to those of the whole file
+     * @param emptied whether the rows have no answers afterwards, and can take those of another part
      */
-    record Part(AnswerRows<?> rows, Runnable append) {}
+    record Part(AnswerRows<?> rows, Runnable append, boolean emptied) {
+
+        /** Rows that keep their answers. */
+        Part(AnswerRows<?> rows, Runnable append) {
+            this(rows, append, false);
+        }
+
+        /** Rows whose answers move to those of the whole file. */
+        static Part moving(AnswerRows<?> rows, Runnable append, Runnable clear) {
+            return new Part(
+                    rows,
+                    () -> {
+                        append.run();
+                        clear.run();
+                    },
+                    true);
+        }
+    }
 
     /** {@return rows of a part of the file, if answers can be read in parts} */
     Optional<Part> newPart() {
@@ -110,7 +128,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         return newPart().orElseThrow();
     }
 
-    /** Takes the rows of the next part, which may then be used for another one. */
+    /** Takes the rows of the next part. */
     final void append(Part part, long linesBefore) {
         AnswerRows<?> rows = part.rows;
         part.append.run();

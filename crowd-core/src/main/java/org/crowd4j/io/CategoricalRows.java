@@ -42,10 +42,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     @Override
     Optional<Part> newPart() {
         CategoricalRows part = new CategoricalRows(name, options, ReadMonitor.none());
-        return Optional.of(new Part(part, () -> {
-            builder.add(part.builder);
-            part.builder.clear();
-        }));
+        return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
     }
 
     @Override

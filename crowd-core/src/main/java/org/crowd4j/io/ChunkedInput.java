@@ -171,7 +171,9 @@ final class ChunkedInput {
         linesBefore += part.lines;
         done += part.chunk.to() - part.chunk.from();
         buffers.add(part.chunk.bytes());
-        free.add(part.answers);
+        if (part.answers.emptied()) {
+            free.add(part.answers);
+        }
     }
 
     /** Reads what is left where a row is longer than a chunk can be. */

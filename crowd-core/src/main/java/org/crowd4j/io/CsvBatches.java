@@ -76,12 +76,12 @@ final class CsvBatches {
 
     /** Appends a row; returns false if a cell may have to be quoted. */
     private static boolean appendPlain(List<?> row, char separator, StringBuilder text) {
-        for (int column = 0; column < row.size(); column++) {
-            String cell = text(row.get(column));
-            if (!isPlain(cell, separator)) {
+        for (Object cell : row) {
+            String plain = text(cell);
+            if (!(cell instanceof Double) && !isPlain(plain, separator)) {
                 return false;
             }
-            text.append(cell).append(separator);
+            text.append(plain).append(separator);
         }
         text.setCharAt(text.length() - 1, '\n');
         return true;

@@ -23,6 +23,10 @@
  *     consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.RankingCsv}</td><td>rankings: {@code worker,ranking} or
  *     {@code worker,item,rank}, gold and consensus of items</td></tr>
+ * <tr><td>{@link org.crowd4j.io.SequenceCsv}</td><td>tags: {@code task,worker,tags} or
+ *     {@code task,worker,position,label}, their gold and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.SpanCsv}</td><td>spans: {@code task,worker,start,end}, their gold,
+ *     lengths of texts and consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.WorkerCsv}</td><td>the figures of each worker</td></tr>
  * <tr><td>{@link org.crowd4j.io.CsvOptions}</td><td>other columns, repeats, closed labels, missing
  *     answers, limits</td></tr>

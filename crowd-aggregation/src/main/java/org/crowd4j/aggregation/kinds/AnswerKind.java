@@ -69,8 +69,13 @@ public interface AnswerKind {
         return layout().kind();
     }
 
-    /** {@return the columns of its files} */
+    /** {@return the columns of its files; of several forms, those of the first} */
     Layout layout();
+
+    /** {@return the columns of each form of its files} */
+    default List<Layout> layouts() {
+        return List.of(layout());
+    }
 
     /** {@return whether a header is that of a file of answers of this kind} */
     default boolean matches(List<String> header) {
@@ -79,12 +84,11 @@ public interface AnswerKind {
 
     /** {@return how many columns of the layout that fits best a header has; 0 if none fits} */
     default int fit(List<String> header) {
-        return fit(layout(), header);
-    }
-
-    /** {@return how many columns a layout requires if a header matches it; else 0} */
-    static int fit(Layout layout, List<String> header) {
-        return layout.matches(header) ? layout.required().size() : 0;
+        return layouts().stream()
+                .filter(layout -> layout.matches(header))
+                .mapToInt(layout -> layout.required().size())
+                .max()
+                .orElse(0);
     }
 
     /**

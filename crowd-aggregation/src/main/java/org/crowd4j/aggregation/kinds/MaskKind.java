@@ -30,8 +30,8 @@ final class MaskKind implements AnswerKind {
     }
 
     @Override
-    public int fit(List<String> header) {
-        return Math.max(AnswerKind.fit(MaskCsv.LAYOUT, header), AnswerKind.fit(MaskCsv.COCO_LAYOUT, header));
+    public List<Layout> layouts() {
+        return List.of(MaskCsv.LAYOUT, MaskCsv.COCO_LAYOUT);
     }
 
     @Override

@@ -31,8 +31,8 @@ final class RankingKind implements AnswerKind {
     }
 
     @Override
-    public int fit(List<String> header) {
-        return Math.max(AnswerKind.fit(RankingCsv.LAYOUT, header), AnswerKind.fit(RankingCsv.LONG_LAYOUT, header));
+    public List<Layout> layouts() {
+        return List.of(RankingCsv.LAYOUT, RankingCsv.LONG_LAYOUT);
     }
 
     @Override

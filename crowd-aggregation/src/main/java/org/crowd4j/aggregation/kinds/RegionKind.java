@@ -32,12 +32,8 @@ final class RegionKind implements AnswerKind {
     }
 
     @Override
-    public int fit(List<String> header) {
-        return Arrays.stream(Shape.values())
-                .map(RegionCsv::layout)
-                .mapToInt(layout -> AnswerKind.fit(layout, header))
-                .max()
-                .orElse(0);
+    public List<Layout> layouts() {
+        return Arrays.stream(Shape.values()).map(RegionCsv::layout).toList();
     }
 
     @Override

@@ -31,8 +31,8 @@ final class SequenceKind implements AnswerKind {
     }
 
     @Override
-    public int fit(List<String> header) {
-        return Math.max(AnswerKind.fit(SequenceCsv.LAYOUT, header), AnswerKind.fit(SequenceCsv.LONG_LAYOUT, header));
+    public List<Layout> layouts() {
+        return List.of(SequenceCsv.LAYOUT, SequenceCsv.LONG_LAYOUT);
     }
 
     @Override

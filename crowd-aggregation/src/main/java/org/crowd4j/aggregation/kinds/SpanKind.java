@@ -8,19 +8,19 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
+import org.crowd4j.Progress;
 import org.crowd4j.SpanAggregator;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.SpanGold;
-import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.SpanEvaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.ResultRows;
+import org.crowd4j.io.SpanCsv;
 
 /** Spans of characters. */
 final class SpanKind implements AnswerKind {

@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
                     + " and revocable where they apply. Metrics: answers (tasks answered), gold-right (right answers to"
                     + " tasks with gold), wins (settled tasks in which the worker gave the most frequent answer), days"
                     + " (the longest run of days with an answer).",
-            "since: the number of the fact that earned the badge first, from 0. revoked: whether retracted answers or"
+            "since: the number of the record that earned the badge first, from 1. revoked: whether retracted answers or"
                     + " corrected gold took it back; badges that are not revocable are kept. The same journal and rules"
                     + " give the same awards. Levels are several badges of one metric with growing thresholds, a streak is"
                     + " the metric days.",
@@ -36,8 +37,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  crowd badges crowd.journal --rules badges.txt",
-            "  crowd badges crowd.journal --board week",
+            "  crowd badges facts --rules badges.txt",
+            "  crowd badges facts --board week",
             "",
             "badges.txt:",
             "  # badge, tier, metric, threshold",
@@ -47,7 +48,7 @@ import picocli.CommandLine.Parameters;
 final class BadgesCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "JOURNAL", description = "the file of a journal")
+    @Parameters(paramLabel = "JOURNAL", description = "the folder of a journal")
     private Source source;
 
     @Option(names = "--rules", paramLabel = "FILE", description = "the rules, one a line")
@@ -64,6 +65,9 @@ final class BadgesCommand implements Callable<Integer> {
 
     @Option(names = "--explain", description = "adds the tier, the time and the rule of each badge")
     private boolean explain;
+
+    @Option(names = "--question", paramLabel = "NAME", description = "--board: of a journal about several, which one")
+    private Optional<String> question = Optional.empty();
 
     @Mixin
     private FormatOption format;
@@ -94,15 +98,21 @@ final class BadgesCommand implements Callable<Integer> {
                         new ArrayList<>(List.of(award.worker(), award.badge(), award.since(), award.revoked()));
                 Rule rule = byBadge.get(award.badge());
                 if (explain && rule != null) {
-                    Fact fact = journal.fact(award.since());
-                    row.addAll(
-                            List.of(rule.tier(), fact.at().map(Object::toString).orElse(""), reason(rule)));
+                    row.addAll(List.of(rule.tier(), recorded(journal, award.since()), reason(rule)));
                 }
                 rows.add(row);
             }
             format.print(columns, rows, console);
         }
         return 0;
+    }
+
+    /** {@return when a record was added, or its answer given if that is known} */
+    private static String recorded(Journal journal, long sequence) {
+        Journal.Entry entry = journal.entries(sequence - 1).findFirst().orElseThrow();
+        return (entry.fact() instanceof Fact.Answered given ? given.at() : Optional.<Instant>empty())
+                .orElse(entry.recorded())
+                .toString();
     }
 
     private int board(PeriodBoard rule) throws IOException {
@@ -112,7 +122,7 @@ final class BadgesCommand implements Callable<Integer> {
         }
         List<List<Object>> rows = new ArrayList<>();
         try (Journal journal = source.journal()) {
-            rule.of(journal)
+            rule.of(journal, JournalQuestion.of(journal, question))
                     .forEach((period, places) -> places.forEach(place -> {
                         List<Object> row =
                                 new ArrayList<>(List.of(period, place.rank(), place.worker(), place.count()));

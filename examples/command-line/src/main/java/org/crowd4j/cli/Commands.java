@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
+import org.crowd4j.TagScheme;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.rewards.PeriodBoard;
@@ -58,6 +59,7 @@ final class Commands {
                     .put("contest", ContestCommand::new)
                     .put("pay", PayCommand::new)
                     .put("badges", BadgesCommand::new)
+                    .put("journal", JournalCommand::new)
                     .put("convert", ConvertCommand::new)
                     .put("methods", MethodsCommand::new)
                     .put("completion", CompletionCommand::new)
@@ -96,7 +98,9 @@ final class Commands {
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
                 .registerConverter(MarkRules.Mark.class, oneOf(MarkRules.Mark.class))
                 .registerConverter(CompletionCommand.Shell.class, oneOf(CompletionCommand.Shell.class))
+                .registerConverter(JournalCommand.Action.class, oneOf(JournalCommand.Action.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
+                .registerConverter(TagScheme.class, oneOf(TagScheme.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)

@@ -15,6 +15,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
 import org.crowd4j.choice.Money;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.rewards.PayRule;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
             "  crowd pay answers.csv --budget 500 --currency EUR",
             "  crowd pay answers.csv --gold gold.csv --budget 500 --currency EUR \\",
             "      --base 1 --rate 0.05 --target 0.9 --explain",
-            "  crowd pay crowd.journal --budget 500 --currency EUR --rate 0.05 --paid may.csv"
+            "  crowd pay facts --budget 500 --currency EUR --rate 0.05 --paid may.csv"
         })
 final class PayCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
 
@@ -102,7 +103,10 @@ final class PayCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
             description = "worker,amount: what was paid before; prints what is due; may be given again")
     private List<Source> paid = List.of();
 
-    @Option(names = "--until", paramLabel = "N", description = "of a journal, the first N facts alone")
+    @Option(names = "--question", paramLabel = "NAME", description = "of a journal about several, which one")
+    private Optional<String> question = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "N", description = "of a journal, the first N records alone")
     private Optional<Integer> until = Optional.empty();
 
     @Option(names = "--explain", description = "adds why each worker gets that much")
@@ -169,15 +173,17 @@ final class PayCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
             throw new UsageException("--gold is for a table of answers: a journal has its own");
         }
         try (Journal all = input.source().journal()) {
-            Journal facts = usage(
-                    "--until", () -> all.first(until.map(Integer::longValue).orElse(all.size())));
-            if (facts.answers().size() == 0) {
+            LabelQuestion asked = JournalQuestion.of(all, question);
+            Journal facts = until.isEmpty() ? all : usage("--until", () -> all.upTo(until.orElseThrow()));
+            CategoricalAnswers answers = facts.answers(asked);
+            if (answers.size() == 0) {
                 throw new CommandFailure(input.source().name() + ": no answers that count");
             }
-            console.note("by %s of the journal".formatted(Console.counted(facts.size(), "fact")));
+            until.ifPresent(
+                    records -> console.note("by %s of the journal".formatted(Console.counted(records, "record"))));
             CategoricalAnswers.Builder latest = CategoricalAnswers.builder().repeats(Repeats.LAST);
-            facts.answers().stream().forEach(latest::add);
-            return new Known(latest.build(), facts.gold());
+            answers.stream().forEach(latest::add);
+            return new Known(latest.build(), facts.gold(asked));
         } catch (IOException failed) {
             throw CommandFailure.reading(input.source().name(), failed);
         }

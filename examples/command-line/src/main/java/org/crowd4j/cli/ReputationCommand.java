@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.RatingChange;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
@@ -133,7 +134,10 @@ final class ReputationCommand extends AnswersCommand implements HelpTexts.Labels
     }
 
     private List<List<Object>> rows(Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
-        return explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+        List<String> labels = answers.withLabels(gold.labels()).labels().ids();
+        var question = new LabelQuestion("answers", labels.size() < 2 ? new String[0] : labels.toArray(String[]::new))
+                .withReputation(rules);
+        return explain.map(worker -> Journal.of(question, answers, gold).ratings(question).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .toList())
                 .orElseGet(() -> leaderboard(rules.rate(answers, gold), end).places().stream()

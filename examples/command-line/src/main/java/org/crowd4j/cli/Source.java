@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,8 +43,11 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
+import org.crowd4j.live.Durability;
+import org.crowd4j.live.FileJournalStore;
 import org.crowd4j.live.Journal;
 import org.crowd4j.rewards.BadgeRules;
 
@@ -54,7 +58,6 @@ import org.crowd4j.rewards.BadgeRules;
  */
 record Source(Path path) {
     private static final int HEADER_BYTES = 1 << 16;
-    private static final String JOURNAL = "crowd4j-journal-";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** {@return whether this is standard input} */
@@ -205,6 +208,11 @@ record Source(Path path) {
         return read(() -> RegionCsv.readAsked(path));
     }
 
+    /** {@return the lengths of texts by task; a file only} */
+    Map<String, Integer> lengths() {
+        return read(() -> SpanCsv.readLengths(path));
+    }
+
     /** {@return its ballots, which rank candidates} */
     RankedBallots ballots(MarkRules marks, Console console) {
         return read(() -> standard()
@@ -254,15 +262,16 @@ record Source(Path path) {
         }
     }
 
-    /** {@return whether it is the file of a journal} */
+    /** {@return whether it is the folder of a journal} */
     boolean isJournal() {
-        return !standard()
-                && Files.isRegularFile(path)
-                && read(() -> {
-                    try (InputStream in = Files.newInputStream(path)) {
-                        return new String(in.readNBytes(JOURNAL.length()), StandardCharsets.UTF_8).equals(JOURNAL);
-                    }
-                });
+        if (standard() || !Files.isDirectory(path)) {
+            return false;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.journal")) {
+            return files.iterator().hasNext();
+        } catch (IOException failed) {
+            throw CommandFailure.reading(name(), failed);
+        }
     }
 
     /** {@return its pledges in a currency; a file only} */
@@ -285,12 +294,21 @@ record Source(Path path) {
         return read(() -> BadgeRules.read(path));
     }
 
-    /** {@return its journal, to be closed; a file that exists only} */
+    /** {@return its journal, to be read only and closed; a folder that exists only} */
     Journal journal() {
-        if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a file" : ": no such file"));
+        try {
+            return Journal.open(FileJournalStore.openReadOnly(folder()), Durability.OS);
+        } catch (IOException failed) {
+            throw CommandFailure.reading(name(), failed);
         }
-        return read(() -> Journal.open(path));
+    }
+
+    /** {@return the folder of a journal, which must exist} */
+    Path folder() {
+        if (standard() || !Files.exists(path)) {
+            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
+        }
+        return path;
     }
 
     /** {@return its votes; a file only} */

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crowd4j.live.Durability;
+import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,21 +96,22 @@ class PayCommandTest {
 
     @Test
     void paysByAJournalAndReplaysAnEarlierMoment() throws IOException {
-        Path journal = folder.resolve("crowd.journal");
-        long before;
-        try (Journal facts = Journal.open(journal)) {
+        Path journal = folder.resolve("crowd");
+        try (Journal facts = Journal.open(journal, Durability.OS)) {
             for (int task = 0; task < 60; task++) {
                 for (String worker : List.of("ann", "bob", "cid", "dan")) {
-                    facts.answer(
+                    facts.add(new Fact.Answered(
+                            "topic",
+                            task + worker,
                             "t" + task,
                             worker,
                             task % 2 == 0 ? "yes" : "no",
-                            Instant.parse("2026-05-01T08:00:00Z").plusSeconds(60L * task));
+                            Optional.of(Instant.parse("2026-05-01T08:00:00Z").plusSeconds(60L * task))));
                 }
             }
-            before = facts.size();
-            facts.retractWorker("ann");
+            facts.add(new Fact.WorkerRetracted("topic", "ann"));
         }
+        int before = 240;
         Object[] pay = {"pay", journal, "--budget", 100, "--currency", "EUR", "--rate", "0.10", "--explain"};
 
         Crowd now = run(pay);
@@ -115,12 +119,12 @@ class PayCommandTest {
 
         assertThat(now.outLines()).hasSize(4).noneMatch(line -> line.startsWith("ann,"));
         assertThat(then.outLines()).hasSize(5).anyMatch(line -> line.startsWith("ann,"));
-        assertThat(then.err()).contains("by %d facts of the journal".formatted(before));
+        assertThat(then.err()).contains("by %d records of the journal".formatted(before));
         assertThat(run(with(pay, "--hourly", 6)).outLines().get(1))
                 .startsWith("bob,5.90,EUR,")
                 .contains("raised to 6.00 EUR an hour for 3540 s");
         assertThat(run(with(pay, "--most", 1)).outLines().get(1)).startsWith("bob,1.00,EUR,");
-        assertThat(run(with(pay, "--until", 9999)).err()).contains("--until: count must be from 0 to 241, got 9999");
+        assertThat(run(with(pay, "--until", 9999)).err()).contains("--until: a record must be from 0 to 241, got 9999");
         assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3)
                         .err())
                 .contains("--until needs a journal");

@@ -58,7 +58,7 @@ final class PlainStyle {
         String resolved = USE.matcher(light).replaceAll(use -> colors.getOrDefault(use.group(1), "none"));
         String plain = TRANSLUCENT.matcher(resolved).replaceAll("rgba($1,$2,$3,0$4)");
         for (MatchResult found : RULE.matcher(plain).results().toList()) {
-            for (String selector : found.group(1).split(",")) {
+            for (String selector : found.group(1).split(",", -1)) {
                 if (selector.strip().startsWith(SCOPE)) {
                     rules.add(new Rule(selector.strip().substring(SCOPE.length()), found.group(2)));
                 }
@@ -76,7 +76,7 @@ final class PlainStyle {
 
     private String styled(String element, String attributes) {
         Matcher named = CLASS.matcher(attributes);
-        List<String> classes = named.find() ? List.of(named.group(1).split(" ")) : List.of();
+        List<String> classes = named.find() ? List.of(named.group(1).split(" ", -1)) : List.of();
         StringBuilder style = new StringBuilder();
         for (Rule rule : rules) {
             if (rule.holds(element, classes)) {

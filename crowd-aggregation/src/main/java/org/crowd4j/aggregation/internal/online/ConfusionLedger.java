@@ -139,24 +139,35 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     @Override
-    void multiply(int task, TaskPosterior into) {
+    void multiply(int task, int worker, int label, TaskPosterior into) {
         fillLabelPrior();
         into.start(pi);
         int factors = 0;
-        for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
+        if (label >= 0) {
+            factors = 1;
+            boolean known = worker >= 0 && received[worker] > 0;
+            multiply(known ? worker : NONE, label, known ? scale[worker] * settings.forgetting : 1, into);
+        }
+        for (int answer = newest(task); answer >= 0; answer = answers.previous(answer)) {
             if (factors++ == TaskPosterior.FACTORS) {
                 into.fold();
                 factors = 1;
             }
             int w = answers.worker(answer);
-            int l = answers.label(answer);
-            double onDiagonal = prior(true, warmUpOf(w));
-            double elsewhere = prior(false, warmUpOf(w));
-            double total = onDiagonal + (k - 1) * elsewhere;
-            for (int c = 0; c < k; c++) {
-                double count = scale[w] * table[(w * k + l) * k + c];
-                into.p[c] *= rate(c == l ? onDiagonal : elsewhere, count, total + scale[w] * rows[w * k + c]);
-            }
+            multiply(w, answers.label(answer), scale[w], into);
+        }
+    }
+
+    /** Multiplies by the likelihood of an answer of a worker, or of a newcomer. */
+    private void multiply(int w, int l, double weight, TaskPosterior into) {
+        double warm = warmUpOf(w);
+        double onDiagonal = prior(true, warm);
+        double elsewhere = prior(false, warm);
+        double total = onDiagonal + (k - 1) * elsewhere;
+        for (int c = 0; c < k; c++) {
+            double count = w < 0 ? 0 : weight * table[(w * k + l) * k + c];
+            double sum = w < 0 ? 0 : weight * rows[w * k + c];
+            into.p[c] *= rate(c == l ? onDiagonal : elsewhere, count, total + sum);
         }
     }
 
@@ -168,7 +179,7 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     private double warmUpOf(int w) {
-        return warmUp * WARM_UP_ANSWERS / (WARM_UP_ANSWERS + counted[w]);
+        return warmUp * WARM_UP_ANSWERS / (WARM_UP_ANSWERS + (w < 0 ? 0 : counted[w]));
     }
 
     /** The rate of an answer that was given is never 0, see {@link ConfusionModel}. */

@@ -2,12 +2,10 @@ package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
@@ -16,13 +14,13 @@ import org.crowd4j.Index;
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
     private static final int MOST_LEDGER_LABELS = 512;
-    private static final Integer ABSENT = -1;
 
     private final String noun;
     private final boolean closed;
     private final int most;
-    private final Map<String, Integer> positions = new HashMap<>();
-    private final List<String> ids = new ArrayList<>();
+    private final PositionTable positions = new PositionTable();
+    private volatile String[] ids = new String[16]; // one thread adds, others may read what was published
+    private int size;
 
     private GrowingIndex(String noun, boolean closed, int most) {
         this.noun = noun;
@@ -67,22 +65,29 @@ public final class GrowingIndex {
 
     /** {@return the number of ids} */
     public int size() {
-        return ids.size();
+        return size;
     }
 
     /** {@return the id at a position} */
     public String id(int position) {
-        return ids.get(position);
+        return ids[position];
     }
 
-    /** {@return the ids in order; a view} */
+    /** {@return the ids in order, as they are now} */
     public List<String> ids() {
-        return Collections.unmodifiableList(ids);
+        return Collections.unmodifiableList(Arrays.asList(ids).subList(0, size));
     }
 
     /** {@return the position of an id, or -1} */
     public int find(String id) {
-        return positions.getOrDefault(id, ABSENT);
+        int hash = positions.hash(id);
+        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
+            int position = positions.position(hash, slot);
+            if (ids[position].equals(id)) {
+                return position;
+            }
+        }
+        return PositionTable.NONE;
     }
 
     /**
@@ -100,7 +105,7 @@ public final class GrowingIndex {
 
     NoSuchElementException unknown(String id) {
         String some =
-                ids.stream().limit(MAX_QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
+                ids().stream().limit(MAX_QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
         String more = size() > MAX_QUOTED ? " and %s more".formatted(size() - MAX_QUOTED) : "";
         String known = size() == 0 ? "there is none" : (size() == 1 ? "there is " : "there are ") + some + more;
         return new NoSuchElementException("no %s \"%s\"; %s".formatted(noun, id, known));
@@ -108,18 +113,37 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        positions.put(id, ids.size());
-        ids.add(id);
-        return ids.size() - 1;
+        String[] room = ids;
+        if (size == room.length) {
+            room = Arrays.copyOf(room, 2 * size);
+            ids = room;
+        }
+        room[size] = id;
+        positions.add(positions.hash(id), size);
+        return size++;
+    }
+
+    /**
+     * Replaces an id by another at the same position.
+     *
+     * @return whether the id was there
+     */
+    public boolean rename(String id, String replacement) {
+        int position = find(id);
+        if (position >= 0) {
+            ids[position] = replacement;
+            positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
+        }
+        return position >= 0;
     }
 
     /** Rejects an id that is blank, not in a closed set, or one too many. */
     public void check(String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", noun);
         if (closed && find(id) < 0) {
-            throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids));
+            throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids()));
         }
-        if (ids.size() >= most && find(id) < 0) {
+        if (size >= most && find(id) < 0) {
             throw new IllegalArgumentException(
                     "a ledger without a closed label set takes at most %s labels, got \"%s\" too".formatted(most, id));
         }

@@ -45,6 +45,7 @@ public abstract class IncrementalEm implements Ledger {
     double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
     int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
     int[] received = new int[INITIAL_CAPACITY]; // W:  the number of answers
+    private double allAgreed; // the sum of the posterior probabilities of all labels given
     private int[] labelCounts = new int[0]; // K:  the number of answers with the label
     private int[] rank = new int[0]; // K:  the position in the label order of an answer table
     private TaskPosterior row = new TaskPosterior(0);
@@ -58,8 +59,14 @@ public abstract class IncrementalEm implements Ledger {
         this.batchMethod = batchMethod;
     }
 
-    /** Multiplies a posterior by the label prior and the likelihood of the answers of a task. */
-    abstract void multiply(int task, TaskPosterior into);
+    /**
+     * Multiplies a posterior by the label prior and the likelihood of the answers of a task.
+     *
+     * @param task the task, or {@link #NONE} for one without answers
+     * @param worker who gave the next answer, which is not added yet; {@link #NONE} for a newcomer
+     * @param label the next answer, or {@link #NONE} if there is none
+     */
+    abstract void multiply(int task, int worker, int label, TaskPosterior into);
 
     /**
      * Replaces the contribution of an answer by that under a new posterior; a fresh one has none.
@@ -114,23 +121,49 @@ public abstract class IncrementalEm implements Ledger {
         if (w < 0) {
             checkWorkers(workers.size() + 1);
         }
+        int l = addLabel(label);
+        add(taskOf(task), w >= 0 ? w : addWorker(worker), l, time);
+        return this;
+    }
+
+    /**
+     * Adds an answer by numbers.
+     *
+     * @param t the number of the task, by {@link #taskOf}
+     * @param w the number of the worker, by {@link #workerOf}
+     * @param l the number of the label, by {@link #addLabel}
+     */
+    public final void add(int t, int w, int l) {
+        add(t, w, l, null);
+    }
+
+    private void add(int t, int w, int l, @Nullable Instant time) {
         endReplay();
-        int l = findOrAddLabel(label);
-        if (w < 0) {
-            w = workers.add(worker);
-            agreed = LiveAnswers.ensureCapacity(agreed, workers.size());
-            counted = LiveAnswers.ensureCapacity(counted, workers.size());
-            received = LiveAnswers.ensureCapacity(received, workers.size());
-        }
-        int t = tasks.find(task);
-        if (t < 0) {
-            t = addTask(task);
-        }
         int answer = answers.add(t, w, l, received[w]++, time);
         labelCounts[l]++;
         answerAdded(answer);
         revise(t, answer);
-        return this;
+    }
+
+    /** {@return the number of a task; one that is new is added, to be followed by an answer} */
+    public final int taskOf(String task) {
+        int t = tasks.find(task);
+        return t >= 0 ? t : addTask(task);
+    }
+
+    /** {@return the number of a worker; one that is new is added, to be followed by an answer} */
+    public final int workerOf(String worker) {
+        int w = workers.find(worker);
+        return w >= 0 ? w : addWorker(worker);
+    }
+
+    private int addWorker(String worker) {
+        checkWorkers(workers.size() + 1);
+        int w = workers.add(worker);
+        agreed = LiveAnswers.ensureCapacity(agreed, workers.size());
+        counted = LiveAnswers.ensureCapacity(counted, workers.size());
+        received = LiveAnswers.ensureCapacity(received, workers.size());
+        return w;
     }
 
     /** Adds a task without answers; pending gold of it may add a label. */
@@ -239,11 +272,104 @@ public abstract class IncrementalEm implements Ledger {
             change = Math.max(change, Math.abs(now[c] - q[begin + c]));
         }
         for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
+            int l = answers.label(answer);
+            allAgreed += answer == fresh ? now[l] : now[l] - q[begin + l];
             updateCounts(answer, begin, now, answer == fresh);
+            if (change == 0 && fresh != NONE) {
+                break; // a fresh answer comes first, and the contributions of the others stay
+            }
         }
         posteriorChanged(begin, now);
         System.arraycopy(now, 0, q, begin, k);
         return change;
+    }
+
+    /**
+     * Computes the posterior that a task will have after another answer, without adding it: the
+     * same bits as {@link #posterior} has then.
+     *
+     * @param t the number of the task; -1 for one that is not known
+     * @param w the number of a worker who has not answered the task; -1 for one that is not known
+     * @param l the number of a label
+     * @param into the probability of each label, in order of arrival; overwritten
+     */
+    public final void preview(int t, int w, int l, double[] into) {
+        int certain = t >= 0 ? gold[t] : NONE;
+        if (k == 1 || certain >= 0) {
+            Arrays.fill(into, 0, k, 0);
+            into[Math.max(0, certain)] = 1;
+            return;
+        }
+        setReplaying(false);
+        multiply(t, w, l, row);
+        row.finish(PackedAnswers.UNKNOWN, 1, unused);
+        System.arraycopy(row.p, 0, into, 0, k);
+    }
+
+    /**
+     * Copies the posterior of a task with answers.
+     *
+     * @param into the probability of each label, in order of arrival; overwritten
+     */
+    public final void posterior(int t, double[] into) {
+        System.arraycopy(q, t * k, into, 0, k);
+    }
+
+    /** {@return the number of the label of a task with answers, in order of arrival} */
+    public final int mode(int t) {
+        return winningLabel(t);
+    }
+
+    /** Adds a label, also to a closed set, and returns its number; a known one changes nothing. */
+    public final int addLabel(String label) {
+        int known = labels.find(label);
+        if (known >= 0) {
+            return known;
+        }
+        checkNewLabel(label);
+        endReplay();
+        return findOrAddLabel(label);
+    }
+
+    /**
+     * Computes the logarithms of the likelihood of an answer, up to a constant.
+     *
+     * @param w the number of a worker
+     * @param l the number of the label that the worker gave
+     * @param into an entry per label, in order of arrival; overwritten
+     */
+    public final void logLikelihood(int w, int l, double[] into) {
+        TaskPosterior factor = new TaskPosterior(k);
+        multiply(NONE, w, l, factor);
+        TaskPosterior prior = new TaskPosterior(k);
+        multiply(NONE, NONE, NONE, prior);
+        for (int c = 0; c < k; c++) {
+            into[c] = Math.log(factor.p[c] / prior.p[c]);
+        }
+    }
+
+    /** Computes the logarithms of the label prior, up to a constant. */
+    public final void logPrior(double[] into) {
+        TaskPosterior prior = new TaskPosterior(k);
+        multiply(NONE, NONE, NONE, prior);
+        for (int c = 0; c < k; c++) {
+            into[c] = Math.log(prior.p[c]);
+        }
+    }
+
+    /** {@return the mean probability of the labels given, or {@code usual} without answers} */
+    public final double meanAccuracy(double usual) {
+        return answers.size() == 0 ? usual : Math.min(1, Math.max(0, allAgreed / answers.size()));
+    }
+
+    /** {@return the number of labels} */
+    public final int labelCount() {
+        return k;
+    }
+
+    /** {@return the labels in order of arrival; a view} */
+    public final List<String> labels() {
+        return labels.ids();
     }
 
     private void fill(int task) {
@@ -252,7 +378,7 @@ public abstract class IncrementalEm implements Ledger {
             Arrays.fill(row.p, 0);
             row.p[certain] = 1;
         } else {
-            multiply(task, row);
+            multiply(task, NONE, NONE, row);
             row.finish(PackedAnswers.UNKNOWN, 1, unused);
         }
     }
@@ -278,10 +404,12 @@ public abstract class IncrementalEm implements Ledger {
     private void recomputeCounts() {
         Arrays.fill(agreed, 0);
         Arrays.fill(counted, 0);
+        allAgreed = 0;
         clearCounts();
         for (int t = 0; t < tasks.size(); t++) {
             System.arraycopy(q, t * k, row.p, 0, k);
             for (int answer = answers.newest(t); answer >= 0; answer = answers.previous(answer)) {
+                allAgreed += row.p[answers.label(answer)];
                 updateCounts(answer, t * k, row.p, true);
             }
         }
@@ -372,6 +500,11 @@ public abstract class IncrementalEm implements Ledger {
         for (int l = 0; l < k; l++) {
             into[rank[l]] = q[task * k + l] / scale;
         }
+    }
+
+    /** {@return the newest answer to a task; {@link #NONE} if there is none} */
+    final int newest(int task) {
+        return task < 0 ? NONE : answers.newest(task);
     }
 
     /** {@return the position of each label in the label order of an answer table} */

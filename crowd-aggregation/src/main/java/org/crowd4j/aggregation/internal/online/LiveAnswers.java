@@ -18,9 +18,10 @@ final class LiveAnswers {
     static final int NONE = -1;
     private static final int INITIAL_CAPACITY = 16;
     private static final int FIELDS = 4;
+    private static final int MOST = Integer.MAX_VALUE / FIELDS - 1;
 
     /** A × 4: worker, label, previous answer to the task or NONE, ordinal among the worker's. */
-    private int[] fields = new int[INITIAL_CAPACITY];
+    private final IntColumn fields = new IntColumn();
 
     private int[] newest = new int[INITIAL_CAPACITY]; // N
     private @Nullable Instant[] at = new @Nullable Instant[0]; // A, or shorter if the last answers have no time
@@ -33,12 +34,13 @@ final class LiveAnswers {
     }
 
     int add(int task, int worker, int label, int ordinal, @Nullable Instant time) {
-        fields = ensureCapacity(fields, (size + 1L) * FIELDS);
+        checkArgument(size < MOST, "a ledger takes at most %s answers", MOST);
+        fields.reserve((size + 1) * FIELDS);
         int answer = size++ * FIELDS;
-        fields[answer] = worker;
-        fields[answer + 1] = label;
-        fields[answer + 2] = newest[task];
-        fields[answer + 3] = ordinal;
+        fields.set(answer, worker);
+        fields.set(answer + 1, label);
+        fields.set(answer + 2, newest[task]);
+        fields.set(answer + 3, ordinal);
         newest[task] = answer;
         if (time != null) {
             at = size <= at.length ? at : Arrays.copyOf(at, grownLength(size));
@@ -57,20 +59,20 @@ final class LiveAnswers {
 
     /** {@return the previous answer to the same task, or {@link #NONE}} */
     int previous(int answer) {
-        return fields[answer + 2];
+        return fields.get(answer + 2);
     }
 
     int worker(int answer) {
-        return fields[answer];
+        return fields.get(answer);
     }
 
     int label(int answer) {
-        return fields[answer + 1];
+        return fields.get(answer + 1);
     }
 
     /** {@return the number of earlier answers of the worker} */
     int ordinal(int answer) {
-        return fields[answer + 3];
+        return fields.get(answer + 3);
     }
 
     /** {@return the number of earlier answers} */

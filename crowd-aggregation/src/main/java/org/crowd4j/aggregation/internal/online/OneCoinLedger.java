@@ -36,10 +36,14 @@ public final class OneCoinLedger extends IncrementalEm {
     }
 
     @Override
-    void multiply(int task, TaskPosterior into) {
+    void multiply(int task, int worker, int label, TaskPosterior into) {
         into.start(uniform);
         int factors = 0;
-        for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
+        if (label >= 0) {
+            factors = 1;
+            into.p[label] *= (k - 1) * (worker < 0 ? odds(right / (right + wrong)) : odds(worker));
+        }
+        for (int answer = newest(task); answer >= 0; answer = answers.previous(answer)) {
             if (factors++ == TaskPosterior.FACTORS) {
                 into.fold();
                 factors = 1;
@@ -53,7 +57,10 @@ public final class OneCoinLedger extends IncrementalEm {
     }
 
     private double odds(int w) {
-        double share = (agreed[w] + right) / (counted[w] + right + wrong);
+        return odds((agreed[w] + right) / (counted[w] + right + wrong));
+    }
+
+    private static double odds(double share) {
         double p = Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, share));
         return p / (1 - p);
     }

@@ -3,6 +3,7 @@ package org.crowd4j.benchmarks.speed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,10 @@ import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.live.Fact;
 import org.crowd4j.live.FastSbic;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Standing;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -166,19 +169,23 @@ public class Benchmarks {
     @Benchmark
     public double live(Crowd crowd) {
         Journal journal = Journal.inMemory();
+        var question = new LabelQuestion("topic");
         crowd.source.forEach(new SyntheticCrowd.AnswerConsumer() {
+            private int submissions;
+
             @Override
             public void answer(String task, String worker, String label) {
-                journal.answer(task, worker, label);
+                String submission = Integer.toString(submissions++);
+                journal.add(new Fact.Answered("topic", submission, task, worker, label, Optional.empty()));
             }
 
             @Override
             public void taskDone(String task) {
-                journal.settle(task);
+                journal.add(new Fact.Closed("topic", task));
             }
         });
-        return journal.follow(new FastSbic()).accuracy("w0")
-                + journal.follow(new EloReputation()).rating("w0").accuracy();
+        return journal.follow(question).accuracy("w0")
+                + journal.ratings(question).rating("w0").accuracy();
     }
 
     /** The default method to convergence. */

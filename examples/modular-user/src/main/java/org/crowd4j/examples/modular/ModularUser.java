@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Consensus;
@@ -20,10 +21,13 @@ import org.crowd4j.OrdinalScale;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.RankingAggregator;
 import org.crowd4j.RegionAggregator;
+import org.crowd4j.SequenceAggregator;
+import org.crowd4j.SpanAggregator;
 import org.crowd4j.TextAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericMeasure;
+import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.assignment.AssignmentPolicy;
 import org.crowd4j.ballots.Schulze;
 import org.crowd4j.ballots.VotingRule;
@@ -53,8 +57,12 @@ import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
 import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SequenceCsv;
+import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.TextCsv;
+import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.ordinal.LowerMedian;
@@ -66,8 +74,10 @@ import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.PeerPrediction;
+import org.crowd4j.sequence.TokenVote;
 import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.Simulator;
+import org.crowd4j.span.CharacterVote;
 import org.crowd4j.stopping.PosteriorThreshold;
 import org.crowd4j.text.WeightedRover;
 
@@ -129,6 +139,10 @@ public final class ModularUser {
         results.put("org.crowd4j.multilabel", new SetVote(0.5).aggregate(sets).labels("t1"));
         var points = RegionCsv.parse("task,worker,x,y\nt1,ann,1,2\nt1,bob,1,2\n");
         results.put("org.crowd4j.region", new PointClusters().aggregate(points).regions("t1"));
+        var tags = SequenceCsv.parse("task,worker,tags\nt1,ann,B-PER I-PER O\n");
+        results.put("org.crowd4j.sequence", new TokenVote().aggregate(tags).tags("t1"));
+        var marks = SpanCsv.parse("task,worker,start,end\nt1,ann,0,4\n");
+        results.put("org.crowd4j.span", new CharacterVote().aggregate(marks).spans("t1"));
         var forecasts = ForecastCsv.parse("task,worker,probability\nt1,ann,0.7\n");
         results.put(
                 "org.crowd4j.forecast", new MeanForecast().aggregate(forecasts).probability("t1"));
@@ -143,9 +157,9 @@ public final class ModularUser {
         results.put("org.crowd4j.funding", new QuadraticFunding().allot(gifts, euro));
         results.put("org.crowd4j.contest", Medals.of(100));
 
-        var journal = Journal.inMemory(List.of("cat", "dog"));
-        journal.answer("t1", "ann", "cat");
-        results.put("org.crowd4j.live", journal.answers());
+        var journal = Journal.inMemory();
+        journal.add(new Fact.Answered("animal", "s1", "t1", "ann", "cat", Optional.empty()));
+        results.put("org.crowd4j.live", journal.answers(new LabelQuestion("animal", "cat", "dog")));
 
         var ballots = RankedBallots.builder("Ann", "Bob").add(3, "Ann>Bob").build();
         results.put("org.crowd4j.choice", PairwiseMatrix.of(ballots));
@@ -173,6 +187,9 @@ public final class ModularUser {
                         PairwiseAggregator.class,
                         RankingAggregator.class,
                         MultiLabelAggregator.class,
+                        SequenceAggregator.class,
+                        SpanAggregator.class,
+                        SpanMeasure.class,
                         ForecastAggregator.class,
                         RegionAggregator.class,
                         MaskAggregator.class,

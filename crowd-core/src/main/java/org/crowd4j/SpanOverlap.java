@@ -1,4 +1,4 @@
-package org.crowd4j.internal;
+package org.crowd4j;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,9 +6,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.crowd4j.Span;
 
-/** What two answers of spans have in common. Spans of different types have nothing in common. */
+/**
+ * What two answers of spans have in common. Spans of different types have nothing in common.
+ *
+ * <pre>{@code
+ * SpanOverlap.common(List.of(new Span(0, 10)), List.of(new Span(8, 20)));     // 2
+ * }</pre>
+ */
 public final class SpanOverlap {
     private static final Comparator<Span> BY_TYPE =
             Comparator.comparing(Span::type).thenComparing(Comparator.naturalOrder());

@@ -1,0 +1,91 @@
+package org.crowd4j.aggregation.internal.online;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Positions by hash, in flat tables with open addressing. The table is split into parts that grow
+ * one at a time, so that no addition takes long. Hashes have a random seed: whoever chooses ids
+ * cannot make them collide.
+ *
+ * <pre>{@code
+ * for (int slot = table.first(hash); slot >= 0; slot = table.next(hash, slot)) {
+ *     if (isIt(table.position(hash, slot))) { … }
+ * }
+ * }</pre>
+ */
+public final class PositionTable {
+    public static final int NONE = -1;
+    private static final int PART_BITS = 10;
+    private static final int SMALLEST = 4;
+    private static final long[] EMPTY = {0};
+
+    private final long[][] parts = new long[1 << PART_BITS][]; // hash, and position + 1; 0 if free
+    private final int[] counts = new int[1 << PART_BITS];
+    private final long seed = ThreadLocalRandom.current().nextLong();
+
+    /** {@return the hash of an id in this table} */
+    public int hash(String id) {
+        return (int) (IdHash.of(id, seed) >>> Integer.SIZE);
+    }
+
+    private long[] part(int hash) {
+        long[] part = parts[hash & (parts.length - 1)];
+        return part == null ? EMPTY : part;
+    }
+
+    /** {@return the first slot with a hash; -1 if there is none} */
+    public int first(int hash) {
+        long[] part = part(hash);
+        return slot(part, hash, start(part, hash));
+    }
+
+    /** {@return the slot with a hash after another; -1 if there is none} */
+    public int next(int hash, int slot) {
+        long[] part = part(hash);
+        return slot(part, hash, (slot + 1) & (part.length - 1));
+    }
+
+    private static int start(long[] part, int hash) {
+        return (hash >>> PART_BITS) & (part.length - 1);
+    }
+
+    private static int slot(long[] part, int hash, int from) {
+        for (int slot = from; part[slot] != 0; slot = (slot + 1) & (part.length - 1)) {
+            if ((int) (part[slot] >>> Integer.SIZE) == hash) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** {@return the position in a slot} */
+    public int position(int hash, int slot) {
+        return (int) part(hash)[slot] - 1;
+    }
+
+    /** Adds a position that is not there. */
+    public void add(int hash, int position) {
+        int p = hash & (parts.length - 1);
+        if (parts[p] == null) {
+            parts[p] = new long[SMALLEST];
+        } else if (4 * (counts[p] + 1) > 3 * parts[p].length) {
+            long[] before = parts[p];
+            parts[p] = new long[2 * before.length];
+            for (long entry : before) {
+                if (entry != 0) {
+                    put(parts[p], entry);
+                }
+            }
+        }
+        put(parts[p], (long) hash << Integer.SIZE | position + 1);
+        counts[p]++;
+    }
+
+    private static void put(long[] part, long entry) {
+        int slot = start(part, (int) (entry >>> Integer.SIZE));
+        while (part[slot] != 0) {
+            slot = (slot + 1) & (part.length - 1);
+        }
+        part[slot] = entry;
+    }
+}

@@ -1,0 +1,27 @@
+package org.crowd4j.live;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Codes the closed set of a question as text: each label after its length, {@code 4 spam3 ham}. */
+final class LabelSetText {
+
+    private LabelSetText() {}
+
+    static String of(List<String> labels) {
+        StringBuilder text = new StringBuilder();
+        labels.forEach(label -> text.append(label.length()).append(' ').append(label));
+        return text.toString();
+    }
+
+    static List<String> parse(String text) {
+        List<String> labels = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            int space = text.indexOf(' ', at);
+            int end = space + 1 + Integer.parseInt(text.substring(at, space));
+            labels.add(text.substring(space + 1, end));
+            at = end;
+        }
+        return List.copyOf(labels);
+    }
+}

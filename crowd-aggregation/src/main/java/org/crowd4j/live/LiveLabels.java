@@ -1,0 +1,256 @@
+package org.crowd4j.live;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.Answer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.explanation.Explanation;
+import org.crowd4j.explanation.TaskExplanation;
+import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.reputation.Rating;
+
+/** A question about labels. */
+final class LiveLabels extends LiveQuestion implements LabelScoring {
+    private static final int MOST_OPEN = 512; // labels where any label is taken: ledgers take no more
+
+    private final LabelQuestion question;
+    private final List<String> closedSet; // with which the question was opened first
+    private final GrowingIndex labels;
+    private final BitSet askedAgain = new BitSet(); // answers because of which another was requested
+
+    LiveLabels(LiveEngine engine, LabelQuestion question, List<String> closedSet) {
+        super(engine, question);
+        this.question = question;
+        this.closedSet = closedSet;
+        this.labels = closedSet.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedSet);
+    }
+
+    @Override
+    public LabelQuestion question() {
+        return question;
+    }
+
+    @Override
+    QuestionState open(BitSet retracted) {
+        return new LabelState(log, retracted, question, closedSet, labels, new ModelChecks(engine.checks));
+    }
+
+    private LabelState labelState() {
+        return (LabelState) state();
+    }
+
+    @Override
+    Settlements settlements() {
+        return new LabelSettlements(log, state().retracted, labels, closedSet.size());
+    }
+
+    @Override
+    QuestionRatings rate(BitSet retracted) {
+        return new QuestionRatings(settlements(), retracted, question.reputation());
+    }
+
+    @Override
+    long find(String payload) {
+        return labels.find(payload);
+    }
+
+    @Override
+    long code(String payload) {
+        int label = labels.find(payload);
+        return label >= 0 ? label : labels.add(payload);
+    }
+
+    @Override
+    String decode(long payload) {
+        return labels.id((int) payload);
+    }
+
+    @Override
+    void check(String payload) {
+        if (labels.find(payload) >= 0) {
+            return;
+        }
+        if (labels.closed()) {
+            throw new SubmissionRefusedException(
+                    Reason.UNKNOWN_LABEL,
+                    "question \"%s\" has the labels %s, got \"%s\"".formatted(name, labels.ids(), payload));
+        }
+        checkArgument(!payload.isBlank(), "label must not be blank");
+        checkArgument(
+                labels.size() < MOST_OPEN,
+                "a question without a closed label set takes at most %s labels, got \"%s\" too",
+                MOST_OPEN,
+                payload);
+    }
+
+    /** As text, a correction is such as {@code 0.97 3 catdog}: from cat to dog. */
+    static String text(double confidence, String before, String after) {
+        return "%s %d %s%s".formatted(confidence, before.length(), before, after);
+    }
+
+    @Override
+    void correct(long sequence, Fact.Corrected correction) {
+        String text = correction.payload();
+        int end = text.indexOf(' ');
+        int lengthEnd = text.indexOf(' ', end + 1);
+        int split = lengthEnd + 1 + Integer.parseInt(text.substring(end + 1, lengthEnd));
+        log.correction(
+                sequence,
+                log.task(correction.task()),
+                NONE,
+                code(text.substring(split)),
+                Double.doubleToLongBits(Double.parseDouble(text.substring(0, end))),
+                code(text.substring(lengthEnd + 1, split)));
+    }
+
+    @Override
+    Correction correction(int fact) {
+        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
+    }
+
+    @Override
+    String text(Answer answer) {
+        if (answer instanceof CategoricalAnswers.Answer given) {
+            return given.label();
+        }
+        throw new IllegalArgumentException("question \"%s\" is about labels, got %s".formatted(name, answer));
+    }
+
+    /** The rating that neither luck nor a habit raises, as a share of right answers. */
+    @Override
+    double routing(String worker) {
+        int k = Math.max(2, labels.size());
+        Rating rating = ratings().rating(worker, k);
+        double low = Math.max(0, rating.rankedBy());
+        return rating.knowledge().isEmpty() ? low : low + (1 - low) / k;
+    }
+
+    @Override
+    public List<String> labels() {
+        return locked(() -> List.copyOf(labels.ids()));
+    }
+
+    @Override
+    public Receipt submit(String submission, String task, String worker, String label) {
+        return submit(
+                submission, new CategoricalAnswers.Answer(task, worker, label, Optional.of(engine.clock.instant())));
+    }
+
+    @Override
+    public Receipt gold(String task, String label) {
+        Receipt receipt = locked(() -> {
+            check(label);
+            int known = log.tasks.find(task);
+            if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == labels.find(label)) {
+                return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
+            }
+            long sequence = fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
+            return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
+        });
+        engine.written();
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public void addLabel(String label) {
+        checkArgument(!label.isBlank(), "label must not be blank");
+        long sequence = locked(() -> {
+            if (labels.find(label) >= 0) {
+                return 0L;
+            }
+            long written = engine.journal.append(Journal.record(new Fact.LabelAdded(name, label)));
+            log.reserve(1);
+            log.add(QuestionLog.LABEL_ADDED, written, NONE, NONE, code(label), QuestionLog.NO_TIME);
+            state().applyTo(log.size());
+            return written;
+        });
+        engine.journal.await(sequence);
+    }
+
+    @Override
+    public String label(String task) {
+        return locked(() -> state().result(known(task)));
+    }
+
+    @Override
+    public double confidence(String task) {
+        return locked(() -> state().confidence(known(task)));
+    }
+
+    /** {@return why posteriors are not reliable, if they are not} */
+    Optional<String> doubt() {
+        return locked(() -> labelState().doubt());
+    }
+
+    @Override
+    public TaskExplanation explain(String task) {
+        Consensus consensus = locked(() -> labelState().consensus(known(task)));
+        return Explanation.of(consensus).task(task);
+    }
+
+    @Override
+    public Consensus snapshot() {
+        return locked(() -> labelState().snapshot());
+    }
+
+    @Override
+    public List<Correction> reaggregate(Progress progress) {
+        return Reaggregation.labels(this, progress);
+    }
+
+    /** Requests an answer more to each task of a worker, once for each answer. */
+    void askAgain(String worker) {
+        List<String> tasks = locked(() -> {
+            List<String> answered = new ArrayList<>();
+            int w = log.workers.find(worker);
+            for (int a = w < 0 ? NONE : log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
+                if (!state().retracted.get(a) && !askedAgain.get(a)) {
+                    askedAgain.set(a);
+                    answered.add(log.tasks.id(log.task(a)));
+                }
+            }
+            return answered;
+        });
+        tasks.forEach(task -> requestMore(task, 1));
+    }
+
+    /** {@return the answers before a fact that are not retracted, with their times} */
+    CategoricalAnswers answers(int end, BitSet retracted) {
+        CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
+        if (labels.closed()) {
+            builder.labels(locked(() -> List.copyOf(labels.ids())));
+        }
+        for (int i = 0; i < end; i++) {
+            if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
+                builder.add(
+                        log.tasks.id(log.task(i)),
+                        log.workers.id(log.worker(i)),
+                        labels.id((int) log.payload(i)),
+                        Times.instant(log.time(i)));
+            }
+        }
+        return builder.build();
+    }
+
+    /** {@return the gold of the facts before one} */
+    Gold gold(int end) {
+        Map<String, String> known = new HashMap<>();
+        for (int i = 0; i < end; i++) {
+            if (log.kind(i) == QuestionLog.GOLD) {
+                known.put(log.tasks.id(log.task(i)), labels.id((int) log.payload(i)));
+            }
+        }
+        return Gold.of(known);
+    }
+}

@@ -1,0 +1,162 @@
+package org.crowd4j.live;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.Answer;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.NumericConsensus;
+import org.crowd4j.NumericGold;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.reputation.EloReputation;
+
+/** A question about numbers. */
+final class LiveNumbers extends LiveQuestion implements NumericScoring {
+    private final NumericQuestion question;
+
+    LiveNumbers(LiveEngine engine, NumericQuestion question) {
+        super(engine, question);
+        this.question = question;
+    }
+
+    @Override
+    public NumericQuestion question() {
+        return question;
+    }
+
+    @Override
+    QuestionState open(BitSet retracted) {
+        return new NumericState(log, retracted, question);
+    }
+
+    private NumericState numericState() {
+        return (NumericState) state();
+    }
+
+    @Override
+    Settlements settlements() {
+        return new NumericSettlements(log, state().retracted, question.maxError());
+    }
+
+    @Override
+    QuestionRatings rate(BitSet retracted) {
+        return new QuestionRatings(settlements(), retracted, new EloReputation());
+    }
+
+    @Override
+    long find(String payload) {
+        return Double.doubleToLongBits(Double.parseDouble(payload) + 0.0); // one zero
+    }
+
+    @Override
+    long code(String payload) {
+        return find(payload);
+    }
+
+    @Override
+    String decode(long payload) {
+        return Double.toString(Double.longBitsToDouble(payload));
+    }
+
+    @Override
+    void check(String payload) {
+        Check.finite("value", Double.parseDouble(payload));
+    }
+
+    /** As text, a correction is the value after, the value before, and the standard error. */
+    @Override
+    void correct(long sequence, Fact.Corrected correction) {
+        String[] parts = correction.payload().split(" ", 3);
+        log.correction(sequence, log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
+    }
+
+    @Override
+    Correction correction(int fact) {
+        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
+    }
+
+    @Override
+    String text(Answer answer) {
+        if (answer instanceof NumericAnswers.Answer given) {
+            return Double.toString(given.value());
+        }
+        throw new IllegalArgumentException("question \"%s\" is about numbers, got %s".formatted(name, answer));
+    }
+
+    /** Tasks go to those who wait longest: an error says nothing of who lowers it most. */
+    @Override
+    double routing(String worker) {
+        return 1;
+    }
+
+    @Override
+    public Receipt submit(String submission, String task, String worker, double value) {
+        return submit(submission, new NumericAnswers.Answer(task, worker, value, Optional.of(engine.clock.instant())));
+    }
+
+    @Override
+    public Receipt gold(String task, double value) {
+        Check.finite("value", value);
+        String text = Double.toString(value);
+        Receipt receipt = locked(() -> {
+            int known = log.tasks.find(task);
+            if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == find(text)) {
+                return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
+            }
+            long sequence = fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
+            return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
+        });
+        engine.written();
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public double value(String task) {
+        return locked(() -> numericState().value(known(task)));
+    }
+
+    @Override
+    public double standardError(String task) {
+        return locked(() -> numericState().standardError(known(task)));
+    }
+
+    @Override
+    public NumericConsensus snapshot() {
+        return locked(() -> numericState().snapshot());
+    }
+
+    @Override
+    public List<Correction> reaggregate(Progress progress) {
+        return Reaggregation.numbers(this, progress);
+    }
+
+    /** {@return the answers before a fact that are not retracted, with their times} */
+    NumericAnswers answers(int end, BitSet retracted) {
+        NumericAnswers.Builder builder = NumericAnswers.builder();
+        for (int i = 0; i < end; i++) {
+            if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
+                builder.add(new NumericAnswers.Answer(
+                        log.tasks.id(log.task(i)),
+                        log.workers.id(log.worker(i)),
+                        Double.longBitsToDouble(log.payload(i)),
+                        Times.instant(log.time(i))));
+            }
+        }
+        return builder.build();
+    }
+
+    /** {@return the gold of the facts before one} */
+    NumericGold gold(int end) {
+        Map<String, Double> known = new HashMap<>();
+        for (int i = 0; i < end; i++) {
+            if (log.kind(i) == QuestionLog.GOLD) {
+                known.put(log.tasks.id(log.task(i)), Double.longBitsToDouble(log.payload(i)));
+            }
+        }
+        return NumericGold.of(known);
+    }
+}

@@ -1,0 +1,549 @@
+package org.crowd4j.live;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.crowd4j.Answer;
+import org.crowd4j.Task;
+import org.crowd4j.assignment.Lease;
+import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.quality.Action;
+import org.crowd4j.reputation.Leaderboard;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.stopping.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question of an engine: its facts, the state that follows from them, and the calls that add
+ * facts. A call is checked first, then written as one record with what it settles, then applied; so
+ * a refused call changes nothing. One lock guards all of it; ratings, events and long work read the
+ * log without it.
+ */
+abstract class LiveQuestion implements Scoring {
+    static final int NONE = QuestionLog.NONE;
+    private static final int RECORD_HEAD = Long.BYTES; // the time of a record
+
+    final LiveEngine engine;
+    final String name;
+    final QuestionLog log = new QuestionLog();
+    final SubmissionTable submissions = new SubmissionTable(log);
+    final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
+    private volatile long retractions;
+    private final Assigner assigner;
+    private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
+    private volatile @Nullable QuestionRatings ratings;
+
+    LiveQuestion(LiveEngine engine, Question question) {
+        this.engine = engine;
+        this.name = question.name();
+        this.assigner = new Assigner(log, question.assignment(), engine::group);
+    }
+
+    // What a kind adds.
+
+    /** {@return a state without facts} */
+    abstract QuestionState open(BitSet retracted);
+
+    /** {@return the settlements of all facts, from the beginning} */
+    abstract Settlements settlements();
+
+    /** {@return the number of an answer as text that is known; -1 if it has a new part} */
+    abstract long find(String payload);
+
+    /** {@return the number of an answer as text; new parts are added} */
+    abstract long code(String payload);
+
+    /** Refuses an answer as text. */
+    abstract void check(String payload);
+
+    /** {@return a number as text} */
+    abstract String decode(long payload);
+
+    /** {@return the answer as text; refuses that of another kind} */
+    abstract String text(Answer answer);
+
+    /** {@return ratings without facts} */
+    abstract QuestionRatings rate(BitSet retracted);
+
+    /** {@return the accuracy of a worker by which tasks are assigned} */
+    abstract double routing(String worker);
+
+    final QuestionState state() {
+        QuestionState now = state;
+        if (now == null) {
+            throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
+        }
+        return now;
+    }
+
+    final QuestionRatings ratings() {
+        QuestionRatings now = ratings;
+        if (now == null) {
+            throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
+        }
+        return now;
+    }
+
+    /** Adds a fact of the journal to the log, and to the answers that are retracted. */
+    final void load(long sequence, Fact fact, BitSet retracted) {
+        log.reserve(1);
+        if (fact instanceof Fact.Answered given) {
+            load(sequence, given);
+        } else if (fact instanceof Fact.GoldGiven given) {
+            loadGold(sequence, given);
+        } else if (fact instanceof Fact.Closed closed) {
+            int t = log.task(closed.task());
+            log.add(
+                    QuestionLog.CLOSED,
+                    sequence,
+                    t,
+                    NONE,
+                    0,
+                    log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
+        } else if (fact instanceof Fact.Reopened reopened) {
+            load(QuestionLog.REOPENED, sequence, reopened.task(), 0);
+        } else if (fact instanceof Fact.MoreRequested more) {
+            load(QuestionLog.MORE_REQUESTED, sequence, more.task(), more.answers());
+        } else if (fact instanceof Fact.TaskRegistered registered) {
+            load(QuestionLog.REGISTERED, sequence, registered.task(), 0);
+        } else if (fact instanceof Fact.LabelAdded added) {
+            if (find(added.label()) == NONE) {
+                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, code(added.label()), QuestionLog.NO_TIME);
+            }
+        } else if (fact instanceof Fact.Corrected corrected) {
+            correct(sequence, corrected);
+        } else if (fact instanceof Fact.Retracted taken) {
+            loadRetraction(sequence, taken, retracted);
+        } else if (fact instanceof Fact.WorkerRetracted taken) {
+            int w = log.worker(taken.worker());
+            log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
+            for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
+                retracted.set(a);
+            }
+        }
+    }
+
+    private void load(int kind, long sequence, String task, long payload) {
+        log.add(kind, sequence, log.task(task), NONE, payload, QuestionLog.NO_TIME);
+    }
+
+    private void load(long sequence, Fact.Answered given) {
+        long first = submissions.first(given.submission());
+        long second = submissions.second(given.submission());
+        if (submissions.find(first, second) == NONE) {
+            submissions.add(log.answer(
+                    sequence,
+                    log.task(given.task()),
+                    log.worker(given.worker()),
+                    code(given.payload()),
+                    Times.micros(given.at()),
+                    first,
+                    second));
+        }
+    }
+
+    /** Adds gold of the journal to the log. */
+    void loadGold(long sequence, Fact.GoldGiven given) {
+        load(QuestionLog.GOLD, sequence, given.task(), code(given.payload()));
+    }
+
+    private void loadRetraction(long sequence, Fact.Retracted taken, BitSet retracted) {
+        int answer = submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
+        if (answer != NONE) {
+            log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
+            retracted.set(answer);
+        }
+    }
+
+    /** Adds a correction, for which there is room, to the log. */
+    abstract void correct(long sequence, Fact.Corrected correction);
+
+    /** {@return the result of a closing as text; empty if it has none} */
+    String result(int fact) {
+        long payload = log.payload(fact);
+        return payload == QuestionLog.UNDECIDED ? "" : decode(payload);
+    }
+
+    /** {@return a correction of the log} */
+    abstract Correction correction(int fact);
+
+    final Assigner assigner() {
+        return assigner;
+    }
+
+    /**
+     * Replaces the state by one of other retracted answers, the first of which is {@code from};
+     * called under the lock.
+     */
+    final void replace(QuestionState now, int from) {
+        now.goLive();
+        state = now;
+        ratings().retract(now.retracted, from);
+        retractions++;
+    }
+
+    /** {@return how often answers were retracted} */
+    final long retractions() {
+        return retractions;
+    }
+
+    /** Applies the facts of the journal. */
+    final void start(BitSet taken) {
+        QuestionState now = open(taken);
+        now.applyTo(log.size());
+        now.goLive();
+        state = now;
+        ratings = rate(now.retracted);
+        for (int t = 0; t < log.tasks.size(); t++) {
+            assigner.update(now, t);
+        }
+    }
+
+    final <T> T locked(Supplier<T> read) {
+        lock.lock();
+        try {
+            return read.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return how many facts there are of the records up to one, all of which are in the log} */
+    final int end(long record) {
+        int end = locked(log::size);
+        while (end > 0 && log.sequence(end - 1) > record) {
+            end--;
+        }
+        return end;
+    }
+
+    /** Closes tasks that have all the answers they get: a crash may have come before. */
+    final void settleDue() {
+        locked(() -> {
+            for (int t = 0; t < log.tasks.size(); t++) {
+                int count = state().answers(t);
+                if (count > 0
+                        && !state().isClosed(t)
+                        && state().byCount(t, count).closes()) {
+                    closeIfDue(t);
+                }
+            }
+            return log.size();
+        });
+    }
+
+    // Answers.
+
+    @Override
+    public final Receipt submit(String submission, Answer answer) {
+        Receipt receipt = write(submission, answer, null);
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public final Receipt submit(String submission, Lease lease, Answer answer) {
+        checkArgument(
+                lease.task().equals(answer.task()) && lease.worker().equals(answer.worker()),
+                "the answer must be of task \"%s\" and worker \"%s\" as the lease is, got \"%s\" and \"%s\"",
+                lease.task(),
+                lease.worker(),
+                answer.task(),
+                answer.worker());
+        Receipt receipt = write(submission, answer, lease);
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
+        Receipt receipt = write(submission, answer, null);
+        return engine.journal.acknowledged(receipt.sequence()).thenApplyAsync(unused -> receipt, engine.callbacks);
+    }
+
+    private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
+        Receipt receipt = add(
+                submission,
+                answer.task(),
+                answer.worker(),
+                text(answer),
+                answer.at().isPresent() ? answer.at() : Optional.of(engine.clock.instant()),
+                lease);
+        if (!receipt.duplicate()) {
+            engine.written();
+        }
+        return receipt;
+    }
+
+    private Receipt add(
+            String submission,
+            String task,
+            String worker,
+            String payload,
+            Optional<Instant> at,
+            @Nullable Lease lease) {
+        byte[] record = Journal.record(new Fact.Answered(name, submission, task, worker, payload, at));
+        long first = submissions.first(submission);
+        long second = submissions.second(submission);
+        long time = Times.micros(at);
+        lock.lock();
+        try {
+            int t = log.tasks.find(task);
+            int w = log.workers.find(worker);
+            long coded = find(payload);
+            int known = submissions.find(first, second);
+            if (known != NONE) {
+                return again(known, t, w, coded, submission);
+            }
+            engine.checkAllowed(worker);
+            check(payload);
+            if (lease != null && !assigner.holds(lease, engine.clock.instant())) {
+                throw new SubmissionRefusedException(Reason.EXPIRED_LEASE, "%s has expired".formatted(lease));
+            }
+            int before = state().answerOf(t, w);
+            if (before != NONE) {
+                return repeat(record, before, coded, time, first, second);
+            }
+            if (t != NONE && state().isClosed(t)) {
+                throw new SubmissionRefusedException(Reason.CLOSED_TASK, "task \"%s\" is closed".formatted(task));
+            }
+            Decision decision = state().decideWith(t, w, coded);
+            boolean foreseen = state().foresees(coded);
+            byte[] together = decision.closes() ? joined(record, Journal.record(new Fact.Closed(name, task))) : record;
+            log.reserve(2);
+            state().reserve(1, 1);
+            long sequence = engine.journal.append(together);
+            t = t >= 0 ? t : log.task(task);
+            w = w >= 0 ? w : log.worker(worker);
+            long payloadCode = coded == NONE ? code(payload) : coded;
+            submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
+            return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return the receipt of a submission that is known} */
+    private Receipt again(int known, int t, int w, long coded, String submission) {
+        if (log.task(known) != t || log.worker(known) != w || log.payload(known) != coded) {
+            throw new SubmissionRefusedException(
+                    Reason.SAME_ID_OTHER_ANSWER, "submission \"%s\" was another answer".formatted(submission));
+        }
+        return new Receipt(log.sequence(known), true, decisionOf(t));
+    }
+
+    /** Keeps the id of an answer that its worker gave before under another; it does not count. */
+    private Receipt repeat(byte[] record, int before, long coded, long time, long first, long second) {
+        int t = log.task(before);
+        int w = log.worker(before);
+        if (log.payload(before) != coded) {
+            throw new SubmissionRefusedException(
+                    Reason.ANSWERED_BEFORE,
+                    "worker \"%s\" answered task \"%s\" before; retract that answer first"
+                            .formatted(log.workers.id(w), log.tasks.id(t)));
+        }
+        log.reserve(1);
+        long sequence = engine.journal.append(record);
+        state().repeat(log.size());
+        submissions.add(log.answer(sequence, t, w, coded, time, first, second));
+        state().applyTo(log.size());
+        return new Receipt(sequence, true, decisionOf(t));
+    }
+
+    /** Applies an answer, and the closing that stands in its record. */
+    private Decision settle(long sequence, int t, String worker, long time, Decision decision, boolean foreseen) {
+        if (decision.closes()) {
+            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, time);
+        }
+        state().applyTo(log.size());
+        assigner.answered(t, worker);
+        Decision now = foreseen || decision.closes() ? decision : closeIfDue(t);
+        assigner.update(state(), t);
+        return now;
+    }
+
+    /** Closes a task by a record of its own, where only the answer itself shows that it is enough. */
+    private Decision closeIfDue(int t) {
+        Decision decision = state().decide(t);
+        if (decision.closes() && !state().isClosed(t)) {
+            fact(QuestionLog.CLOSED, log.tasks.id(t), () -> 0, new Fact.Closed(name, log.tasks.id(t)));
+        }
+        return decision;
+    }
+
+    static byte[] joined(byte[] record, byte[] other) {
+        byte[] both = Arrays.copyOf(record, record.length + other.length - RECORD_HEAD);
+        System.arraycopy(other, RECORD_HEAD, both, record.length, other.length - RECORD_HEAD);
+        return both;
+    }
+
+    /** Writes and applies a fact about a task, which may be new; called under the lock. */
+    final long fact(int kind, String task, LongSupplier payload, Fact fact) {
+        log.reserve(1);
+        state().reserve(1, 0);
+        long sequence = engine.journal.append(Journal.record(fact));
+        int t = log.task(task);
+        log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
+        state().applyTo(log.size());
+        assigner.update(state(), t);
+        return sequence;
+    }
+
+    final int known(String task) {
+        return log.tasks.position(task);
+    }
+
+    // Tasks.
+
+    @Override
+    public final void register(Task task) {
+        long sequence = locked(() -> {
+            return log.tasks.find(task.id()) != NONE
+                    ? 0L
+                    : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()));
+        });
+        engine.journal.await(sequence);
+    }
+
+    @Override
+    public final void requestMore(String task, int more) {
+        checkArgument(more >= 1, "answers must be at least 1, got %s", more);
+        long sequence = locked(() -> {
+            known(task);
+            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more));
+        });
+        engine.written();
+        engine.journal.await(sequence);
+    }
+
+    @Override
+    public final Receipt retract(String submission) {
+        Receipt receipt = Retractions.retract(this, submission);
+        engine.written();
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public final Receipt close(String task) {
+        Receipt receipt = locked(() -> {
+            int t = known(task);
+            checkArgument(
+                    state().answers(t) > 0 && state().gold(t) == NONE,
+                    "task \"%s\" must have an answer and no gold to be closed",
+                    task);
+            return state().isClosed(t)
+                    ? new Receipt(engine.journal.last(), true, decisionOf(t))
+                    : new Receipt(
+                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
+        });
+        engine.written();
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    @Override
+    public final Decision decision(String task) {
+        return locked(() -> decisionOf(known(task)));
+    }
+
+    final Decision decisionOf(int t) {
+        if (state().answers(t) == 0) {
+            return state().byCount(t, 0);
+        }
+        Decision now = state().decide(t);
+        return state().isClosed(t) && !now.closes()
+                ? Decision.close(() -> "it was closed before; now " + now.reason())
+                : now;
+    }
+
+    @Override
+    public final int wanted(String task) {
+        return locked(() -> {
+            int t = known(task);
+            return state().isClosed(t) || state().gold(t) != NONE
+                    ? 0
+                    : Math.max(0, state().target(t) - state().answers(t));
+        });
+    }
+
+    @Override
+    public final List<Lease> next(String worker, int count) {
+        checkArgument(!worker.isBlank(), "worker must not be blank");
+        checkArgument(count >= 0, "count must be at least 0, got %s", count);
+        engine.checkAllowed(worker);
+        Optional<Restriction> restriction = engine.restriction(worker);
+        if (restriction.isPresent() && restriction.get().scope() == Action.Scope.NOTHING) {
+            return List.of();
+        }
+        double accuracy = routing(worker);
+        Instant now = engine.clock.instant();
+        return locked(() -> assigner.next(state(), worker, count, accuracy, restriction.isPresent(), now));
+    }
+
+    @Override
+    public final void release(Lease lease) {
+        lock.lock();
+        try {
+            assigner.release(lease);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public final int openTasks() {
+        return locked(() -> log.tasks.size() - state().closedTasks());
+    }
+
+    /** {@return such as {@code topic: 9 of 20 tasks closed}} */
+    final String summary() {
+        return locked(() -> "%s: %d of %d tasks closed".formatted(name, state().closedTasks(), log.tasks.size()));
+    }
+
+    // Ratings.
+
+    @Override
+    public final Rating rating(String worker) {
+        return ratings().rating(worker);
+    }
+
+    @Override
+    public final Leaderboard leaderboard() {
+        return ratings().leaderboard();
+    }
+
+    @Override
+    public final List<RatingChange> explainWorker(String worker) {
+        List<RatingChange> changes = new ArrayList<>();
+        RatingReplay replay = new RatingReplay(this, 0);
+        int end = log.size();
+        replay.foresee(end);
+        replay.advance(end, change -> {
+            if (change.after().worker().equals(worker)) {
+                changes.add(change);
+            }
+        });
+        return changes;
+    }
+
+    /** {@return the number of the answer of a submission} */
+    final int answerOf(String submission) {
+        int answer = submissions.find(submissions.first(submission), submissions.second(submission));
+        if (answer == NONE) {
+            throw new NoSuchElementException("question \"%s\" has no submission \"%s\"".formatted(name, submission));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,87 @@
+package org.crowd4j.live;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.reputation.Leaderboard;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.Reputation;
+import org.crowd4j.reputation.Standing;
+
+/**
+ * The ratings of workers by one question. They follow its log without the lock of the question, so
+ * that answers need not wait for them; whoever asks for a rating applies the facts that are new.
+ *
+ * <p>After a retraction, and where gold of a settled task becomes known, they go back to a snapshot
+ * and visit the facts since again: the state is the one that would have been reached without the
+ * answer, or with the gold from the beginning, bit for bit.
+ */
+final class QuestionRatings {
+    private final Reputation rules;
+    private final Checkpoints checkpoints = new Checkpoints();
+    private final Settlements settlements;
+    private BitSet retracted;
+    private Standing standing;
+    private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+
+    /** Ratings by settlements, from the beginning. */
+    QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
+        this.retracted = retracted;
+        this.rules = rules;
+        this.settlements = settlements;
+        this.standing = rules.open();
+    }
+
+    /** Replaces the retracted answers, the first of which is {@code from}. */
+    synchronized void retract(BitSet others, int from) {
+        retracted = others;
+        stale = Math.min(stale, from);
+    }
+
+    synchronized Rating rating(String worker) {
+        return current().rating(worker);
+    }
+
+    /** {@return the rating for tasks of some labels} */
+    synchronized Rating rating(String worker, int labels) {
+        return current().rating(worker, labels);
+    }
+
+    synchronized Leaderboard leaderboard() {
+        return current().leaderboard();
+    }
+
+    synchronized List<Rating> all() {
+        Standing now = current();
+        return now.workers().stream().map(now::rating).toList();
+    }
+
+    synchronized byte[] snapshot() {
+        return current().snapshot();
+    }
+
+    private Standing current() {
+        int end = settlements.log.size();
+        int first = Math.min(stale, settlements.foresee(end));
+        stale = Integer.MAX_VALUE;
+        if (first < settlements.next()) {
+            Map.Entry<Integer, byte[]> from = checkpoints.before(first);
+            standing = from == null ? rules.open() : rules.restore(from.getValue());
+            settlements.restart(from == null ? 0 : from.getKey(), retracted);
+        } else {
+            settlements.retract(retracted);
+        }
+        while (settlements.next() < end) {
+            if (checkpoints.due(settlements.next())) {
+                checkpoints.add(settlements.next(), standing.snapshot());
+            }
+            settlements.advanceTo(Math.min(end, settlements.next() + Checkpoints.STEP), standing::settle);
+        }
+        return standing;
+    }
+
+    /** {@return a standing of the same rules without ratings} */
+    Standing newcomers() {
+        return rules.open();
+    }
+}

@@ -1,0 +1,261 @@
+package org.crowd4j.live;
+
+import java.util.BitSet;
+import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.stopping.Decision;
+
+/**
+ * What follows from the facts of one question: the tasks, and the estimates of a kind. A state is
+ * made of a log and of the answers that are retracted; retracted answers are never applied, so that
+ * it is as if they had never been given.
+ */
+abstract class QuestionState {
+    static final int NONE = QuestionLog.NONE;
+
+    final QuestionLog log;
+    final BitSet taken; // answers that were retracted
+    final BitSet retracted; // and those that repeat an answer of their worker
+    private final int redundancy;
+
+    private boolean live;
+    private int next; // fact
+    private int tasks; // that have room in the columns
+    private final IntColumn answers = new IntColumn(); // by task, without retracted ones
+    private final IntColumn requested = new IntColumn(); // by task: answers beyond the redundancy
+    private final IntColumn atLeast = new IntColumn(); // by task: answers before a rule may close it
+    private final IntColumn closed = new IntColumn(); // by task: 1 if it is
+    private final IntColumn gold = new IntColumn(NONE); // by task: the fact
+    private final IntColumn corrected = new IntColumn(NONE); // by task: the fact, if no answer followed
+    private final IntColumn given = new IntColumn(); // by worker, without retracted ones
+    private int workers; // that have room
+    private int closedTasks;
+
+    QuestionState(QuestionLog log, BitSet taken, int redundancy) {
+        this.log = log;
+        this.taken = taken;
+        this.retracted = (BitSet) taken.clone();
+        this.redundancy = redundancy;
+    }
+
+    /** Adds an answer to the estimates. */
+    abstract void answered(int fact, int t, int w);
+
+    /** Adds gold to the estimates. */
+    abstract void goldGiven(int fact, int t);
+
+    /** Called when a task was closed. */
+    void taskClosed(int fact) {}
+
+    /** Adds a label to the estimates. */
+    void labelAdded(int fact) {}
+
+    /** Makes room for the tasks and workers of the log and one more of each. */
+    void makeRoom() {}
+
+    /** {@return whether a task closes with one more answer, and why} */
+    abstract Decision decideWith(int t, int w, long payload);
+
+    /** {@return whether a task closes, and why, for a task with answers} */
+    abstract Decision decide(int t);
+
+    /** {@return the result of a task as text} */
+    abstract String result(int t);
+
+    /** {@return the result of a task as a number} */
+    abstract long coded(int t);
+
+    /** {@return the probability of the result of a task; 0 if the kind has none} */
+    abstract double confidence(int t);
+
+    /** {@return whether {@link #decideWith} can tell all about an answer} */
+    abstract boolean foresees(long payload);
+
+    /**
+     * {@return what the answer of a worker of some accuracy is expected to add to a task with
+     * answers, or to one without if {@code t} is NONE}
+     */
+    double gain(int t, double accuracy) {
+        return 0;
+    }
+
+    /** {@return what no answer to a task adds more than} */
+    double mostGain(int t) {
+        return 0;
+    }
+
+    /**
+     * Called when the state is no longer made of old facts, but follows new ones: whoever adds one
+     * tells whether it is a {@linkplain #repeat repeat}.
+     */
+    void goLive() {
+        live = true;
+    }
+
+    /** Called before an answer is added to the log that its worker gave before. */
+    final void repeat(int answer) {
+        retracted.set(answer);
+    }
+
+    /** Retracts an answer that is not applied yet. */
+    final void take(int answer) {
+        taken.set(answer);
+        retracted.set(answer);
+    }
+
+    private boolean repeats(int answer) {
+        return answerOf(log.task(answer), log.worker(answer), log.previousOfTask(answer), log.previousOfWorker(answer))
+                != NONE;
+    }
+
+    /** Replaces the result of a task until the next answer to it. */
+    void correct(int fact, int t) {
+        corrected.set(t, fact);
+    }
+
+    /** Makes room, so that applying the next facts cannot fail. */
+    final void reserve(int newTasks, int newWorkers) {
+        if (log.tasks.size() + newTasks > tasks) {
+            tasks = log.tasks.size() + newTasks;
+            answers.reserve(tasks);
+            requested.reserve(tasks);
+            atLeast.reserve(tasks);
+            closed.reserve(tasks);
+            gold.reserve(tasks);
+            corrected.reserve(tasks);
+            makeRoom();
+        }
+        if (log.workers.size() + newWorkers > workers) {
+            workers = log.workers.size() + newWorkers;
+            given.reserve(workers);
+            makeRoom();
+        }
+    }
+
+    /** Applies the facts before {@code end} that are not applied yet. */
+    final void applyTo(int end) {
+        while (next < end) {
+            apply(next++);
+        }
+    }
+
+    final int applied() {
+        return next;
+    }
+
+    private void apply(int i) {
+        int t = log.task(i);
+        reserve(0, 0);
+        switch (log.kind(i)) {
+            case QuestionLog.ANSWER -> {
+                if (!live && repeats(i)) {
+                    retracted.set(i);
+                }
+                if (!retracted.get(i)) {
+                    answers.set(t, answers.get(t) + 1);
+                    given.set(log.worker(i), given.get(log.worker(i)) + 1);
+                    corrected.set(t, NONE);
+                    answered(i, t, log.worker(i));
+                }
+            }
+            case QuestionLog.GOLD -> {
+                if (t != NONE) { // gold of comparisons is about an item
+                    gold.set(t, i);
+                    corrected.set(t, NONE);
+                }
+                goldGiven(i, t);
+            }
+            case QuestionLog.CLOSED -> {
+                closed.set(t, 1);
+                closedTasks++;
+                if (answers.get(t) > 0) {
+                    log.decided(i, coded(t), confidence(t));
+                } else {
+                    log.decided(i, QuestionLog.UNDECIDED, 0);
+                }
+                taskClosed(i);
+            }
+            case QuestionLog.REOPENED -> closed.set(t, 0);
+            case QuestionLog.MORE_REQUESTED -> {
+                int from = closed.get(t) == 1 ? answers.get(t) : target(t);
+                requested.set(t, Math.addExact(from, (int) log.payload(i)) - redundancy);
+                atLeast.set(t, target(t));
+                closed.set(t, 0);
+            }
+            case QuestionLog.LABEL_ADDED -> labelAdded(i);
+            case QuestionLog.CORRECTED -> correct(i, t);
+            default -> {} // retractions are in the bit set, and a registered task has no answer
+        }
+    }
+
+    /** {@return the number of answers that a task gets if no rule closes it before} */
+    final int target(int t) {
+        return redundancy + requested.get(t);
+    }
+
+    final int answers(int t) {
+        return answers.get(t);
+    }
+
+    /** {@return the number of answers before which no rule may close the task} */
+    final int atLeast(int t) {
+        return atLeast.get(t);
+    }
+
+    final boolean isClosed(int t) {
+        return t < tasks && closed.get(t) == 1;
+    }
+
+    /** {@return the latest gold of a task; NONE if it is unknown} */
+    final int gold(int t) {
+        return t < tasks ? gold.get(t) : NONE;
+    }
+
+    /** {@return the correction of the result of a task; NONE if there is none} */
+    final int corrected(int t) {
+        return t < tasks ? corrected.get(t) : NONE;
+    }
+
+    /** {@return how many answers a worker gave} */
+    final int given(int w) {
+        return w < 0 || w >= workers ? 0 : given.get(w);
+    }
+
+    final int closedTasks() {
+        return closedTasks;
+    }
+
+    /**
+     * {@return the answer of a worker to a task; NONE if there is none} The shorter of both chains
+     * decides.
+     */
+    final int answerOf(int t, int w) {
+        return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
+    }
+
+    private int answerOf(int t, int w, int newest, int newestOfWorker) {
+        int ofTask = newest;
+        int ofWorker = newestOfWorker;
+        while (ofTask != NONE && ofWorker != NONE) {
+            if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
+                return ofTask;
+            }
+            if (log.task(ofWorker) == t && !retracted.get(ofWorker)) {
+                return ofWorker;
+            }
+            ofTask = log.previousOfTask(ofTask);
+            ofWorker = log.previousOfWorker(ofWorker);
+        }
+        return NONE;
+    }
+
+    /** {@return the decision that all kinds share, about a task with {@code count} answers} */
+    final Decision byCount(int t, int count) {
+        int most = t < 0 ? redundancy : target(t);
+        if (t >= 0 && gold(t) != NONE) {
+            return Decision.keepOpen(() -> "its right answer is known, so that it measures workers");
+        }
+        return count >= most
+                ? Decision.close(() -> "it has %s of %s answers".formatted(count, most))
+                : Decision.keepOpen(() -> "it has %s of %s answers".formatted(count, most));
+    }
+}

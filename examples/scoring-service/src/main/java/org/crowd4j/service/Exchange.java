@@ -1,0 +1,176 @@
+package org.crowd4j.service;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Fields;
+
+/** One request and its response. */
+final class Exchange {
+    private static final int DRAINED = 1 << 20; // bytes read and dropped, so that the client reads the response
+
+    private final Request request;
+    private final Response response;
+    private final Map<String, String> ids;
+    private final Limits limits;
+    private final ObjectMapper json;
+    private final String requestId;
+
+    Exchange(
+            Request request,
+            Response response,
+            Map<String, String> ids,
+            Limits limits,
+            ObjectMapper json,
+            String requestId) {
+        this.request = request;
+        this.response = response;
+        this.ids = ids;
+        this.limits = limits;
+        this.json = json;
+        this.requestId = requestId;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** {@return an id of the path} */
+    String id(String name) {
+        String id = ids.get(name);
+        if (id == null) {
+            throw new IllegalStateException("the route has no {" + name + "}");
+        }
+        return checked(name, id);
+    }
+
+    /** {@return an id that is not too long} */
+    String checked(String name, String id) {
+        if (id.isBlank() || id.length() > limits.id()) {
+            throw new Problem.Failure(
+                    Problem.Reason.INVALID_VALUE,
+                    "%s must have 1 to %d characters, and not only spaces".formatted(name, limits.id()));
+        }
+        return id;
+    }
+
+    /** {@return a parameter of the query} */
+    Optional<String> parameter(String name) {
+        Fields fields = Request.extractQueryParameters(request);
+        return Optional.ofNullable(fields.getValue(name));
+    }
+
+    /** {@return a parameter of the query that is an integer} */
+    long number(String name, long otherwise, long atLeast) {
+        Optional<String> text = parameter(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(text.get());
+            if (number >= atLeast) {
+                return number;
+            }
+        } catch (NumberFormatException wrong) {
+            // reported below
+        }
+        throw new Problem.Failure(
+                Problem.Reason.INVALID_VALUE, "%s must be an integer of at least %d".formatted(name, atLeast));
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    /**
+     * {@return the body}
+     *
+     * @throws Problem.Failure if it is too long or not declared as JSON
+     * @throws IOException if it is not such JSON, or the client breaks off
+     */
+    <T> T body(Class<T> type) throws IOException {
+        String declared = header("Content-Type").orElse("");
+        if (!declared.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            throw new Problem.Failure(Problem.Reason.WRONG_TYPE, "the body must be application/json");
+        }
+        T body = json.readValue(bytes(), type);
+        if (body == null) {
+            throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body must be an object");
+        }
+        return body;
+    }
+
+    /** A body without a declared length is counted while it is read. */
+    private byte[] bytes() throws IOException {
+        InputStream in = Content.Source.asInputStream(request);
+        byte[] bytes = request.getLength() > limits.body() ? new byte[0] : in.readNBytes(limits.body() + 1);
+        if (request.getLength() > limits.body() || bytes.length > limits.body()) {
+            for (int dropped = 0, n = 0; n >= 0 && dropped < DRAINED; dropped += n) {
+                n = in.readNBytes(1 << 13).length;
+                if (n == 0) {
+                    break;
+                }
+            }
+            throw new Problem.Failure(Problem.Reason.LONG_BODY, "a body may have %d bytes".formatted(limits.body()));
+        }
+        return bytes;
+    }
+
+    /** Sends a record as JSON. */
+    void send(int status, Object result) throws IOException {
+        send(status, "application/json", json.writeValueAsBytes(result));
+    }
+
+    /** Sends a problem. */
+    void send(Problem problem) throws IOException {
+        send(problem.status(), "application/problem+json", json.writeValueAsBytes(problem));
+    }
+
+    /** Sends bytes. */
+    void send(int status, String type, byte[] bytes) throws IOException {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        try (Blocker.Callback written = Blocker.callback()) {
+            response.write(true, ByteBuffer.wrap(bytes), written);
+            written.block();
+        }
+    }
+
+    /** Says that it worked, and nothing else. */
+    void done() throws IOException {
+        response.setStatus(204);
+        try (Blocker.Callback written = Blocker.callback()) {
+            response.write(true, ByteBuffer.allocate(0), written);
+            written.block();
+        }
+    }
+
+    /** {@return a stream of the body, whose length is not known beforehand} */
+    OutputStream stream(String type) {
+        response.setStatus(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        return Content.Sink.asOutputStream(response);
+    }
+
+    void header(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    int status() {
+        return response.getStatus();
+    }
+
+    boolean isCommitted() {
+        return response.isCommitted();
+    }
+}

@@ -1,0 +1,246 @@
+package org.crowd4j.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.crowd4j.assignment.Lease;
+import org.crowd4j.explanation.TaskExplanation;
+import org.crowd4j.live.Correction;
+import org.crowd4j.live.LabelQuestion;
+import org.crowd4j.live.NumericQuestion;
+import org.crowd4j.live.PairwiseQuestion;
+import org.crowd4j.live.Question;
+import org.crowd4j.live.RatingChange;
+import org.crowd4j.live.Receipt;
+import org.crowd4j.reputation.Leaderboard;
+import org.crowd4j.reputation.Rating;
+
+/** What the service sends, as records: their components are the fields of the JSON. */
+final class Views {
+    private Views() {}
+
+    /** The settings of a question. */
+    record QuestionView(
+            String name,
+            String kind,
+            List<String> labels,
+            OptionalDouble maxError,
+            int redundancy,
+            double leaseSeconds) {
+        private static final double MILLIS = 1000;
+
+        static QuestionView of(Question question, List<String> labels) {
+            return new QuestionView(
+                    question.name(),
+                    kind(question),
+                    labels,
+                    question instanceof NumericQuestion numbers
+                            ? OptionalDouble.of(numbers.maxError())
+                            : OptionalDouble.empty(),
+                    question.assignment().redundancy(),
+                    question.assignment().lease().toMillis() / MILLIS);
+        }
+
+        static String kind(Question question) {
+            if (question instanceof LabelQuestion) {
+                return "labels";
+            }
+            return question instanceof PairwiseQuestion ? "comparisons" : "numbers";
+        }
+    }
+
+    /** All questions. */
+    record QuestionsView(List<QuestionView> questions) {}
+
+    /** What became of a call that writes. */
+    record ReceiptView(long sequence, boolean duplicate, boolean closes, String reason) {
+        static ReceiptView of(Receipt receipt) {
+            return new ReceiptView(
+                    receipt.sequence(),
+                    receipt.duplicate(),
+                    receipt.decision().closes(),
+                    receipt.decision().reason());
+        }
+    }
+
+    /** What became of one answer of a batch. */
+    record BatchEntry(Optional<String> submission, Optional<ReceiptView> receipt, Optional<Problem> problem) {}
+
+    /** What became of a batch, in its order. */
+    record BatchView(int accepted, int duplicates, int refused, List<BatchEntry> results) {}
+
+    /** A task so far. */
+    record TaskView(
+            String task,
+            boolean closed,
+            String reason,
+            int wanted,
+            Optional<String> label,
+            OptionalDouble confidence,
+            OptionalDouble value,
+            OptionalDouble standardError) {}
+
+    /** An item of comparisons so far. */
+    record ItemView(String item, double score, double standardError) {}
+
+    /** What an answer says for the label of a task. */
+    record EvidenceView(String worker, String label, double bits, boolean flips) {}
+
+    /** Why a task has its label. */
+    record ExplanationView(
+            String task,
+            String label,
+            Optional<String> rival,
+            double probability,
+            double priorBits,
+            String cause,
+            boolean addsUp,
+            Map<String, Integer> vote,
+            List<EvidenceView> answers,
+            String text) {
+        static ExplanationView of(TaskExplanation why) {
+            return new ExplanationView(
+                    why.task(),
+                    why.label(),
+                    why.rival(),
+                    why.probability(),
+                    why.priorBits(),
+                    lower(why.cause()),
+                    why.addsUp(),
+                    why.vote(),
+                    why.answers().stream()
+                            .map(each -> new EvidenceView(each.worker(), each.label(), each.bits(), each.flips()))
+                            .toList(),
+                    why.toString());
+        }
+    }
+
+    /** The rating of a worker. */
+    record RatingView(
+            String worker, double accuracy, double low, double high, double points, long answers, String status) {
+        static RatingView of(Rating rating) {
+            return new RatingView(
+                    rating.worker(),
+                    rating.accuracy(),
+                    rating.interval().low(),
+                    rating.interval().high(),
+                    rating.points(),
+                    rating.answers(),
+                    lower(rating.status()));
+        }
+    }
+
+    /** A place of a leaderboard. */
+    record PlaceView(int rank, int band, RatingView rating) {}
+
+    /** Workers, best first. */
+    record LeaderboardView(int workers, List<PlaceView> places) {
+        static LeaderboardView of(Leaderboard board, long limit) {
+            return new LeaderboardView(
+                    board.places().size(),
+                    board.places().stream()
+                            .limit(limit)
+                            .map(place -> new PlaceView(place.rank(), place.band(), RatingView.of(place.rating())))
+                            .toList());
+        }
+    }
+
+    /** A change of a rating, and why. */
+    record ChangeView(
+            long sequence,
+            String task,
+            String label,
+            Optional<String> right,
+            double points,
+            double accuracyBefore,
+            double accuracyAfter,
+            String reason) {
+        static ChangeView of(RatingChange change) {
+            return new ChangeView(
+                    change.sequence(),
+                    change.task(),
+                    change.label(),
+                    change.right(),
+                    change.points(),
+                    change.before().accuracy(),
+                    change.after().accuracy(),
+                    change.reason());
+        }
+    }
+
+    /** How a worker came to a rating. */
+    record WorkerView(RatingView rating, List<ChangeView> changes) {}
+
+    /** A lease, as it is sent and comes back. */
+    record LeaseView(
+            Optional<String> task,
+            Optional<String> worker,
+            Optional<Instant> expires,
+            Optional<Lease.Purpose> purpose) {
+        static LeaseView of(Lease lease) {
+            return new LeaseView(
+                    Optional.of(lease.task()),
+                    Optional.of(lease.worker()),
+                    Optional.of(lease.expires()),
+                    Optional.of(lease.purpose()));
+        }
+
+        /** {@return the lease} */
+        Lease lease() {
+            if (task.isEmpty() || worker.isEmpty() || expires.isEmpty() || purpose.isEmpty()) {
+                throw new Problem.Failure(
+                        Problem.Reason.INVALID_VALUE, "a lease must come back with task, worker, expires and purpose");
+            }
+            return new Lease(task.get(), worker.get(), expires.get(), purpose.get());
+        }
+    }
+
+    /** Leased tasks. */
+    record LeasesView(List<LeaseView> leases) {}
+
+    /** A pair of items to compare; empty if there is none. */
+    record PairView(List<String> pair) {}
+
+    /** What an aggregation replaced. */
+    record CorrectionsView(List<Correction> corrections) {}
+
+    /** Whether the service is well. */
+    record HealthView(String status, long sequence) {}
+
+    /** A row of a consensus. */
+    record ConsensusRow(
+            String id,
+            Optional<String> label,
+            OptionalDouble confidence,
+            OptionalDouble value,
+            OptionalDouble standardError) {}
+
+    /** A body that registers a task or a worker. */
+    record Registration(Optional<String> id, Optional<Map<String, String>> attributes) {}
+
+    /** A body that asks for leases. */
+    record LeaseForm(Optional<String> worker, OptionalInt count) {}
+
+    /** A body with answers. */
+    record BatchForm(Optional<List<AnswerForm>> answers) {}
+
+    /** A body with a right answer. */
+    record GoldForm(Optional<String> label, OptionalDouble value) {}
+
+    /** A body that bans a worker. */
+    record BanForm(Optional<String> reason) {}
+
+    /** A body that adds a label. */
+    record LabelForm(Optional<String> label) {}
+
+    /** A body that requests answers. */
+    record MoreForm(OptionalInt answers) {}
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,337 @@
+package org.crowd4j.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.service.Caller.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that no honest client sends: each is refused, leaves no trace, and the service goes on. */
+@Tag("long")
+@Timeout(60)
+class HostileRequestsTest {
+    private static final int LIMIT = 10_000; // bytes of a body
+    private static final String ANSWERS = "/v1/questions/topic/answers";
+
+    @TempDir
+    static Path folder;
+
+    private static ScoringService service;
+    private static Caller all;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = ScoringService.start(Services.settings(folder).withLimits(new Limits().withBody(LIMIT)));
+        all = new Caller(service.address(), Services.ALL);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        service.close();
+    }
+
+    @AfterEach
+    void theServiceGoesOnAsItWas() {
+        assertThat(all.get("/health/ready").json().get("sequence").asLong())
+                .isEqualTo(service.engine().sequence());
+        assertThat(all.get("/v1/questions/topic/consensus").json()).isEmpty();
+    }
+
+    /** {@return the first line of the response to raw text} */
+    private static String raw(String request) throws IOException {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            try {
+                out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+            } catch (SocketException refused) {
+                // the response has come before the end of the request
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String get(String path, String headers) throws IOException {
+        return raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Services.ALL + "\r\n" + headers
+                + "Connection: close\r\n\r\n");
+    }
+
+    @Test
+    void longBodiesAreRefusedByTheirDeclaredLength() {
+        Reply reply = all.post(ANSWERS, "[" + " ".repeat(3_000_000) + "]");
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.reason()).isEqualTo("LONG_BODY");
+    }
+
+    @Test
+    void longBodiesAreRefusedWithoutDeclaredLength() {
+        for (int size : new int[] {LIMIT + 1, 500_000}) {
+            Reply reply = all.send(HttpRequest.newBuilder(service.address().resolve(ANSWERS))
+                    .header("Authorization", "Bearer " + Services.ALL)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[size])))
+                    .build());
+            assertThat(reply.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void anEndlessBodyIsCutOff() throws IOException {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + ANSWERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Services.ALL
+                            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            int sent = 0;
+            try {
+                for (; sent < 10_000; sent++) {
+                    out.write(chunk);
+                }
+            } catch (SocketException cutOff) {
+                assertThat(sent).isLessThan(1000);
+                return;
+            }
+        }
+        throw new AssertionError("600 MB were taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "3",
+                "\"text\"",
+                "{",
+                "{} {}",
+                "{}",
+                "{\"submission\":1,\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":true,\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":[\"t\"],\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":{\"t\":1},\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":null,\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":\"yesterday\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":\"9999-01-01T00:00:00Z\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":17}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"value\":3}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"lease\":7}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"lease\":{}}",
+                "{\"submission\":\"s\",\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"admin\":true}",
+                "{\"submission\":\"s\",\"task\":\"\",\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"  \",\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"\\ud800\",\"worker\":\"w\",\"label\":\"spam\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"" + "\"}",
+                "{'submission':'s'}",
+                "{\"@class\":\"java.lang.Runtime\"}",
+            })
+    void wrongJsonIsRefused(String body) {
+        assertThat(all.post(ANSWERS, body).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "answers/batch {}",
+                "answers/batch {\"answers\":[null]}",
+                "answers/batch {\"answers\":[[]]}",
+                "answers/batch {\"answers\":3}",
+                "tasks {\"id\":\"t\",\"attributes\":{\"a\":null}}",
+                "tasks {\"id\":\"t\",\"attributes\":{\"a\":{}}}",
+                "tasks {\"id\":null}",
+                "leases {\"worker\":\"w\",\"count\":1.5}",
+                "leases/release {\"task\":\"t\"}",
+                "labels {\"label\":\" \"}",
+                "tasks/t/requests {\"answers\":\"1\"}",
+            })
+    void wrongJsonOfOtherRoutesIsRefused(String pathAndBody) {
+        String[] parts = pathAndBody.split(" ", 2);
+        assertThat(all.post("/v1/questions/topic/" + parts[0], parts[1]).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "1e999",
+                "-1e999",
+                "\"3\"",
+                "true",
+                "99999999999999999999999999999999999999999999999999999999999999999999",
+            })
+    void wrongNumbersAreRefused(String value) {
+        String body = "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"value\":" + value + "}";
+        assertThat(all.post("/v1/questions/price/answers", body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void deepJsonIsRefused() {
+        for (String body : List.of("[".repeat(9000), "{\"a\":".repeat(1500), "{\"lease\":" + "[".repeat(5000))) {
+            assertThat(all.post(ANSWERS, body).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void longIdsAreRefused() {
+        String id = "x".repeat(257);
+        assertThat(all.label("s", id, "w", "spam").status()).isEqualTo(400);
+        assertThat(all.label("s", "t", id, "spam").status()).isEqualTo(400);
+        assertThat(all.label(id, "t", "w", "spam").status()).isEqualTo(400);
+        assertThat(all.get("/v1/workers/" + id).status()).isEqualTo(400);
+    }
+
+    @Test
+    void tooManyAnswersAreRefusedAsAWhole() {
+        Map<String, String> answer = Map.of("submission", "s");
+        Reply reply = all.post(ANSWERS + "/batch", Map.of("answers", java.util.Collections.nCopies(400, answer)));
+        assertThat(reply.json().path("refused").asInt()).isEqualTo(400);
+        assertThat(all.post("/v1/questions/topic/leases", Map.of("worker", "w", "count", 1_000_000))
+                        .status())
+                .isEqualTo(400);
+        assertThat(all.post("/v1/questions/topic/leases", Map.of("worker", "w", "count", -1))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void otherTypesOfBodiesAreRefused() {
+        Reply reply = all.send(HttpRequest.newBuilder(service.address().resolve(ANSWERS))
+                .header("Authorization", "Bearer " + Services.ALL)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("a=b"))
+                .build());
+        assertThat(reply.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../etc/passwd",
+                "/v1/../../etc/passwd",
+                "/v1/questions/../../../etc/passwd",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/v1/questions/%2e%2e",
+                "/v1/questions/..;/topic",
+                "/v1//questions",
+                "/v1/questions/topic/tasks/%00",
+                "/v1/questions/topic/tasks/%ff",
+                "/v1/questions/topic/tasks/%zz",
+                "/v1/questions/topic/tasks/%",
+                "/v1/questions/topic/tasks/%c0%ae",
+                "/org/crowd4j/service/page.html",
+                "/page.html",
+                "/scoring/journal",
+                "//etc/passwd",
+                "/\\..\\etc",
+                "http://other/v1/../etc",
+                "*",
+            })
+    void pathTricksFindNothing(String path) throws IOException {
+        assertThat(get(path, "").lines().findFirst().orElse("")).matches("HTTP/1.1 4(00|04|05) .*");
+    }
+
+    @Test
+    void floodsOfHeadersAreRefused() throws IOException {
+        assertThat(get("/v1/questions", "X-A: b\r\n".repeat(100))).startsWith("HTTP/1.1 431 ");
+        assertThat(get("/v1/questions", "X-A: b\r\n".repeat(5000))).startsWith("HTTP/1.1 431 ");
+        assertThat(get("/v1/questions", "X-A: " + "b".repeat(20_000) + "\r\n")).startsWith("HTTP/1.1 431 ");
+        assertThat(get("/v1/" + "a".repeat(20_000), "")).matches("(?s)HTTP/1.1 4(14|31) .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GARBAGE\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET /v1/questions HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/questions HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+                "\u0000\u0001\u0002\u0003\r\n\r\n",
+            })
+    void whatIsNotHttpIsRefused(String request) throws IOException {
+        assertThat(raw(request)).matches("(?s)HTTP/1.1 (400|505|426) .*");
+    }
+
+    @Test
+    void tokensAreNotGuessed() throws IOException {
+        for (String header : List.of(
+                "",
+                "Authorization: Bearer\r\n",
+                "Authorization: Bearer \r\n",
+                "Authorization: Basic YWxsOmFsbA==\r\n",
+                "Authorization: Bearer " + Services.ALL.toUpperCase() + "\r\n",
+                "Authorization: Bearer " + Services.ALL.substring(1) + "\r\n",
+                "Authorization: Bearer " + Services.ALL + "x\r\n",
+                "Authorization: Bearer " + "a".repeat(5000) + "\r\n")) {
+            String response = raw("GET /metrics HTTP/1.1\r\nHost: x\r\n" + header + "Connection: close\r\n\r\n");
+            assertThat(response).startsWith("HTTP/1.1 401 ").doesNotContain("crowd_");
+        }
+    }
+
+    @Test
+    void aTokenInTheQueryIsNoToken() throws IOException {
+        assertThat(raw("GET /v1/questions?token=" + Services.ALL + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void requestIdsOfClientsDoNotForgeLogs() throws IOException {
+        assertThat(get("/health/live", "X-Request-Id: a-1\r\n")).contains("X-Request-Id: a-1\r\n");
+        assertThat(get("/health/live", "X-Request-Id: a\"},{\r\n")).doesNotContain("a\"}");
+    }
+
+    @Test
+    void aTokenThatAsksTooOftenWaits() throws IOException {
+        ServiceSettings settings = Services.settings(folder.resolve("slow")).withLimits(new Limits().withRate(2));
+        try (ScoringService slow = ScoringService.start(settings)) {
+            Caller often = new Caller(slow.address(), Services.READ);
+            Reply last = often.get("/v1/questions");
+            for (int i = 0; i < 50 && last.status() == 200; i++) {
+                last = often.get("/v1/questions");
+            }
+            assertThat(last.status()).isEqualTo(429);
+            assertThat(last.header("Retry-After")).isEqualTo("1");
+            assertThat(new Caller(slow.address(), Services.ALL)
+                            .get("/v1/questions")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anUnfinishedRequestDoesNotKeepOthersWaiting() throws IOException {
+        try (Socket socket = new Socket(
+                        service.address().getHost(), service.address().getPort());
+                InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write("POST /v1/questions HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+            assertThat(all.get("/v1/questions").status()).isEqualTo(200);
+            assertThat(in.available()).isZero();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.crowd4j.service.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The service in a JVM of its own, which can be killed. */
+final class ServiceProcess implements AutoCloseable {
+    static final String SECRET = "load-0123456789abcdef";
+
+    private static final int STOP_SECONDS = 20;
+
+    private final Path folder;
+    private final int heapMegabytes;
+    private final int port;
+    private Process process;
+
+    /** Starts the service; everything it keeps is in the folder. */
+    ServiceProcess(Path folder, int heapMegabytes) throws IOException {
+        this.folder = folder;
+        this.heapMegabytes = heapMegabytes;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("service.properties"), """
+                port = %d
+                folder = %s
+                durability = disk
+                question.topic.kind = labels
+                question.topic.labels = spam, ham
+                question.topic.redundancy = 5
+                token.load.secret = %s
+                token.load.scopes = submit, read, admin
+                limit.rate = 1000000
+                """.formatted(port, folder.resolve("journal"), SECRET));
+        process = start();
+    }
+
+    private Process start() throws IOException {
+        Path log = folder.resolve("service.log");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heapMegabytes + "m",
+                        "-XX:+UseG1GC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.crowd4j.service.Main",
+                        "--settings",
+                        folder.resolve("service.properties").toString())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        command.environment().put("LOG_LEVEL", "WARN");
+        Process started = command.start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+        if (out.readLine() == null) {
+            throw new IOException("the service did not start:\n" + Files.readString(log));
+        }
+        return started;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** Kills the process at once, as kill -9 does, and starts it again on the same folder. */
+    void killAndRestart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = start();
+    }
+
+    /** Stops the process in order, and starts it again. */
+    void stopAndRestart() throws IOException, InterruptedException {
+        stop();
+        process = start();
+    }
+
+    private void stop() throws InterruptedException, IOException {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("the service did not stop within %d seconds".formatted(STOP_SECONDS));
+        }
+    }
+
+    /** {@return the resident memory of the process in megabytes; 0 where the system does not tell} */
+    long residentMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
