@@ -56,12 +56,18 @@ public final class RegionEvaluation implements Evaluation {
     private final int clamped;
     private final int unanswered;
 
-    /**
-     * A picture.
-     *
-     * @param overlaps of the matches with the right label; of points, the distances
-     */
-    private record Judged(double[] overlaps, int found, int right) {}
+    /** A picture: the overlaps of the matches with the right label; of points, the distances. */
+    private static final class Judged {
+        final double[] overlaps;
+        final int found;
+        final int right;
+
+        Judged(double[] overlaps, int found, int right) {
+            this.overlaps = overlaps;
+            this.found = found;
+            this.right = right;
+        }
+    }
 
     private RegionEvaluation(Map<RegionGold, RegionConsensus> folds, RegionGold gold, OptionalDouble within) {
         points = gold.tasks().stream()

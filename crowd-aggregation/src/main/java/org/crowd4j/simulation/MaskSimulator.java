@@ -175,7 +175,18 @@ public record MaskSimulator(
     }
 
     /** Centre, radius, and the waves of the radius, cosine and sine by turns. */
-    private record Outline(double x, double y, double radius, double[] waves) {
+    private static final class Outline {
+        private final double x;
+        private final double y;
+        private final double radius;
+        private final double[] waves;
+
+        Outline(double x, double y, double radius, double[] waves) {
+            this.x = x;
+            this.y = y;
+            this.radius = radius;
+            this.waves = waves;
+        }
 
         Outline drawn(double wide, double shake, RandomDraws random) {
             double[] shaken = waves.clone();

@@ -251,7 +251,13 @@ class ShapeClustersTest implements RegionAggregatorContract {
         assertThat(groups).isEqualTo(slowGroups(worker, x));
     }
 
-    private record OnALine(double[] x) implements Likeness {
+    private static final class OnALine implements Likeness {
+        private final double[] x;
+
+        OnALine(double[] x) {
+            this.x = x;
+        }
+
         @Override
         public double between(int one, int other) {
             return -Math.abs(x[one] - x[other]);

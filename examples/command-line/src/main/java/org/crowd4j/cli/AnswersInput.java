@@ -53,10 +53,10 @@ final class AnswersInput {
             description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
                     + " there is a column outcome; worker,left,right,winner; worker,ranking; worker,item,rank;"
-                    + " task,worker,tags (separated by blanks) or task,worker,position,label; "
-                    + " task,worker,start,end; task,worker,x,y or x0,y0,x1,y1;"
-                    + " task,worker,width,height,rle; a wide table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz"
-                    + " is compressed, - is standard input")
+                    + " task,worker,tags (separated by blanks) or task,worker,position,label;"
+                    + " task,worker,start,end; task,worker,x,y or x0,y0,x1,y1; task,worker,width,height,rle; a wide"
+                    + " table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz is"
+                    + " compressed, - is standard input")
     private Source source;
 
     @Spec(MIXEE)
