@@ -3,11 +3,11 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of masks that consists of its parts; worker figures are computed on first use. */

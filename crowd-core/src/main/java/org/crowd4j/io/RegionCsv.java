@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
@@ -85,7 +86,7 @@ public final class RegionCsv {
 
     /** {@return the columns of files of a shape} */
     public static Layout layout(Shape shape) {
-        return LAYOUTS.get(shape);
+        return Objects.requireNonNull(LAYOUTS.get(shape));
     }
 
     /** {@return the shape of a header; that of boxes if it is of none} */
