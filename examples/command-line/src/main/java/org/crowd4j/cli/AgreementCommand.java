@@ -2,7 +2,6 @@ package org.crowd4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +48,8 @@ import picocli.CommandLine.Option;
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
             "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks. Of"
                     + " comparisons they are brennan-prediger, which without ties is the u of Kendall and Babington"
-                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance.",
+                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance. Of"
+                    + " marks in pictures and masks it is pairwise-overlap, not beyond chance.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -82,10 +82,8 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-    private static final List<LabelDistance> OF_SETS = List.of(LabelDistance.MASI, LabelDistance.JACCARD);
     private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
-            OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
-    private static final String SPECIFIC = "specific-agreement";
+            LabelMeasures.OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     @Option(
             names = "--measures",
@@ -93,7 +91,7 @@ final class AgreementCommand extends AnswersCommand {
             paramLabel = "NAME",
             description = "the measures; default: those for any number of workers and nominal labels. All, without the"
                     + " distance: ${COMPLETION-CANDIDATES}",
-            completionCandidates = Names.class)
+            completionCandidates = LabelMeasures.class)
     private List<String> names = List.of();
 
     @Option(
@@ -153,18 +151,6 @@ final class AgreementCommand extends AnswersCommand {
         PAIR
     }
 
-    /** The names of all measures for nominal labels, for the help text. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.concat(
-                            org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                                    .map(AgreementMeasure::name),
-                            Stream.of(SPECIFIC))
-                    .iterator();
-        }
-    }
-
     @Override
     public Integer call() {
         requireProperShare("--level", level);
@@ -174,13 +160,13 @@ final class AgreementCommand extends AnswersCommand {
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
-        boolean specific = names.contains(SPECIFIC);
+        boolean specific = names.contains(LabelMeasures.SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
-            throw new UsageException(SPECIFIC + " needs --by label");
+            throw new UsageException(LabelMeasures.SPECIFIC + " needs --by label");
         }
         var chosen = names.stream()
-                .filter(name -> !name.equals(SPECIFIC))
-                .map(this::named)
+                .filter(name -> !name.equals(LabelMeasures.SPECIFIC))
+                .map(LabelMeasures::named)
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
         CategoricalAnswers answers = input.lastLabels(console);
@@ -202,7 +188,7 @@ final class AgreementCommand extends AnswersCommand {
         }
         if (specific) {
             SpecificAgreement.byLabel(answers)
-                    .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
+                    .forEach((label, found) -> rows.add(row(List.of(LabelMeasures.SPECIFIC, label), found, false)));
         }
         console.progress().close();
         notes.print(console);
@@ -234,6 +220,9 @@ final class AgreementCommand extends AnswersCommand {
             var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
             format.print(columns(), List.of(row), console);
             console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        } else if (AnswersInput.OF_PICTURES.contains(kind.name())) {
+            var row = OverlapAgreement.row(input.read(console).answers(), names, level, console.progress());
+            format.print(columns(), List.of(row), console);
         } else if (kind.layout().equals(TextCsv.LAYOUT)) {
             TextAnswers answers = (TextAnswers) input.read(console).answers();
             format.print(columns(), List.of(TextAgreement.row(answers, names, level, console.progress())), console);
@@ -262,27 +251,6 @@ final class AgreementCommand extends AnswersCommand {
             throw new UsageException("%s does not go with --by %s"
                     .formatted(option, by.orElseThrow().name().toLowerCase(Locale.ROOT)));
         }
-    }
-
-    /** {@return all measures, with all distances} */
-    private static List<AgreementMeasure> all() {
-        return Stream.concat(LabelDistance.all().stream(), OF_SETS.stream())
-                .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                        .map(measure -> measure.withDistance(distance)))
-                .toList();
-    }
-
-    private AgreementMeasure named(String name) {
-        List<AgreementMeasure> all = all();
-        return all.stream()
-                .filter(measure -> measure.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    String near = NearNames.hint(
-                            name, all.stream().map(AgreementMeasure::name).toList());
-                    return new UsageException(
-                            "no measure \"%s\"%s".formatted(name, near.isEmpty() ? "; the help lists them" : near));
-                });
     }
 
     private List<AgreementMeasure> defaults(CategoricalAnswers answers) {
