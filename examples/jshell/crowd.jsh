@@ -20,6 +20,7 @@ import org.crowd4j.ordinal.*
 import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
 import org.crowd4j.ranking.*
+import org.crowd4j.region.*
 import org.crowd4j.reputation.*
 import org.crowd4j.rewards.*
 import org.crowd4j.sequence.*

@@ -45,6 +45,7 @@ import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.ComparisonSimulator;
 import org.crowd4j.simulation.ForecastSimulator;
 import org.crowd4j.simulation.LabelSetSimulator;
+import org.crowd4j.simulation.MaskSimulator;
 import org.crowd4j.simulation.NumericSimulator;
 import org.crowd4j.simulation.RatingSimulator;
 import org.crowd4j.simulation.RegionSimulator;
@@ -119,6 +120,7 @@ class SettingsTest {
             Existence.SHARE,
             Place.MEDIAN,
             new RegionSimulator.Hand().withHits(0.5),
+            new MaskSimulator.Brush().withWide(0.5),
             new NumericSimulator.Errors().withBias(2),
             new RatingSimulator.Raters(3),
             new SpanErrors().withMisses(0.4),

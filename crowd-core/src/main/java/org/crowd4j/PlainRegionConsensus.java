@@ -1,6 +1,5 @@
 package org.crowd4j;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.crowd4j.Region.Point;
 import org.crowd4j.Region.Shape;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A consensus of regions that consists of its parts; worker figures are computed on first use. */
 final class PlainRegionConsensus implements RegionConsensus {
-    private static final Comparator<Found> BY_PLACE = (a, b) ->
-            Arrays.compare(a.region().coordinates(), b.region().coordinates());
+    private static final Comparator<Found> BY_PLACE =
+            (a, b) -> Arrays.compare(a.region().coordinates(), b.region().coordinates());
 
     private final RegionAnswers answers;
     private final RegionGold clamped;
@@ -40,7 +40,8 @@ final class PlainRegionConsensus implements RegionConsensus {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 for (int mark = answers.firstMark(answer); mark < answers.endOfMarks(answer); mark++) {
                     int candidate = rows.candidate(mark);
-                    if (candidate >= 0 && (right == null ? rows.kept(all.get(candidate)) : right.contains(all.get(candidate)))) {
+                    if (candidate >= 0
+                            && (right == null ? rows.kept(all.get(candidate)) : right.contains(all.get(candidate)))) {
                         foundBy[mark] = all.get(candidate);
                     }
                 }
@@ -153,9 +154,12 @@ final class PlainRegionConsensus implements RegionConsensus {
                     id,
                     given[worker],
                     ImmutableMap.of(
-                            "hit_rate", (right[worker] + share(allRight, allThere)) / (there[worker] + 1.0),
-                            "precision", (right[worker] + share(allRight, allMarks)) / (marks[worker] + 1.0),
-                            points ? "distance" : "overlap", (likeness[worker] + mean) / (right[worker] + 1.0)));
+                            "hit_rate",
+                            (right[worker] + share(allRight, allThere)) / (there[worker] + 1.0),
+                            "precision",
+                            (right[worker] + share(allRight, allMarks)) / (marks[worker] + 1.0),
+                            points ? "distance" : "overlap",
+                            (likeness[worker] + mean) / (right[worker] + 1.0)));
         }
 
         private double share(long part, long whole) {

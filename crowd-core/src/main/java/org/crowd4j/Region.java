@@ -18,7 +18,6 @@ import org.crowd4j.internal.ShortestDecimal;
  * var mine = new Region.Box(10, 10, 30, 30);
  * var yours = new Region.Box(10, 20, 30, 40);
  * mine.overlap(yours);                               // 0.3333: 200 of 600
- * new Region.Box(0, 0, 5, 5).withLabel("cat");
  * }</pre>
  */
 public sealed interface Region {
@@ -362,7 +361,9 @@ public sealed interface Region {
             }
             checkLabel(label);
             checkArgument(
-                    RegionOverlap.area(flat(corners)) > 0, "a polygon must enclose an area, got the corners %s", corners);
+                    RegionOverlap.area(flat(corners)) > 0,
+                    "a polygon must enclose an area, got the corners %s",
+                    corners);
         }
 
         private static double[] flat(List<Point> corners) {

@@ -80,8 +80,9 @@ public final class RegionAnswers extends TableAnswers {
 
     /** {@return whether all marks have a shape; true if there are none} */
     public boolean all(Shape shape) {
+        int code = RegionPages.code(shape);
         for (byte found : marks.shape) {
-            if (found != shape.ordinal()) {
+            if (found != code) {
                 return false;
             }
         }

@@ -56,7 +56,10 @@ public interface RegionConsensus extends Estimate {
         public Found {
             checkArgument(existence >= 0 && existence <= 1, "existence must be from 0 to 1, got %s", existence);
             checkArgument(
-                    support >= 0 && support <= asked, "support must be from 0 to %s, those asked, got %s", asked, support);
+                    support >= 0 && support <= asked,
+                    "support must be from 0 to %s, those asked, got %s",
+                    asked,
+                    support);
         }
     }
 

@@ -74,7 +74,9 @@ public final class RegionGold {
      * @throws IllegalArgumentException if {@code count < 2}
      */
     public List<RegionGold> folds(int count) {
-        return GoldTasks.folds(regions.keySet(), count).stream().map(this::keeping).toList();
+        return GoldTasks.folds(regions.keySet(), count).stream()
+                .map(this::keeping)
+                .toList();
     }
 
     private RegionGold keeping(Set<String> tasks) {

@@ -29,9 +29,7 @@ final class RegionOverlap {
     private static double area(Region region) {
         return region instanceof Circle circle
                 ? Math.PI * circle.radius() * circle.radius()
-                : region instanceof RotatedBox turned
-                        ? turned.width() * turned.height()
-                        : area(outline(region, 0, 0));
+                : region instanceof RotatedBox turned ? turned.width() * turned.height() : area(outline(region, 0, 0));
     }
 
     private static double intersection(Region a, Region b) {
@@ -58,12 +56,11 @@ final class RegionOverlap {
     /** {@return the corners, x and y in turn, less an origin} */
     private static double[] outline(Region region, double fromX, double fromY) {
         double[] c = region.coordinates();
-        double[] corners =
-                switch (region.shape()) {
-                    case BOX -> new double[] {c[0], c[1], c[2], c[1], c[2], c[3], c[0], c[3]};
-                    case ROTATED_BOX -> turned(c);
-                    default -> c;
-                };
+        double[] corners = switch (region.shape()) {
+            case BOX -> new double[] {c[0], c[1], c[2], c[1], c[2], c[3], c[0], c[3]};
+            case ROTATED_BOX -> turned(c);
+            default -> c;
+        };
         for (int i = 0; i < corners.length; i += 2) {
             corners[i] -= fromX;
             corners[i + 1] -= fromY;
@@ -143,7 +140,12 @@ final class RegionOverlap {
         double side = Math.signum(signedArea(other));
         for (int i = 0; i < other.length && left.length > 0; i += 2) {
             int next = (i + 2) % other.length;
-            left = cut(left, other[i], other[i + 1], side * (other[next] - other[i]), side * (other[next + 1] - other[i + 1]));
+            left = cut(
+                    left,
+                    other[i],
+                    other[i + 1],
+                    side * (other[next] - other[i]),
+                    side * (other[next + 1] - other[i + 1]));
         }
         return area(left);
     }

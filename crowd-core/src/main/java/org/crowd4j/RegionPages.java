@@ -1,5 +1,6 @@
 package org.crowd4j;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import org.crowd4j.Region.Shape;
@@ -7,7 +8,7 @@ import org.crowd4j.internal.Ids;
 
 /** The marks of each row as they arrive; they grow as {@link IntPages} do. */
 final class RegionPages {
-    private static final Shape[] SHAPES = Shape.values();
+    private static final ImmutableList<Shape> SHAPES = ImmutableList.copyOf(Shape.values());
 
     private final IntPages end = new IntPages(); // by row, where its marks end
     private final IntPages shape = new IntPages(); // by mark
@@ -18,10 +19,15 @@ final class RegionPages {
     private int marks;
     private int coordinates;
 
+    /** {@return the number that stands for a shape in a column} */
+    static int code(Shape shape) {
+        return SHAPES.indexOf(shape);
+    }
+
     /** Adds the marks of the next row. */
     void add(List<Region> regions, Ids labels) {
         for (Region region : regions) {
-            shape.set(marks, region.shape().ordinal());
+            shape.set(marks, code(region.shape()));
             label.set(marks, region.label().map(labels::add).orElse(-1));
             for (double at : region.coordinates()) {
                 coordinate.set(coordinates++, Double.doubleToRawLongBits(at));
@@ -52,7 +58,7 @@ final class RegionPages {
         }
 
         Shape shape(int mark) {
-            return SHAPES[shape[mark]];
+            return SHAPES.get(shape[mark]);
         }
 
         double[] coordinates(int mark) {

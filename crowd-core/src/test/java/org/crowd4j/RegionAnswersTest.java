@@ -50,8 +50,8 @@ class RegionAnswersTest implements AnswersContract {
         assertThat(photos.labels().ids()).containsExactly("cat", "dog");
         assertThat(photos.label(photos.firstMark(0))).isEqualTo(1);
         assertThat(photos.label(2)).isEqualTo(-1);
-        assertThat(photos.regions(0)).containsExactly(
-                new Box(0, 0, 5, 5).withLabel("dog"), new Box(7, 7, 9, 9).withLabel("cat"));
+        assertThat(photos.regions(0))
+                .containsExactly(new Box(0, 0, 5, 5).withLabel("dog"), new Box(7, 7, 9, 9).withLabel("cat"));
         assertThat(photos.regions(1)).isEmpty();
         assertThat(photos.endOfMarks(1)).isEqualTo(2);
         assertThat(photos.all(Shape.BOX)).isTrue();
@@ -82,8 +82,10 @@ class RegionAnswersTest implements AnswersContract {
 
     @Test
     void keepsWhatIsAccepted() {
-        assertThat(photos.where(answer -> answer.worker().equals("bob")).marks()).isZero();
-        assertThat(photos.where(answer -> answer.task().equals("photo-2")).labels()).isEmpty();
+        assertThat(photos.where(answer -> answer.worker().equals("bob")).marks())
+                .isZero();
+        assertThat(photos.where(answer -> answer.task().equals("photo-2")).labels())
+                .isEmpty();
     }
 
     @Test
@@ -93,7 +95,8 @@ class RegionAnswersTest implements AnswersContract {
         assertThat(gold.regions("b")).contains(List.of());
         assertThat(gold.regions("c")).isEmpty();
         assertThat(gold.without(Set.of("a")).tasks()).containsExactly("b");
-        assertThat(gold).hasToString("RegionGold[2 tasks]").isEqualTo(RegionGold.of(
-                Map.of("b", List.<Region>of(), "a", List.of(new Point(0, 0)))));
+        assertThat(gold)
+                .hasToString("RegionGold[2 tasks]")
+                .isEqualTo(RegionGold.of(Map.of("b", List.<Region>of(), "a", List.of(new Point(0, 0)))));
     }
 }

@@ -30,7 +30,8 @@ class RegionTest {
         assertThat(new Box(10, 10, 30, 30).overlap(new Box(10, 20, 30, 40))).isCloseTo(1.0 / 3, within(EXACT));
         assertThat(new Box(0, 0, 4, 4).overlap(new Box(1, 1, 3, 3))).isEqualTo(0.25);
         assertThat(new Box(0, 0, 4, 4).overlap(new Box(4, 0, 8, 4))).isZero();
-        assertThat(new Box(0, 0, 4, 4, Optional.of("cat")).overlap(new Box(0, 0, 4, 4))).isOne();
+        assertThat(new Box(0, 0, 4, 4, Optional.of("cat")).overlap(new Box(0, 0, 4, 4)))
+                .isOne();
     }
 
     @Test
@@ -139,12 +140,15 @@ class RegionTest {
         assertRefused(() -> new Point(0, Double.POSITIVE_INFINITY), "y must be finite, got Infinity");
         assertRefused(() -> new Circle(0, 0, 0), "radius must be finite and positive, got 0.0");
         assertRefused(() -> new RotatedBox(0, 0, -1, 1, 0), "width must be finite and positive, got -1.0");
-        assertRefused(() -> new Polygon(List.of(new Point(0, 0), new Point(1, 1))),
+        assertRefused(
+                () -> new Polygon(List.of(new Point(0, 0), new Point(1, 1))),
                 "a polygon must have at least 3 corners, got 2");
-        assertRefused(() -> polygon(0, 0, 1, 1, 2, 2),
+        assertRefused(
+                () -> polygon(0, 0, 1, 1, 2, 2),
                 "a polygon must enclose an area, got the corners [Point[0.0 0.0], Point[1.0 1.0], Point[2.0 2.0]]");
         assertRefused(() -> new Point(0, 0).withLabel(" "), "label must not be blank");
-        assertRefused(() -> Region.of(Shape.BOX, new double[] {1, 2}, Optional.empty()),
+        assertRefused(
+                () -> Region.of(Shape.BOX, new double[] {1, 2}, Optional.empty()),
                 "a BOX must have 4 coordinates, got 2");
     }
 }

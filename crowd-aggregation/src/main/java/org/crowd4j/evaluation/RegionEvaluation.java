@@ -56,19 +56,26 @@ public final class RegionEvaluation implements Evaluation {
     private final int clamped;
     private final int unanswered;
 
-    /**
-     * A picture.
-     *
-     * @param overlaps of the matches with the right label; of points, the distances
-     */
-    private record Judged(double[] overlaps, int found, int right) {}
+    /** A picture: the overlaps of the matches with the right label; of points, the distances. */
+    private static final class Judged {
+        final double[] overlaps;
+        final int found;
+        final int right;
+
+        Judged(double[] overlaps, int found, int right) {
+            this.overlaps = overlaps;
+            this.found = found;
+            this.right = right;
+        }
+    }
 
     private RegionEvaluation(Map<RegionGold, RegionConsensus> folds, RegionGold gold, OptionalDouble within) {
         points = gold.tasks().stream()
                 .flatMap(task -> gold.regions(task).orElseThrow().stream())
                 .anyMatch(Point.class::isInstance);
         this.within = points
-                ? within.orElseGet(() -> GAPS * gap(folds.values().iterator().next().answers()))
+                ? within.orElseGet(
+                        () -> GAPS * gap(folds.values().iterator().next().answers()))
                 : 0;
         int inConsensus = 0;
         for (Map.Entry<RegionGold, RegionConsensus> fold : folds.entrySet()) {
@@ -119,13 +126,13 @@ public final class RegionEvaluation implements Evaluation {
                 foundTaken[pair.found] = true;
                 rightTaken[pair.right] = true;
                 Region gold = right.get(pair.right);
-                if (gold.label().isEmpty() || gold.label().equals(found.get(pair.found).label())) {
+                if (gold.label().isEmpty()
+                        || gold.label().equals(found.get(pair.found).label())) {
                     overlaps.add(Math.abs(pair.overlap));
                 }
             }
         }
-        return new Judged(
-                overlaps.stream().mapToDouble(Double::doubleValue).toArray(), found.size(), right.size());
+        return new Judged(overlaps.stream().mapToDouble(Double::doubleValue).toArray(), found.size(), right.size());
     }
 
     private double likeness(Region found, Region right) {
@@ -285,7 +292,8 @@ public final class RegionEvaluation implements Evaluation {
      * @param overlap the least overlap of a right match; without effect for points
      */
     public double f1(double overlap) {
-        long right = judged.values().stream().mapToLong(one -> matches(one, overlap)).sum();
+        long right =
+                judged.values().stream().mapToLong(one -> matches(one, overlap)).sum();
         return size() == 0 ? 1 : 2.0 * right / size();
     }
 

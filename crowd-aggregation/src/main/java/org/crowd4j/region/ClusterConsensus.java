@@ -48,19 +48,21 @@ final class ClusterConsensus implements RegionConsensus.Rows {
             Place place,
             double least,
             RunMonitor monitor) {
-        monitor.report(0, SWEEPS);
-        Clustering clusters = new Clustering(answers, gold, grouping, monitor);
+        int pictures = answers.tasks().size();
+        int total = pictures + SWEEPS;
+        monitor.report(0, total);
+        Clustering clusters = new Clustering(answers, gold, grouping, monitor, total);
         MarkingRates rates = new MarkingRates(clusters, grouping.falseRate());
         Map<Shape, int[]> shapes = byShape(clusters);
         Map<Shape, Placement> placements = new EnumMap<>(Shape.class);
         shapes.forEach((shape, of) -> placements.put(shape, new Placement(clusters, of, shape, place)));
         double change = 0;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            monitor.report(sweep, SWEEPS);
+            monitor.report(pictures + sweep, total);
             change = by == Existence.EM ? rates.sweep() : 0;
             placements.values().forEach(placement -> placement.sweep(rates.existence()));
         }
-        monitor.report(SWEEPS, SWEEPS);
+        monitor.report(total, total);
         Region[] region = regions(clusters, shapes, placements);
         addLabels(clusters, region);
         Convergence convergence = by == Existence.EM
@@ -104,7 +106,8 @@ final class ClusterConsensus implements RegionConsensus.Rows {
         });
         for (int cluster = 0; cluster < region.length; cluster++) {
             Region gold = clusters.gold(cluster);
-            region[cluster] = gold != null ? gold : region[cluster] != null ? region[cluster] : medoid(clusters, cluster);
+            region[cluster] =
+                    gold != null ? gold : region[cluster] != null ? region[cluster] : medoid(clusters, cluster);
         }
         return region;
     }
@@ -164,7 +167,8 @@ final class ClusterConsensus implements RegionConsensus.Rows {
         CategoricalAnswers labelled = builder.build();
         Consensus labels = CategoricalAggregator.recommended().aggregate(labelled, Gold.of(right));
         for (int cluster = 0; cluster < region.length; cluster++) {
-            if (clusters.gold(cluster) == null && labelled.tasks().find("c" + cluster).isPresent()) {
+            if (clusters.gold(cluster) == null
+                    && labelled.tasks().find("c" + cluster).isPresent()) {
                 region[cluster] = region[cluster].withLabel(labels.label("c" + cluster));
             }
         }

@@ -42,7 +42,12 @@ final class Clustering {
         double falseRate();
     }
 
-    Clustering(RegionAnswers answers, RegionGold right, Grouping grouping, RunMonitor monitor) {
+    /**
+     * Finds the clusters.
+     *
+     * @param total the steps of the whole run, of which each picture is one
+     */
+    Clustering(RegionAnswers answers, RegionGold right, Grouping grouping, RunMonitor monitor, int total) {
         this.answers = answers;
         int tasks = answers.tasks().size();
         workerOf = new int[answers.marks()];
@@ -58,7 +63,7 @@ final class Clustering {
         int[] begins = new int[16];
         int members = 0;
         for (int task = 0; task < tasks; task++) {
-            monitor.reportAt(task, tasks);
+            monitor.reportAt(task, total);
             countAsked(task);
             Picture picture = new Picture(answers, task);
             Optional<List<Region>> regions = right.regions(answers.tasks().id(task));
@@ -66,8 +71,11 @@ final class Clustering {
                     .orElseGet(() -> grouping.groups(picture, monitor));
             known[task] = regions.isPresent();
             int clusters = Math.max(
-                    Arrays.stream(group).max().orElse(-1) + 1, regions.map(List::size).orElse(0));
-            begins = Arrays.copyOf(begins, Math.max(begins.length, 2 * (ofTask[task] + clusters + 1)));
+                    Arrays.stream(group).max().orElse(-1) + 1,
+                    regions.map(List::size).orElse(0));
+            if (begins.length < ofTask[task] + clusters) {
+                begins = Arrays.copyOf(begins, 2 * (ofTask[task] + clusters));
+            }
             int[] count = new int[clusters + 1];
             for (int of : group) {
                 count[of + 1] += of >= 0 ? 1 : 0;
@@ -77,7 +85,10 @@ final class Clustering {
                 at[cluster] = members;
                 begins[ofTask[task] + cluster] = members;
                 members += count[cluster + 1];
-                gold.add(regions.isPresent() && cluster < regions.get().size() ? regions.get().get(cluster) : null);
+                gold.add(
+                        regions.isPresent() && cluster < regions.get().size()
+                                ? regions.get().get(cluster)
+                                : null);
             }
             for (int place = 0; place < group.length; place++) {
                 clusterOf[picture.mark[place]] = group[place] < 0 ? -1 : ofTask[task] + group[place];
@@ -145,7 +156,8 @@ final class Clustering {
     }
 
     /** {@return the gold region that a cluster is, or null} */
-    @Nullable Region gold(int cluster) {
+    @Nullable
+    Region gold(int cluster) {
         return gold.get(cluster);
     }
 
@@ -159,9 +171,8 @@ final class Clustering {
         double[] share = new double[size()];
         for (int task = 0; task < asked.length; task++) {
             for (int cluster = ofTask[task]; cluster < ofTask[task + 1]; cluster++) {
-                share[cluster] = known[task]
-                        ? (gold(cluster) == null ? 0 : 1)
-                        : (double) support(cluster) / asked[task];
+                share[cluster] =
+                        known[task] ? (gold(cluster) == null ? 0 : 1) : (double) support(cluster) / asked[task];
             }
         }
         return share;

@@ -1,6 +1,5 @@
 package org.crowd4j.region;
 
-import java.util.Arrays;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAnswers;
@@ -84,12 +83,11 @@ interface Likeness {
             for (int i = 0; i < region.length; i++) {
                 region[i] = picture.region(i);
                 double[] c = region[i].coordinates();
-                double reach =
-                        switch (region[i].shape()) {
-                            case CIRCLE -> c[2];
-                            case ROTATED_BOX -> Math.hypot(c[2], c[3]) / 2;
-                            default -> 0;
-                        };
+                double reach = switch (region[i].shape()) {
+                    case CIRCLE -> c[2];
+                    case ROTATED_BOX -> Math.hypot(c[2], c[3]) / 2;
+                    default -> 0;
+                };
                 begin[i] = c[0] - reach;
                 end[i] = c[0] + reach;
                 if (region[i].shape() == Shape.POLYGON || region[i].shape() == Shape.BOX) {

@@ -43,12 +43,8 @@ final class Outlines {
     private static void turnAlike(double[] box, int at, double[] like, int there) {
         double straight = toHalfTurn(box[at + 4] - like[there + 4]);
         double turned = toHalfTurn(box[at + 4] + Math.PI / 2 - like[there + 4]);
-        double asDrawn = Math.abs(straight)
-                + ratio(box[at + 2], like[there + 2])
-                + ratio(box[at + 3], like[there + 3]);
-        double swapped = Math.abs(turned)
-                + ratio(box[at + 3], like[there + 2])
-                + ratio(box[at + 2], like[there + 3]);
+        double asDrawn = Math.abs(straight) + ratio(box[at + 2], like[there + 2]) + ratio(box[at + 3], like[there + 3]);
+        double swapped = Math.abs(turned) + ratio(box[at + 3], like[there + 2]) + ratio(box[at + 2], like[there + 3]);
         box[at + 4] = like[there + 4] + (swapped < asDrawn ? turned : straight);
         if (swapped < asDrawn) {
             double width = box[at + 2];

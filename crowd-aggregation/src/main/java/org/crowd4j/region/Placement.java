@@ -86,8 +86,8 @@ final class Placement {
         double allWeight = Arrays.stream(weight).sum();
         double pooled = allWeight > 0 ? allSquares / allWeight : 1;
         for (int worker = 0; worker < variance.length; worker++) {
-            variance[worker] = Math.max(
-                    LEAST_VARIANCE, (sumOfSquares[worker] + POOLED * pooled) / (weight[worker] + POOLED));
+            variance[worker] =
+                    Math.max(LEAST_VARIANCE, (sumOfSquares[worker] + POOLED * pooled) / (weight[worker] + POOLED));
             for (int side = 0; side < sides && place == Place.BIAS_CORRECTED; side++) {
                 bias[worker * sides + side] = sumOfBias[worker * sides + side] / (weight[worker] + NO_BIAS);
             }
@@ -135,12 +135,11 @@ final class Placement {
                 column[k] = corrected[i][k * sides + side];
                 weight[k] = 1 / variance[worker(of[i], k)];
             }
-            result[side] =
-                    switch (place) {
-                        case MEAN -> Arrays.stream(column).average().orElse(0);
-                        case MEDIAN -> Outlines.median(column);
-                        default -> Outlines.weightedMedian(column, weight);
-                    };
+            result[side] = switch (place) {
+                case MEAN -> Arrays.stream(column).average().orElse(0);
+                case MEDIAN -> Outlines.median(column);
+                default -> Outlines.weightedMedian(column, weight);
+            };
         }
         return result;
     }

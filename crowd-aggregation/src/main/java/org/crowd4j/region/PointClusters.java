@@ -92,8 +92,7 @@ public record PointClusters(OptionalDouble radius, Existence existence, double l
     static void refuse(RegionAnswers answers, List<Shape> shapes, String wanted) {
         for (int mark = 0; mark < answers.marks(); mark++) {
             if (shapes.contains(answers.shape(mark))) {
-                throw new IllegalArgumentException(
-                        "marks must be %s, got %s".formatted(wanted, answers.region(mark)));
+                throw new IllegalArgumentException("marks must be %s, got %s".formatted(wanted, answers.region(mark)));
             }
         }
     }

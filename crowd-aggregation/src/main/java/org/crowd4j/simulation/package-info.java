@@ -35,6 +35,8 @@
  *       <td>rates of right and of false marks, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.RegionSimulator}</td><td>boxes or points in
  *       pictures</td><td>what they miss and invent, how they draw, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.MaskSimulator}</td><td>masks of pictures</td>
+ *       <td>how wide and how steadily they paint, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.SequenceSimulator}</td><td>tags of tokens</td>
  *       <td>spans missed, moved, confused and invented, spammers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.SpanSimulator}</td><td>passages of texts</td>

@@ -51,8 +51,10 @@ class RegionEvaluationTest {
     @Test
     void aMatchNeedsTheLabelThatGoldHas() {
         assertThat(judge(seen(CAT), Map.of("p", List.of(CAT))).f1(0.5)).isOne();
-        assertThat(judge(seen(CAT.withLabel("dog")), Map.of("p", List.of(CAT))).f1(0.5)).isZero();
-        assertThat(judge(seen(CAT), Map.of("p", List.<Region>of(new Box(0, 0, 10, 10)))).f1(0.5))
+        assertThat(judge(seen(CAT.withLabel("dog")), Map.of("p", List.of(CAT))).f1(0.5))
+                .isZero();
+        assertThat(judge(seen(CAT), Map.of("p", List.<Region>of(new Box(0, 0, 10, 10))))
+                        .f1(0.5))
                 .isOne();
     }
 
@@ -98,8 +100,8 @@ class RegionEvaluationTest {
     void theMeanOfTheScoresIsTheFigure() {
         var crowd = new RegionSimulator().withTasks(40).simulate();
         var found = RegionEvaluation.of(new ShapeClusters().aggregate(crowd.answers()), crowd.gold());
-        var folds = RegionEvaluation.crossValidated(
-                new ShapeClusters(), crowd.answers(), crowd.gold(), Progress.none());
+        var folds =
+                RegionEvaluation.crossValidated(new ShapeClusters(), crowd.answers(), crowd.gold(), Progress.none());
 
         assertThat(found.judgedTasks().stream()
                         .mapToDouble(task -> found.score(task, "f1_75").orElseThrow())

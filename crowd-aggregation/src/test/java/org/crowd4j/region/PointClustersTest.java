@@ -60,17 +60,24 @@ class PointClustersTest implements RegionAggregatorContract {
         var given = answers.build();
 
         assertThat(aggregator().withRadius(5).aggregate(given).candidates("t1")).hasSize(1);
-        assertThat(aggregator().withRadius(4.9).aggregate(given).candidates("t1")).hasSize(2);
-        assertThat(aggregator().withRadius(5).aggregate(given).regions("t1").get(0).region())
+        assertThat(aggregator().withRadius(4.9).aggregate(given).candidates("t1"))
+                .hasSize(2);
+        assertThat(aggregator()
+                        .withRadius(5)
+                        .aggregate(given)
+                        .regions("t1")
+                        .get(0)
+                        .region())
                 .isEqualTo(new Point(1.5, 2));
     }
 
     @Test
     void refusesOtherShapesAndARadiusOfNothing() {
         assertRefused(
-                () -> aggregator().aggregate(RegionAnswers.builder()
-                        .add("t", "ann", List.of(new Box(0, 0, 1, 1)))
-                        .build()),
+                () -> aggregator()
+                        .aggregate(RegionAnswers.builder()
+                                .add("t", "ann", List.of(new Box(0, 0, 1, 1)))
+                                .build()),
                 "marks must be points, got Box[0.0 0.0 1.0 1.0]");
         assertRefused(() -> new PointClusters().withRadius(0), "radius must be finite and positive, got 0.0");
         assertThat(new PointClusters().withLeast(0.4)).hasToString("PointClusters[least=0.4]");

@@ -114,7 +114,10 @@ interface RegionAggregatorContract {
         for (var row : rows) {
             var marks = new ArrayList<>(row.regions());
             Collections.shuffle(marks, new Random(seed));
-            other.add("~" + row.task().hashCode() % 997 + row.task(), 1000 - row.worker().hashCode() + "", marks);
+            other.add(
+                    "~" + row.task().hashCode() % 997 + row.task(),
+                    1000 - row.worker().hashCode() + "",
+                    marks);
         }
         var there = aggregator().aggregate(answers);
 
@@ -225,7 +228,8 @@ interface RegionAggregatorContract {
 
     @Test
     default void givesNoTasksForNoAnswers() {
-        var none = aggregator().aggregate(RegionAnswers.builder().build(), RegionGold.of(Map.of("t1", List.of(mark(1)))));
+        var none =
+                aggregator().aggregate(RegionAnswers.builder().build(), RegionGold.of(Map.of("t1", List.of(mark(1)))));
 
         assertThat(none.answers().tasks()).isEmpty();
         assertThat(none.clamped().size()).isZero();
@@ -293,8 +297,12 @@ interface RegionAggregatorContract {
     default void judgesItselfRight() {
         var consensus = aggregator().aggregate(crowd(8));
         var found = new java.util.LinkedHashMap<String, List<Region>>();
-        consensus.answers().tasks().forEach(task -> found.put(
-                task, consensus.regions(task).stream().map(Found::region).toList()));
+        consensus
+                .answers()
+                .tasks()
+                .forEach(task -> found.put(
+                        task,
+                        consensus.regions(task).stream().map(Found::region).toList()));
 
         assertThat(RegionEvaluation.of(consensus, RegionGold.of(found)).f1(0.5)).isOne();
     }
@@ -302,14 +310,17 @@ interface RegionAggregatorContract {
     @Test
     default void reportsProgressFromTheCallingThread() {
         List<Thread> callers = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
 
         var unused = aggregator().aggregate(crowd(1), RegionGold.none(), (stage, steps, total) -> {
             callers.add(Thread.currentThread());
+            done.add(steps);
             assertThat(stage).isEqualTo(aggregator().name());
             assertThat(total == -1 || steps <= total).isTrue();
         });
 
         assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
+        assertThat(done).isSorted();
     }
 
     @Test

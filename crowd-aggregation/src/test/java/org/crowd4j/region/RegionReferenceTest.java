@@ -40,11 +40,13 @@ class RegionReferenceTest {
     private static RegionConsensus consensus(String kind, JsonObject expected, RegionAggregator method)
             throws IOException {
         Map<String, Set<String>> asked = new LinkedHashMap<>();
-        expected.getAsJsonObject("workers_asked").entrySet().forEach(task -> asked.put(
-                task.getKey(),
-                new LinkedHashSet<>(task.getValue().getAsJsonArray().asList().stream()
-                        .map(JsonElement::getAsString)
-                        .toList())));
+        expected.getAsJsonObject("workers_asked")
+                .entrySet()
+                .forEach(task -> asked.put(
+                        task.getKey(),
+                        new LinkedHashSet<>(task.getValue().getAsJsonArray().asList().stream()
+                                .map(JsonElement::getAsString)
+                                .toList())));
         return method.aggregate(RegionCsv.read(
                 Shared.file("reference/freeform/" + kind + "-answers.csv"),
                 new CsvOptions().withAsked(asked),

@@ -119,7 +119,8 @@ class ShapeClustersTest implements RegionAggregatorContract {
 
         for (String task : crowd.tasks()) {
             for (Found found : once.regions(task)) {
-                assertThat(twice.candidates(task)).anyMatch(other -> other.region().overlap(found.region()) > 0.999999);
+                assertThat(twice.candidates(task))
+                        .anyMatch(other -> other.region().overlap(found.region()) > 0.999999);
             }
         }
     }
@@ -143,7 +144,8 @@ class ShapeClustersTest implements RegionAggregatorContract {
         var given = answers.build();
 
         assertThat(excess(aggregator(), given)).isLessThan(excess(aggregator().withPlace(Place.MEAN), given) / 2);
-        assertThat(excess(aggregator(), given)).isLessThan(excess(aggregator().withPlace(Place.WEIGHTED_MEDIAN), given));
+        assertThat(excess(aggregator(), given))
+                .isLessThan(excess(aggregator().withPlace(Place.WEIGHTED_MEDIAN), given));
     }
 
     /** {@return how much too wide the results are, together} */
@@ -173,7 +175,8 @@ class ShapeClustersTest implements RegionAggregatorContract {
                         new RotatedBox(0, 0, 10, 40, 0.2 - quarter), // the same box by its other side
                         new RotatedBox(0, 0, 40, 10, 0.3 + 2 * quarter)));
         double[] c = turned.regions("t").get(0).region().coordinates();
-        assertThat(new RotatedBox(0, 0, 40, 10, 0.2).overlap(turned.regions("t").get(0).region()))
+        assertThat(new RotatedBox(0, 0, 40, 10, 0.2)
+                        .overlap(turned.regions("t").get(0).region()))
                 .as(() -> java.util.Arrays.toString(c))
                 .isCloseTo(1, within(1e-9));
     }
@@ -187,7 +190,8 @@ class ShapeClustersTest implements RegionAggregatorContract {
         assertThat(aggregator().aggregate(three(small, large, middle)).regions("t"))
                 .extracting(Found::region)
                 .containsExactly(middle);
-        assertThat(aggregator().aggregate(three(new Circle(5, 5, 5), new Box(0, 0, 10, 10), new Box(0, 0, 10, 9)))
+        assertThat(aggregator()
+                        .aggregate(three(new Circle(5, 5, 5), new Box(0, 0, 10, 10), new Box(0, 0, 10, 9)))
                         .regions("t"))
                 .extracting(Found::region)
                 .containsExactly(new Box(0, 0, 10, 9));
@@ -201,9 +205,10 @@ class ShapeClustersTest implements RegionAggregatorContract {
                 .hasToString(RegionEvaluation.of(new PointClusters().aggregate(crowd.answers()), crowd.gold())
                         .toString());
         assertRefused(
-                () -> aggregator().aggregate(RegionAnswers.builder()
-                        .add("t", "ann", List.of(new Box(0, 0, 1, 1), new Point(1, 2)))
-                        .build()),
+                () -> aggregator()
+                        .aggregate(RegionAnswers.builder()
+                                .add("t", "ann", List.of(new Box(0, 0, 1, 1), new Point(1, 2)))
+                                .build()),
                 "marks must be shapes that have an area, or points alone, got Point[1.0 2.0]");
     }
 
@@ -237,13 +242,22 @@ class ShapeClustersTest implements RegionAggregatorContract {
         double[] x = random.doubles(n, 0, 12).toArray();
         var likeness = new OnALine(x);
 
-        int[] groups = AverageLink.groups(worker, likeness, -1, new org.crowd4j.aggregation.internal.engine.RunMonitor(
-                "test", org.crowd4j.Progress.none()));
+        int[] groups = AverageLink.groups(
+                worker,
+                likeness,
+                -1,
+                new org.crowd4j.aggregation.internal.engine.RunMonitor("test", org.crowd4j.Progress.none()));
 
         assertThat(groups).isEqualTo(slowGroups(worker, x));
     }
 
-    private record OnALine(double[] x) implements Likeness {
+    private static final class OnALine implements Likeness {
+        private final double[] x;
+
+        OnALine(double[] x) {
+            this.x = x;
+        }
+
         @Override
         public double between(int one, int other) {
             return -Math.abs(x[one] - x[other]);
@@ -324,7 +338,9 @@ class ShapeClustersTest implements RegionAggregatorContract {
                 () -> new ShapeClusters().withOverlap(0), "overlap must be greater than 0 and at most 1, got 0.0");
         assertRefused(() -> new ShapeClusters().withLeast(2), "least must be greater than 0 and at most 1, got 2.0");
         assertThat(new ShapeClusters().withPlace(Place.MEAN)).hasToString("ShapeClusters[place=MEAN]");
-        assertThat(aggregator().aggregate(three(mark(0), mark(0), mark(0)), RegionGold.of(Map.of())).regions("t"))
+        assertThat(aggregator()
+                        .aggregate(three(mark(0), mark(0), mark(0)), RegionGold.of(Map.of()))
+                        .regions("t"))
                 .hasSize(1)
                 .allMatch(found -> found.existence() < 1);
     }

@@ -55,7 +55,16 @@ public record CsvOptions(
      * vain, tags in scheme BIO, texts of unknown length, no limits.
      */
     public CsvOptions() {
-        this(new Columns(), Repeats.ALL, List.of(), Set.of(), Map.of(), Map.of(), TagScheme.BIO, Map.of(), new Limits());
+        this(
+                new Columns(),
+                Repeats.ALL,
+                List.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                TagScheme.BIO,
+                Map.of(),
+                new Limits());
     }
 
     /**

@@ -42,7 +42,8 @@ final class Layouts {
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
             new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)),
-            new Kind("y1", "boxes", Optional.of(RegionCsv.class)));
+            new Kind("y1", "boxes", Optional.of(RegionCsv.class)),
+            new Kind("rle", "masks", Optional.of(MaskCsv.class)));
 
     private Layouts() {}
 

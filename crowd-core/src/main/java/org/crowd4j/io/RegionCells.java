@@ -26,7 +26,10 @@ final class RegionCells {
     /** {@return the region of some cells; empty if all of them are blank} */
     static Optional<Region> region(Shape shape, List<String> columns, Cell[] cells, Optional<String> label) {
         if (Arrays.stream(cells).allMatch(Ids::blank)) {
-            checkArgument(label.isEmpty(), "label must be blank where nothing is marked, got %s", label.map(Quoted::of).orElse(""));
+            checkArgument(
+                    label.isEmpty(),
+                    "label must be blank where nothing is marked, got %s",
+                    label.map(Quoted::of).orElse(""));
             return Optional.empty();
         }
         double[] coordinates = new double[cells.length];
@@ -51,9 +54,8 @@ final class RegionCells {
     static List<Object> coordinates(Region region) {
         double[] coordinates = region.coordinates();
         return region.shape() == Shape.POLYGON
-                ? List.of(Arrays.stream(coordinates)
-                        .mapToObj(ShortestDecimal::of)
-                        .collect(Collectors.joining(" ")))
+                ? List.of(
+                        Arrays.stream(coordinates).mapToObj(ShortestDecimal::of).collect(Collectors.joining(" ")))
                 : Arrays.stream(coordinates).<Object>mapToObj(Double::valueOf).toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
@@ -59,8 +60,8 @@ public final class RegionCsv {
     public static final Layout LAYOUT = layout(List.of("x0", "y0", "x1", "y1"));
 
     private static final Map<Shape, Layout> LAYOUTS = layouts();
-    private static final Layout ASKED = new Layout(
-            "asked", List.of("task", "worker"), List.of(), List.of("task", "worker"), Layouts.SYNONYMS);
+    private static final Layout ASKED =
+            new Layout("asked", List.of("task", "worker"), List.of(), List.of("task", "worker"), Layouts.SYNONYMS);
 
     private RegionCsv() {}
 
@@ -85,7 +86,7 @@ public final class RegionCsv {
 
     /** {@return the columns of files of a shape} */
     public static Layout layout(Shape shape) {
-        return LAYOUTS.get(shape);
+        return Objects.requireNonNull(LAYOUTS.get(shape));
     }
 
     /** {@return the shape of a header; that of boxes if it is of none} */
@@ -93,9 +94,7 @@ public final class RegionCsv {
         Header names = new Header(header);
         if (names.names("x") && names.names("width") && !names.names("angle")) {
             throw new MalformedFileException(
-                    name,
-                    1,
-                    "x, y, width and height do not say which corner x and y are: give x0, y0, x1 and y1");
+                    name, 1, "x, y, width and height do not say which corner x and y are: give x0, y0, x1 and y1");
         }
         return LAYOUTS.entrySet().stream()
                 .filter(layout -> gold
@@ -135,7 +134,9 @@ public final class RegionCsv {
      *     flag stays set
      */
     public static RegionAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new RegionRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), false), options, monitor).read(file);
+        return new RegionRows(
+                        CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), false), options, monitor)
+                .read(file);
     }
 
     /**
@@ -200,7 +201,8 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static RegionGold readGold(Path file) throws IOException {
-        RegionGoldRows rows = new RegionGoldRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), true));
+        RegionGoldRows rows =
+                new RegionGoldRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), true));
         return rows.read(file);
     }
 

@@ -59,7 +59,8 @@ final class RegionRows extends AnswerRows<RegionAnswers> {
                 RegionCells.region(shape, columns, Arrays.copyOfRange(cells, 2, 2 + columns.size()), named);
         Marks marks = answers.computeIfAbsent(new Key(cells[0].toString(), cells[1].toString()), key -> new Marks());
         region.ifPresent(marks.regions::add);
-        if (at.isPresent() && marks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
+        if (at.isPresent()
+                && marks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
             marks.at = at;
         }
     }
@@ -79,8 +80,8 @@ final class RegionRows extends AnswerRows<RegionAnswers> {
 
     @Override
     List<String> notes(RegionAnswers built) {
-        boolean allMarked = options.asked().isEmpty()
-                && answers.values().stream().noneMatch(marks -> marks.regions.isEmpty());
+        boolean allMarked =
+                options.asked().isEmpty() && answers.values().stream().noneMatch(marks -> marks.regions.isEmpty());
         return allMarked && built.size() > 0
                 ? List.of("no row says that a worker was asked and found nothing; if some did, "
                         + "the probabilities of what others marked are too high")

@@ -48,8 +48,7 @@ class RegionCsvTest {
 
     @Test
     void rowsOfAWorkerAndATaskAreOneAnswer() throws IOException {
-        var answers = RegionCsv.parse(
-                """
+        var answers = RegionCsv.parse("""
                 task,worker,x0,y0,x1,y1,label
                 p1,ann,0,0,5,5,cat
                 p1,bob,,,,,
@@ -58,20 +57,22 @@ class RegionCsvTest {
                 """);
 
         assertThat(answers.size()).isEqualTo(3);
-        assertThat(answers.stream().map(RegionAnswers.Answer::regions)).containsExactly(
-                List.of(new Box(0, 0, 5, 5).withLabel("cat"), new Box(7, 7, 9, 9).withLabel("dog")),
-                List.of(),
-                List.of(new Box(1, 1, 2, 2)));
+        assertThat(answers.stream().map(RegionAnswers.Answer::regions))
+                .containsExactly(
+                        List.of(new Box(0, 0, 5, 5).withLabel("cat"), new Box(7, 7, 9, 9).withLabel("dog")),
+                        List.of(),
+                        List.of(new Box(1, 1, 2, 2)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "task,worker,x,y|p,ann,1.5,-2|Point[1.5 -2.0]",
-        "image,x,y,rater,item|i,1,2,ann,p|Point[1.0 2.0]",
-        "task,worker,x,y,radius|p,ann,1,2,3|Circle[1.0 2.0 3.0]",
-        "task,worker,x,y,width,height,angle|p,ann,1,2,3,4,0.5|RotatedBox[1.0 2.0 3.0 4.0 0.5]",
-        "task,worker,polygon|p,ann,0 0 1 0 1 1|Polygon[0.0 0.0 1.0 0.0 1.0 1.0]"
-    })
+    @ValueSource(
+            strings = {
+                "task,worker,x,y|p,ann,1.5,-2|Point[1.5 -2.0]",
+                "image,x,y,rater,item|i,1,2,ann,p|Point[1.0 2.0]",
+                "task,worker,x,y,radius|p,ann,1,2,3|Circle[1.0 2.0 3.0]",
+                "task,worker,x,y,width,height,angle|p,ann,1,2,3,4,0.5|RotatedBox[1.0 2.0 3.0 4.0 0.5]",
+                "task,worker,polygon|p,ann,0 0 1 0 1 1|Polygon[0.0 0.0 1.0 0.0 1.0 1.0]"
+            })
     void theHeaderTellsTheShape(String file) throws IOException {
         String[] lines = file.split("\\|");
 
@@ -82,14 +83,16 @@ class RegionCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "task,worker,x0,y0,x1,y1 | p,ann,3,0,3,5 | x0 must be less than x1, got 3.0 and 3.0",
-        "task,worker,x0,y0,x1,y1 | p,ann,3,0,,5 | x1 must be a finite number, got \"\"",
-        "task,worker,x,y | p,ann,3,up | y must be a finite number, got \"up\"",
-        "task,worker,x,y,label | p,ann,,,cat | label must be blank where nothing is marked, got \"cat\"",
-        "task,worker,x,y | p,,3,4 | worker must not be blank",
-        "task,worker,polygon | p,ann,0 0 1 1 | polygon must have x and y of at least 3 corners, got 4 numbers"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task,worker,x0,y0,x1,y1 | p,ann,3,0,3,5 | x0 must be less than x1, got 3.0 and 3.0",
+                "task,worker,x0,y0,x1,y1 | p,ann,3,0,,5 | x1 must be a finite number, got \"\"",
+                "task,worker,x,y | p,ann,3,up | y must be a finite number, got \"up\"",
+                "task,worker,x,y,label | p,ann,,,cat | label must be blank where nothing is marked, got \"cat\"",
+                "task,worker,x,y | p,,3,4 | worker must not be blank",
+                "task,worker,polygon | p,ann,0 0 1 1 | polygon must have x and y of at least 3 corners, got 4 numbers"
+            })
     void refusesByLineWhatIsNoMark(String header, String row, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> RegionCsv.parse(header + "\n" + row + "\n"))
@@ -105,7 +108,8 @@ class RegionCsvTest {
 
     @Test
     void keepsBoxesOutsideThePicture() throws IOException {
-        assertThat(RegionCsv.parse("task,worker,x0,y0,x1,y1\np,ann,-20,-3,5,9999\n").region(0))
+        assertThat(RegionCsv.parse("task,worker,x0,y0,x1,y1\np,ann,-20,-3,5,9999\n")
+                        .region(0))
                 .isEqualTo(new Box(-20, -3, 5, 9999));
     }
 
@@ -125,8 +129,7 @@ class RegionCsvTest {
         var asked = read(new CsvOptions().withAsked(Map.of("p", Set.of("ann", "cid"))), text, notes);
         assertThat(asked.size()).isEqualTo(3);
         assertThat(notes).noneMatch(note -> note.contains("asked"));
-        assertThat(new CsvOptions().withAsked(Map.of("p", Set.of("ann"))))
-                .hasToString("CsvOptions[asked={p=[ann]}]");
+        assertThat(new CsvOptions().withAsked(Map.of("p", Set.of("ann")))).hasToString("CsvOptions[asked={p=[ann]}]");
     }
 
     @Test
@@ -154,8 +157,8 @@ class RegionCsvTest {
                 .add("p", "ann", List.of(new Circle(0.1, 0.2, 0.3).withLabel("cat"), new Circle(1, 2, 3)))
                 .add("p", "bob", List.of())
                 .build();
-        var gold = RegionGold.of(Map.of("p", List.of(Region.of(
-                        Region.Shape.POLYGON, new double[] {0, 0, 1, 0, 1, 1.25}, Optional.of("cat")))));
+        var gold = RegionGold.of(Map.of(
+                "p", List.of(Region.of(Region.Shape.POLYGON, new double[] {0, 0, 1, 0, 1, 1.25}, Optional.of("cat")))));
         Path file = folder.resolve("marks.csv");
 
         RegionCsv.write(answers, file);
@@ -172,19 +175,23 @@ class RegionCsvTest {
                 .add("p", "ann", List.of(new Point(1, 2), new Point(9, 9)))
                 .add("q", "ann", List.of())
                 .build();
-        var consensus = RegionConsensus.of(answers, RegionGold.none(), new RegionConsensus.Rows() {
-            @Override
-            public List<Found> candidates(int task) {
-                return task == 0
-                        ? List.of(new Found(new Point(9, 9), 0.2, 1, 1), new Found(new Point(1, 2), 0.75, 1, 1))
-                        : List.of();
-            }
+        var consensus = RegionConsensus.of(
+                answers,
+                RegionGold.none(),
+                new RegionConsensus.Rows() {
+                    @Override
+                    public List<Found> candidates(int task) {
+                        return task == 0
+                                ? List.of(new Found(new Point(9, 9), 0.2, 1, 1), new Found(new Point(1, 2), 0.75, 1, 1))
+                                : List.of();
+                    }
 
-            @Override
-            public int candidate(int mark) {
-                return 1 - mark;
-            }
-        }, Convergence.CLOSED_FORM);
+                    @Override
+                    public int candidate(int mark) {
+                        return 1 - mark;
+                    }
+                },
+                Convergence.CLOSED_FORM);
         var out = new StringWriter();
 
         RegionCsv.write(consensus, out);

@@ -34,6 +34,7 @@ public interface AnswerKind {
                 new PairwiseKind(),
                 new RankingKind(),
                 new RegionKind(),
+                new MaskKind(),
                 new SequenceKind(),
                 new SpanKind(),
                 new TextKind());
@@ -53,18 +54,14 @@ public interface AnswerKind {
      * @param header the names of the columns
      */
     static AnswerKind of(List<String> header) {
-        List<AnswerKind> kinds = all();
-        AnswerKind best = kinds.get(0);
-        for (AnswerKind kind : kinds) {
-            best = kind.fit(header) > best.fit(header) ? kind : best;
-        }
-        return best.fit(header) > 0
-                ? best
-                : kinds.stream()
+        return all().stream()
+                .filter(kind -> kind.matches(header))
+                .max(Comparator.comparingInt(kind -> kind.fit(header))) // of equal ones the first
+                .orElseGet(() -> all().stream()
                         .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
                                 .filter(header::contains)
                                 .count()))
-                        .orElseThrow();
+                        .orElseThrow());
     }
 
     /** {@return the name of the kind, such as {@code numeric}} */

@@ -9,19 +9,19 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
+import org.crowd4j.Progress;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAggregator;
 import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionGold;
-import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.RegionEvaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.ResultRows;
 
 /** Marks in pictures. */

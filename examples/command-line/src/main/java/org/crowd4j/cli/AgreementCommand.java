@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
             "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks. Of"
                     + " comparisons they are brennan-prediger, which without ties is the u of Kendall and Babington"
-                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance.",
+                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance. Of"
+                    + " marks in pictures and masks it is pairwise-overlap, not beyond chance.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -234,6 +235,9 @@ final class AgreementCommand extends AnswersCommand {
             var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
             format.print(columns(), List.of(row), console);
             console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        } else if (AnswersInput.OF_PICTURES.contains(kind.name())) {
+            var row = OverlapAgreement.row(input.read(console).answers(), names, level, console.progress());
+            format.print(columns(), List.of(row), console);
         } else if (kind.layout().equals(TextCsv.LAYOUT)) {
             TextAnswers answers = (TextAnswers) input.read(console).answers();
             format.print(columns(), List.of(TextAgreement.row(answers, names, level, console.progress())), console);

@@ -26,7 +26,9 @@ import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.MaskCsv;
 import org.crowd4j.io.MultiLabelCsv;
+import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.SequenceCsv;
 import org.crowd4j.io.SpanCsv;
 import picocli.CommandLine.Mixin;
@@ -43,14 +45,18 @@ final class AnswersInput {
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
     private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
 
+    /** The kinds of answers for which {@code --asked} says who saw a picture. */
+    static final Set<String> OF_PICTURES = Set.of(RegionCsv.LAYOUT.kind(), MaskCsv.LAYOUT.kind());
+
     @Parameters(
             paramLabel = "ANSWERS",
             description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
                     + " there is a column outcome; worker,left,right,winner; worker,ranking; worker,item,rank;"
-                    + " task,worker,tags (separated by blanks) or task,worker,position,label; or"
-                    + " task,worker,start,end; a wide table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz"
-                    + " is compressed, - is standard input")
+                    + " task,worker,tags (separated by blanks) or task,worker,position,label;"
+                    + " task,worker,start,end; task,worker,x,y or x0,y0,x1,y1; task,worker,width,height,rle; a wide"
+                    + " table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz is"
+                    + " compressed, - is standard input")
     private Source source;
 
     @Spec(MIXEE)
@@ -90,6 +96,13 @@ final class AnswersInput {
             description = "of sets of labels, the labels that tasks offer: a file with the header task,label; a label"
                     + " that a task does not offer was not asked about; tasks without a row offer all")
     private Optional<Source> menus = Optional.empty();
+
+    @Option(
+            names = "--asked",
+            paramLabel = "FILE",
+            description = "of marks in pictures and masks, who saw which picture: a file with the header task,worker;"
+                    + " those without an answer found nothing there")
+    private Optional<Source> asked = Optional.empty();
 
     @Option(
             names = "--scheme",
@@ -226,7 +239,8 @@ final class AnswersInput {
         CsvOptions options = menus.map(file -> plain.withMenus(file.menus()))
                 .orElse(plain)
                 .withScheme(scheme.orElse(TagScheme.BIO))
-                .withLengths(lengths.map(Source::lengths).orElse(Map.of()));
+                .withLengths(lengths.map(Source::lengths).orElse(Map.of()))
+                .withAsked(asked.map(Source::asked).orElse(Map.of()));
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -242,6 +256,10 @@ final class AnswersInput {
         requireKind("--menus applies to sets of labels", menus.isPresent(), MultiLabelCsv.LAYOUT, kind);
         requireKind("--scheme applies to tags", scheme.isPresent(), SequenceCsv.LAYOUT, kind);
         requireKind("--lengths applies to spans", lengths.isPresent(), SpanCsv.LAYOUT, kind);
+        if (asked.isPresent() && !OF_PICTURES.contains(kind.name())) {
+            throw new UsageException("--asked applies to marks in pictures and masks, %s holds %s answers"
+                    .formatted(source.name(), kind.name()));
+        }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }
 

@@ -26,6 +26,7 @@ final class CommandNames {
             Map.entry("; read it with MultiLabelCsv", ""),
             Map.entry("; read it with NumericCsv", ""),
             Map.entry("; read it with RegionCsv", ""),
+            Map.entry("; read it with MaskCsv", ""),
             Map.entry("; read it with PairwiseCsv", ""),
             Map.entry("; read it with SequenceCsv", ""),
             Map.entry("; read it with SpanCsv", ""),

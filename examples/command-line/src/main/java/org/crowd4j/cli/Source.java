@@ -42,6 +42,7 @@ import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
@@ -200,6 +201,11 @@ record Source(Path path) {
     /** {@return the labels that tasks offer; a file only} */
     Map<String, Set<String>> menus() {
         return read(() -> MultiLabelCsv.readMenus(path));
+    }
+
+    /** {@return the workers who were asked, by task; a file only} */
+    Map<String, Set<String>> asked() {
+        return read(() -> RegionCsv.readAsked(path));
     }
 
     /** {@return the lengths of texts by task; a file only} */

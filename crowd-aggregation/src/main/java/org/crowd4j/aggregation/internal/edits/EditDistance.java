@@ -111,7 +111,7 @@ public final class EditDistance {
     }
 
     private int slot(int wanted) {
-        int slot = wanted * GOLDEN >>> HASH_SHIFT;
+        int slot = (wanted * GOLDEN) >>> HASH_SHIFT;
         while (symbol[slot] != FREE && symbol[slot] != wanted) {
             slot = (slot + 1) % SLOTS;
         }

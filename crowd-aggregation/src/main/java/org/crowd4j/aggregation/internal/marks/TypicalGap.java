@@ -29,7 +29,9 @@ public final class TypicalGap {
         double[] all = Arrays.copyOf(gaps, count);
         Arrays.sort(all);
         double median = median(all);
-        return median > 0 ? median : median(Arrays.stream(all).filter(gap -> gap > 0).toArray());
+        return median > 0
+                ? median
+                : median(Arrays.stream(all).filter(gap -> gap > 0).toArray());
     }
 
     private static double median(double[] sorted) {

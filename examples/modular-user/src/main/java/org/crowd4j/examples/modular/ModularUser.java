@@ -13,12 +13,14 @@ import org.crowd4j.Consensus;
 import org.crowd4j.ForecastAggregator;
 import org.crowd4j.Gold;
 import org.crowd4j.Methods;
+import org.crowd4j.MaskAggregator;
 import org.crowd4j.MultiLabelAggregator;
 import org.crowd4j.NamedMethod;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.RankingAggregator;
+import org.crowd4j.RegionAggregator;
 import org.crowd4j.SequenceAggregator;
 import org.crowd4j.SpanAggregator;
 import org.crowd4j.TextAggregator;
@@ -54,6 +56,7 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
+import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.SequenceCsv;
 import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.TextCsv;
@@ -66,6 +69,7 @@ import org.crowd4j.ordinal.LowerMedian;
 import org.crowd4j.pairwise.BradleyTerry;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.ranking.PlackettLuce;
+import org.crowd4j.region.PointClusters;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
@@ -133,6 +137,8 @@ public final class ModularUser {
                 "org.crowd4j.ranking", new PlackettLuce().aggregate(rankings).ranking());
         var sets = MultiLabelCsv.parse("task,worker,labels\nt1,ann,cat|dog\n");
         results.put("org.crowd4j.multilabel", new SetVote(0.5).aggregate(sets).labels("t1"));
+        var points = RegionCsv.parse("task,worker,x,y\nt1,ann,1,2\nt1,bob,1,2\n");
+        results.put("org.crowd4j.region", new PointClusters().aggregate(points).regions("t1"));
         var tags = SequenceCsv.parse("task,worker,tags\nt1,ann,B-PER I-PER O\n");
         results.put("org.crowd4j.sequence", new TokenVote().aggregate(tags).tags("t1"));
         var marks = SpanCsv.parse("task,worker,start,end\nt1,ann,0,4\n");
@@ -185,6 +191,8 @@ public final class ModularUser {
                         SpanAggregator.class,
                         SpanMeasure.class,
                         ForecastAggregator.class,
+                        RegionAggregator.class,
+                        MaskAggregator.class,
                         TextAggregator.class,
                         PeerPrediction.class,
                         VotingRule.class)
