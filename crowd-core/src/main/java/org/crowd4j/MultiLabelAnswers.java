@@ -335,13 +335,13 @@ public final class MultiLabelAnswers extends TableAnswers {
 
         private void checkMenu(CharSequence task, Collection<String> labels) {
             Set<String> menu = menus.isEmpty() ? null : menus.get(task.toString());
-            for (String label : menu == null ? List.<String>of() : labels) {
-                checkArgument(
+            if (menu != null) {
+                labels.forEach(label -> checkArgument(
                         menu.contains(label),
                         "label %s is not in the menu of task %s: %s",
                         Quoted.of(label),
                         Quoted.of(task),
-                        Quoted.list(List.copyOf(menu)));
+                        Quoted.list(List.copyOf(menu))));
             }
         }
 
