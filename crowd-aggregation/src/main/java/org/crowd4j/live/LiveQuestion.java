@@ -104,7 +104,13 @@ abstract class LiveQuestion implements Scoring {
             loadGold(sequence, given);
         } else if (fact instanceof Fact.Closed closed) {
             int t = log.task(closed.task());
-            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
+            log.add(
+                    QuestionLog.CLOSED,
+                    sequence,
+                    t,
+                    NONE,
+                    0,
+                    log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
         } else if (fact instanceof Fact.Reopened reopened) {
             load(QuestionLog.REOPENED, sequence, reopened.task(), 0);
         } else if (fact instanceof Fact.MoreRequested more) {
@@ -153,8 +159,7 @@ abstract class LiveQuestion implements Scoring {
     }
 
     private void loadRetraction(long sequence, Fact.Retracted taken, BitSet retracted) {
-        int answer =
-                submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
+        int answer = submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
         if (answer != NONE) {
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);
@@ -228,7 +233,9 @@ abstract class LiveQuestion implements Scoring {
         locked(() -> {
             for (int t = 0; t < log.tasks.size(); t++) {
                 int count = state().answers(t);
-                if (count > 0 && !state().isClosed(t) && state().byCount(t, count).closes()) {
+                if (count > 0
+                        && !state().isClosed(t)
+                        && state().byCount(t, count).closes()) {
                     closeIfDue(t);
                 }
             }
@@ -439,9 +446,7 @@ abstract class LiveQuestion implements Scoring {
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
                     : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)),
-                            false,
-                            decisionOf(t));
+                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
         });
         engine.written();
         engine.journal.await(receipt.sequence());

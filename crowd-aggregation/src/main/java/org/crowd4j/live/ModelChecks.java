@@ -101,10 +101,8 @@ final class ModelChecks {
                 tasks++;
                 for (int a = log.previousOfTask(i); a != QuestionLog.NONE; a = log.previousOfTask(a)) {
                     if (!retracted.get(a)) {
-                        answers.add(
-                                log.tasks.id(log.task(a)),
-                                log.workers.id(log.worker(a)),
-                                labels.id((int) log.payload(a)));
+                        answers.add(log.tasks.id(log.task(a)), log.workers.id(log.worker(a)), labels.id((int)
+                                log.payload(a)));
                     }
                 }
             }

@@ -21,7 +21,6 @@ import org.crowd4j.Worker;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
-import org.crowd4j.stopping.Decision;
 import org.crowd4j.stopping.OneCoinCheck;
 
 /**
