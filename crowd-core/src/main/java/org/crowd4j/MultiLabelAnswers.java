@@ -3,6 +3,7 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.Arrays;
@@ -96,6 +97,19 @@ public final class MultiLabelAnswers extends TableAnswers {
     public boolean offered(int task, int label) {
         BitSet menu = menus.get(task);
         return menu == null || menu.get(label);
+    }
+
+    /** {@return the labels that tasks offer, by task, in the order of the labels; without tasks that have no menu} */
+    public Map<String, Set<String>> menus() {
+        ImmutableMap.Builder<String, Set<String>> offered = ImmutableMap.builder();
+        for (int task = 0; task < tasks().size(); task++) {
+            BitSet menu = menus.get(task);
+            if (menu != null) {
+                offered.put(
+                        tasks().id(task), menu.stream().mapToObj(labels::id).collect(ImmutableSet.toImmutableSet()));
+            }
+        }
+        return offered.buildOrThrow();
     }
 
     /** {@return whether some task has a menu} */

@@ -13,6 +13,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.RankingAnswers;
+import org.crowd4j.TextAnswers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
@@ -27,12 +28,14 @@ import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
+import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
+import org.crowd4j.io.TextCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +49,8 @@ import picocli.CommandLine.Option;
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
             "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks. Of"
                     + " comparisons they are brennan-prediger, which without ties is the u of Kendall and Babington"
-                    + " Smith, and percent-agreement.",
+                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance. Of"
+                    + " marks in pictures and masks it is pairwise-overlap, not beyond chance.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -219,7 +223,7 @@ final class AgreementCommand extends AnswersCommand {
         return ordered && !answers.closed() ? "; --labels low,mid,high declares such an order" : "";
     }
 
-    /** The agreement of rankings, of comparisons or on numbers. */
+    /** The agreement of rankings, of comparisons, on spans, on texts or on numbers. */
     private Integer figures(AnswerKind kind) {
         boolean rankings = kind.layout().equals(RankingCsv.LAYOUT);
         if (by.isPresent() || (test && !rankings) || scale.isPresent() || distances.isPresent()) {
@@ -231,6 +235,12 @@ final class AgreementCommand extends AnswersCommand {
             var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
             format.print(columns(), List.of(row), console);
             console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        } else if (AnswersInput.OF_PICTURES.contains(kind.name())) {
+            var row = OverlapAgreement.row(input.read(console).answers(), names, level, console.progress());
+            format.print(columns(), List.of(row), console);
+        } else if (kind.layout().equals(TextCsv.LAYOUT)) {
+            TextAnswers answers = (TextAnswers) input.read(console).answers();
+            format.print(columns(), List.of(TextAgreement.row(answers, names, level, console.progress())), console);
         } else if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
             List<AgreementMeasure> measures = ComparisonAgreement.named(names);
             CategoricalAnswers answers = ComparisonAgreement.labels(input.lastComparisons(console));
@@ -239,6 +249,9 @@ final class AgreementCommand extends AnswersCommand {
                     .toList();
             notes.print(console);
             format.print(columns(), rows, console);
+        } else if (SpanAgreements.KINDS.contains(kind.layout())) {
+            List<SpanMeasure> measures = SpanAgreements.named(names);
+            format.print(columns(), SpanAgreements.rows(measures, input.spans(console), level, console), console);
         } else {
             NumericAgreements measures = NumericAgreements.named(names);
             NumericAnswers answers = input.lastNumbers(console);

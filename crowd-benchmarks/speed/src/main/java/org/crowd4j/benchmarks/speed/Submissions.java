@@ -122,11 +122,20 @@ public final class Submissions {
         threads.forEach(Thread::start);
         moderator.start();
         Thread.sleep(WARM_UP / 1_000_000);
-        long used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        long used = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
         for (Thread thread : threads) {
             thread.join();
         }
-        long processor = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() - used;
+        long processor = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                - used;
         Measured all = new Measured();
         each.forEach(one -> one.into(all));
         System.out.printf(
@@ -198,8 +207,8 @@ public final class Submissions {
     /** {@return the median time of a write and a force, in nanoseconds} */
     private static double force(Path folder) throws IOException {
         long[] times = new long[FORCES];
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("force"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("force"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < FORCES; i++) {
                 long before = System.nanoTime();
                 file.write(ByteBuffer.allocate(BLOCK));
