@@ -16,7 +16,9 @@ class OpenTasksTest {
     @BeforeEach
     void open() throws IOException {
         engine = ScoringEngine.open(
-                Journal.inMemory(), new LabelQuestion("topic", "spam", "ham").withRedundancy(2), new LabelQuestion("other"));
+                Journal.inMemory(),
+                new LabelQuestion("topic", "spam", "ham").withRedundancy(2),
+                new LabelQuestion("other"));
         topic = engine.labels("topic");
     }
 
@@ -43,7 +45,8 @@ class OpenTasksTest {
         topic.submit("s1", "mail-1", "ann", "spam");
         topic.submit("s2", "mail-1", "bob", "spam");
         assertThat(topic.leaderboard().workers()).containsExactlyInAnyOrder("ann", "bob");
-        assertThat(topic.leaderboard().places().get(0).rating()).isEqualTo(topic.rating(topic.leaderboard().workers().get(0)));
+        assertThat(topic.leaderboard().places().get(0).rating())
+                .isEqualTo(topic.rating(topic.leaderboard().workers().get(0)));
         assertThat(engine.question("other").leaderboard().workers()).isEmpty();
     }
 }
