@@ -364,10 +364,10 @@ public final class CategoricalAnswers extends TableAnswers {
             LabelRows.Column column = label.gather(table.rows(), rows.size());
             return new CategoricalAnswers(
                     table,
-                    column.labels(),
+                    column.labels,
                     label.closed(),
-                    column.codes(),
-                    column.count(),
+                    column.codes,
+                    column.count,
                     Optional.empty(),
                     LabelPredictions.NONE);
         }

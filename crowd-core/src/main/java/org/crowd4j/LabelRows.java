@@ -88,7 +88,17 @@ final class LabelRows {
     }
 
     /** The column of some rows, with the labels in order. */
-    record Column(Index labels, Codes codes, int[] count) {}
+    static final class Column {
+        final Index labels;
+        final Codes codes;
+        final int[] count;
+
+        private Column(Index labels, Codes codes, int[] count) {
+            this.labels = labels;
+            this.codes = codes;
+            this.count = count;
+        }
+    }
 
     /** Gathers the labels of some of so many rows. */
     Column gather(int[] row, int rows) {

@@ -3,7 +3,6 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.Arrays;
@@ -99,17 +98,12 @@ public final class MultiLabelAnswers extends TableAnswers {
         return menu == null || menu.get(label);
     }
 
-    /** {@return the labels that tasks offer, by task, in the order of the labels; without tasks that have no menu} */
+    /** {@return the labels that tasks offer, by task; tasks without a menu are left out} */
     public Map<String, Set<String>> menus() {
-        ImmutableMap.Builder<String, Set<String>> offered = ImmutableMap.builder();
-        for (int task = 0; task < tasks().size(); task++) {
-            BitSet menu = menus.get(task);
-            if (menu != null) {
-                offered.put(
-                        tasks().id(task), menu.stream().mapToObj(labels::id).collect(ImmutableSet.toImmutableSet()));
-            }
-        }
-        return offered.buildOrThrow();
+        Map<String, Set<String>> offered = new LinkedHashMap<>();
+        menus.forEach((task, menu) ->
+                offered.put(tasks().id(task), ImmutableSet.copyOf(menu.stream().mapToObj(labels::id).iterator())));
+        return offered;
     }
 
     /** {@return whether some task has a menu} */
@@ -143,8 +137,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         if (closed) {
             kept.labels(labels.ids());
         }
-        menus.forEach((task, menu) ->
-                kept.menu(tasks().id(task), menu.stream().mapToObj(labels::id).toList()));
+        menus().forEach(kept::menu);
         stream().filter(keep).forEachOrdered(kept::add);
         return kept.build();
     }
@@ -192,9 +185,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         return sets.build();
     }
 
-    /**
-     * {@return such as {@code MultiLabelAnswers[1000 answers, 100 tasks, 38 workers, 6 labels]}}
-     */
+    /** {@return such as {@code MultiLabelAnswers[1000 answers, 100 tasks, 38 workers, 6 labels]}} */
     @Override
     public String toString() {
         return table.describe("MultiLabelAnswers", ", %s labels".formatted(labels.size()), repeats());
@@ -312,8 +303,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         /**
          * Adds an answer of known time.
          *
-         * @throws IllegalArgumentException as without a time, or if the time is before 1678 or
-         *     after 2261
+         * @throws IllegalArgumentException also if the time is before 1678 or after 2261
          */
         public Builder add(CharSequence task, CharSequence worker, Collection<String> labels, Instant at) {
             return add(task, worker, labels, Optional.of(at));
@@ -346,14 +336,12 @@ public final class MultiLabelAnswers extends TableAnswers {
         private void checkMenu(CharSequence task, Collection<String> labels) {
             Set<String> menu = menus.isEmpty() ? null : menus.get(task.toString());
             if (menu != null) {
-                for (String label : labels) {
-                    checkArgument(
-                            menu.contains(label),
-                            "label %s is not in the menu of task %s: %s",
-                            Quoted.of(label),
-                            Quoted.of(task),
-                            Quoted.list(List.copyOf(menu)));
-                }
+                labels.forEach(label -> checkArgument(
+                        menu.contains(label),
+                        "label %s is not in the menu of task %s: %s",
+                        Quoted.of(label),
+                        Quoted.of(task),
+                        Quoted.list(List.copyOf(menu))));
             }
         }
 

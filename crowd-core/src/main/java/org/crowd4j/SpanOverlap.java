@@ -57,7 +57,7 @@ public final class SpanOverlap {
 
     private static boolean before(Span one, Span other) {
         int types = one.type().compareTo(other.type());
-        return types < 0 || types == 0 && one.end() <= other.start();
+        return types < 0 || (types == 0 && one.end() <= other.start());
     }
 
     /** {@return spans of which no two of a type touch, over the same places; by type, then by start} */

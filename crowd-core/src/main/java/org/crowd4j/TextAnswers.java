@@ -176,6 +176,17 @@ public final class TextAnswers extends TableAnswers {
             return this;
         }
 
+        /**
+         * {@return this builder without answers, and with the room that they took: faster than a
+         * new one}
+         */
+        public Builder clear() {
+            rows.clear();
+            copyShared();
+            texts.clear();
+            return this;
+        }
+
         private void copyShared() {
             if (shared) {
                 texts = new Ids(texts);

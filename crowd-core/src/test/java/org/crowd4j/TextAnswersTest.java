@@ -91,6 +91,17 @@ class TextAnswersTest implements AnswersContract {
     }
 
     @Test
+    void beginsAnewWhenCleared() {
+        var builder = TextAnswers.builder().add("t1", "ann", "a");
+        var before = builder.build();
+
+        var after = builder.clear().add("t2", "bob", "b").build();
+
+        assertThat(rows(before)).containsExactly("t1 ann [a]");
+        assertThat(rows(after)).containsExactly("t2 bob [b]");
+    }
+
+    @Test
     void keepsWhatIsWanted() {
         var answers = TextAnswers.builder()
                 .add("t1", "ann", "a")

@@ -19,6 +19,7 @@ final class ChainedErrors implements Errors {
     private final int[] before; // by triple:  0 for the start, else the tag before plus 1
     private final double[] count; // triples × K:  Σ q
     private final double[] perContext; // contexts × K:  Σ q
+    private final double[] logSum; // contexts × K
     private final double[] logRate; // triples × K
 
     ChainedErrors(TokenTable table) {
@@ -47,6 +48,7 @@ final class ChainedErrors implements Errors {
         }
         count = new double[distinct.length * table.labels];
         perContext = new double[contexts * table.labels];
+        logSum = new double[perContext.length];
         logRate = new double[count.length];
     }
 
@@ -58,6 +60,9 @@ final class ChainedErrors implements Errors {
         double[] common = seen.common();
         double[] chained = chained(common);
         double added = PRIOR * labels + PRIOR_RIGHT + POOL;
+        for (int i = 0; i < perContext.length; i++) {
+            logSum[i] = Digamma.of(perContext[i] + CHAIN_POOL);
+        }
         for (int t = 0; t < context.length; t++) {
             int said = seen.tag[pair[t]];
             for (int right = 0; right < labels; right++) {
@@ -68,8 +73,7 @@ final class ChainedErrors implements Errors {
                         / (seen.perWorker[seen.worker[pair[t]] * labels + right] + added);
                 double others = chained[(before[t] * labels + right) * labels + said];
                 double rate = count[t * labels + right] + CHAIN_POOL * (own + others) / 2;
-                double all = perContext[context[t] * labels + right] + CHAIN_POOL;
-                logRate[t * labels + right] = Digamma.of(rate) - Digamma.of(all);
+                logRate[t * labels + right] = Digamma.of(rate) - logSum[context[t] * labels + right];
             }
         }
     }

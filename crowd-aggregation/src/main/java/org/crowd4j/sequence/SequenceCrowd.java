@@ -35,7 +35,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * tag added. G are the errors of all workers after p, with 30 answers by P. p is a mark of its own
  * for the first token and after one that was left untagged. q begins as the share of answers; the
  * sweeps end when the log likelihood changes by less than 10⁻⁶ of its size. The tags are the Viterbi
- * path. Of equal paths, one with a span wins over one without, then the more frequent tag. The
+ * path. Of equal paths, one with a span wins over one without, then the rarer tag. The
  * probability of a span is the product of those of its tags. Gold holds q of its tasks, and
  * everything is learnt from it. Tokens are never read: only tags.
  *

@@ -166,7 +166,10 @@ final class TagChain {
                 Arrays.fill(said, 0);
                 errors.addTo(said, token);
                 System.arraycopy(said, 0, evidence, token * labels, labels);
-                double most = Arrays.stream(said).max().orElse(0);
+                double most = said[0];
+                for (int tag = 1; tag < labels; tag++) {
+                    most = Math.max(most, said[tag]);
+                }
                 int row = (token - first) * labels;
                 double sum = 0;
                 for (int tag = 0; tag < labels; tag++) {

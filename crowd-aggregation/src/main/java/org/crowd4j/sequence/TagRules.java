@@ -7,7 +7,7 @@ import org.crowd4j.TagScheme;
 
 /**
  * Which tags may follow one another, and the best path that keeps to it. Where paths are equal, a
- * span goes before no span, then the tag that was given more often, then the first in label order.
+ * span goes before no span, then the tag that was given less often, then the first in label order.
  */
 final class TagRules {
     private static final double TIE = 1e-9;
@@ -34,7 +34,7 @@ final class TagRules {
         preferred = IntStream.range(0, labels)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(tag -> tag == outside ? 1 : 0)
-                        .thenComparingInt(tag -> -counts[tag]))
+                        .thenComparingInt(tag -> counts[tag]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -98,7 +98,10 @@ public record TokenDawidSkene(Stopping stopping) implements SequenceAggregator, 
             }
             System.arraycopy(logPrior, 0, log, 0, labels);
             errors.addTo(log, token);
-            double most = Arrays.stream(log).max().orElse(0);
+            double most = log[0];
+            for (int tag = 1; tag < labels; tag++) {
+                most = Math.max(most, log[tag]);
+            }
             double sum = 0;
             for (int tag = 0; tag < labels; tag++) {
                 q[token * labels + tag] = Math.exp(log[tag] - most);

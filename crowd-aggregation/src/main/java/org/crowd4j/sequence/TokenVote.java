@@ -16,7 +16,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * }</pre>
  *
  * <p>The tags are the path with the largest sum of log shares. Of equal paths, one with a span wins
- * over one without, then the more frequent tag: workers miss spans more often than they invent them.
+ * over one without, then the rarer tag: workers miss spans more often than they invent them, and a
+ * rare tag is given with more thought.
  * The probability of a tag is its share of the answers, with one more that is shared by all tags.
  * Nothing is learnt about workers: gold is clamped and changes no other task.
  *

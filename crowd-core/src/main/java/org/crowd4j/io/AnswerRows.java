@@ -55,6 +55,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private int row;
     private long line;
     private long skipped;
+    private long nameless; // rows skipped for want of a task or a worker
+    private long firstNameless; // the line of the first
     private int task; // the cells of these columns; -1 for one that the file does not have
     private int worker;
     private int answer;
@@ -135,6 +137,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         lines.append(rows.lines, row, linesBefore);
         row = Math.addExact(row, rows.row);
         skipped += rows.skipped;
+        firstNameless = nameless == 0 ? linesBefore + rows.firstNameless : firstNameless;
+        nameless += rows.nameless;
         timed += rows.timed;
         taskNotes.append(rows.taskNotes);
         workerNotes.append(rows.workerNotes);
@@ -144,6 +148,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private void clear() {
         row = 0;
         skipped = 0;
+        nameless = 0;
         timed = 0;
         lines.clear();
         taskNotes.clear();
@@ -162,6 +167,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     /** {@return whether a blank cell is an answer unless it is declared missing} */
     boolean blankIsAnswer() {
+        return false;
+    }
+
+    /** {@return whether rows without a task or a worker are skipped and noted, and no error} */
+    boolean skipsNameless() {
         return false;
     }
 
@@ -198,12 +208,16 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     @Override
     public final void row(long line, Cell[] cells) {
         this.line = line;
-        if (row + skipped == options.limits().rows()) {
+        if (row + skipped + nameless == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
         }
         if (missing(cells[answer])) {
             skipped++;
+            return;
+        }
+        if (skipsNameless() && (Ids.blank(cells[worker]) || (task >= 0 && Ids.blank(cells[task])))) {
+            firstNameless = nameless++ == 0 ? line : firstNameless;
             return;
         }
         if (task >= 0) {
@@ -280,6 +294,15 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private A answers() throws MalformedFileException {
         if (skipped > 0) {
             note("%s %s skipped: the %s is missing".formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
+        }
+        if (nameless > 0) {
+            note("%s %s no task or no worker and %s skipped, the first on line %s: a quote or a line break may have"
+                            .formatted(
+                                    nameless,
+                                    nameless == 1 ? "row names" : "rows name",
+                                    nameless == 1 ? "is" : "are",
+                                    firstNameless)
+                    + " broken them");
         }
         try {
             A answers = build();

@@ -1,5 +1,7 @@
 package org.crowd4j.io;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -43,7 +45,7 @@ final class CsvBatches {
                     List<List<Object>> batch = batches.next();
                     tasks.submit(() -> making.of(batch));
                 }
-                taking.take(Uninterruptibles.getUninterruptibly(tasks.oldest()));
+                taking.take(requireNonNull(Uninterruptibles.getUninterruptibly(tasks.oldest())));
             }
         } catch (ExecutionException failed) {
             throw OrderedTasks.rethrown(failed);

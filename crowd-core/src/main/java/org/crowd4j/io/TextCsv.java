@@ -30,6 +30,9 @@ import org.crowd4j.TextGold;
  * have the synonyms of {@link CategoricalCsv}. Of several answers of a worker to a task the last
  * counts, unless the options say otherwise.
  *
+ * <p>A quote or a line break in a text often breaks rows. Rows that name no task or no worker are
+ * skipped, and a note counts them.
+ *
  * <p>A consensus has the columns {@code task}, {@code text} and {@code confidence}.
  *
  * <p><b>Cost:</b> one pass; reading makes no string per row. Large files of answers are read on all
@@ -215,6 +218,11 @@ public final class TextCsv {
         }
 
         @Override
+        boolean skipsNameless() {
+            return true;
+        }
+
+        @Override
         void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], cells[2], at);
         }
@@ -222,7 +230,10 @@ public final class TextCsv {
         @Override
         Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
-            return Optional.of(new Part(part, () -> builder.add(part.builder)));
+            return Optional.of(new Part(part, () -> {
+                builder.add(part.builder);
+                part.builder.clear();
+            }));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ class TextCsvTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"t1,,a; worker must not be blank", "t1,ann; expected 3 fields but found 2"})
+            value = {"t1,ann; expected 3 fields but found 2", "t1,ann,a,b; expected 3 fields but found 4"})
     void aWrongRowIsNamedByItsLine(String row, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row))
@@ -76,6 +77,33 @@ class TextCsvTest {
         assertRefused(
                 () -> read(new CsvOptions().withLabels(List.of("a")), HEADER),
                 "labels must be empty for texts, got [a]");
+    }
+
+    @Test
+    void rowsThatNameNobodyAreSkippedAndNoted() throws IOException {
+        String text = HEADER + "t1,ann,a\nt1,,\"\"\"half a row\"\n\"\"\"\",,17\n,bob,b\nt1,bob,b\n";
+        Path file = Files.writeString(folder.resolve("answers.csv"), text);
+        List<String> notes = new ArrayList<>();
+        ReadMonitor monitor = new ReadMonitor() {
+            @Override
+            public void report(String stage, long done, long total) {}
+
+            @Override
+            public void note(String message) {
+                notes.add(message);
+            }
+        };
+
+        for (Chunks chunks : List.of(Chunks.usual(), new Chunks(0, 20))) {
+            assertThat(rows(TextCsv.read(file, new CsvOptions(), monitor, chunks)))
+                    .containsExactly("t1 ann [a]", "t1 bob [b]");
+        }
+
+        assertThat(notes)
+                .containsOnly(
+                        "answers.csv: 3 rows name no task or no worker and are skipped, the first on line 3: a quote"
+                                + " or a line break may have broken them")
+                .hasSize(2);
     }
 
     @Test

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 /** {@code crowd aggregate}: one label per task with its probability. */
 @Command(
         name = "aggregate",
-        description = "Aggregates answers to one label per task with its probability, one number with its error, a set"
-                + " of labels, the probabilities of outcomes, or, of comparisons and rankings, one score per item with"
-                + " its ranks. Tasks with gold keep their answer, and the method learns from them.",
+        description = "Aggregates answers to one label per task with its probability, one number with its error, one"
+                + " text, a set of labels, the probabilities of outcomes, or, of comparisons and rankings, one score"
+                + " per item with its ranks. Tasks with gold keep their answer, and the method learns from them.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",

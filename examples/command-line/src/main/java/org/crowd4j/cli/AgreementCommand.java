@@ -2,7 +2,6 @@ package org.crowd4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,10 +82,8 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-    private static final List<LabelDistance> OF_SETS = List.of(LabelDistance.MASI, LabelDistance.JACCARD);
     private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
-            OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
-    private static final String SPECIFIC = "specific-agreement";
+            LabelMeasures.OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     @Option(
             names = "--measures",
@@ -94,7 +91,7 @@ final class AgreementCommand extends AnswersCommand {
             paramLabel = "NAME",
             description = "the measures; default: those for any number of workers and nominal labels. All, without the"
                     + " distance: ${COMPLETION-CANDIDATES}",
-            completionCandidates = Names.class)
+            completionCandidates = LabelMeasures.class)
     private List<String> names = List.of();
 
     @Option(
@@ -154,18 +151,6 @@ final class AgreementCommand extends AnswersCommand {
         PAIR
     }
 
-    /** The names of all measures for nominal labels, for the help text. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.concat(
-                            org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                                    .map(AgreementMeasure::name),
-                            Stream.of(SPECIFIC))
-                    .iterator();
-        }
-    }
-
     @Override
     public Integer call() {
         requireProperShare("--level", level);
@@ -175,13 +160,13 @@ final class AgreementCommand extends AnswersCommand {
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
-        boolean specific = names.contains(SPECIFIC);
+        boolean specific = names.contains(LabelMeasures.SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
-            throw new UsageException(SPECIFIC + " needs --by label");
+            throw new UsageException(LabelMeasures.SPECIFIC + " needs --by label");
         }
         var chosen = names.stream()
-                .filter(name -> !name.equals(SPECIFIC))
-                .map(this::named)
+                .filter(name -> !name.equals(LabelMeasures.SPECIFIC))
+                .map(LabelMeasures::named)
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
         CategoricalAnswers answers = input.lastLabels(console);
@@ -203,7 +188,7 @@ final class AgreementCommand extends AnswersCommand {
         }
         if (specific) {
             SpecificAgreement.byLabel(answers)
-                    .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
+                    .forEach((label, found) -> rows.add(row(List.of(LabelMeasures.SPECIFIC, label), found, false)));
         }
         console.progress().close();
         notes.print(console);
@@ -266,27 +251,6 @@ final class AgreementCommand extends AnswersCommand {
             throw new UsageException("%s does not go with --by %s"
                     .formatted(option, by.orElseThrow().name().toLowerCase(Locale.ROOT)));
         }
-    }
-
-    /** {@return all measures, with all distances} */
-    private static List<AgreementMeasure> all() {
-        return Stream.concat(LabelDistance.all().stream(), OF_SETS.stream())
-                .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                        .map(measure -> measure.withDistance(distance)))
-                .toList();
-    }
-
-    private AgreementMeasure named(String name) {
-        List<AgreementMeasure> all = all();
-        return all.stream()
-                .filter(measure -> measure.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    String near = NearNames.hint(
-                            name, all.stream().map(AgreementMeasure::name).toList());
-                    return new UsageException(
-                            "no measure \"%s\"%s".formatted(name, near.isEmpty() ? "; the help lists them" : near));
-                });
     }
 
     private List<AgreementMeasure> defaults(CategoricalAnswers answers) {

@@ -42,8 +42,8 @@ final class EvaluateCommand extends AnswersCommand {
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label, task,value, task,labels or"
-                    + " item,score, or further comparisons to predict; the methods do not see them. Without it,"
+            description = "known right answers: a file with the header task,label, task,value, task,labels,"
+                    + " task,text or item,score, or further comparisons to predict; the methods do not see them. Without it,"
                     + " comparisons are cut into five parts, each predicted from the others; other kinds need it")
     private Optional<Source> goldSource = Optional.empty();
 

@@ -47,7 +47,7 @@ class TextsTest {
     @Test
     void areEvaluatedAndTellAboutWorkers() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
-                .startsWith("method,word_error_rate,character_error_rate,exact,tied,seconds,to_best,low,high,p")
+                .startsWith("method,word_error_rate,character_error_rate,exact,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(6)
                 .anyMatch(line -> line.startsWith("weighted-rover,0.0,0.0,1.0,"));
         assertThat(Crowd.run("workers", answers).outLines())
