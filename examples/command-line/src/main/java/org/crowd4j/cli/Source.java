@@ -170,7 +170,10 @@ record Source(Path path) {
         });
     }
 
-    /** {@return its gold for answers; if their labels were declared, another label is an error of its line} */
+    /**
+     * {@return its gold for answers; if their labels were declared, another label is an error of
+     * its line}
+     */
     Gold gold(GoldQuestion question, CategoricalAnswers answers, Console console) {
         CsvOptions options = answers.scale().isPresent()
                 ? new CsvOptions().withLabels(answers.labels().ids())

@@ -130,8 +130,8 @@ public final class Chart {
     }
 
     /**
-     * Writes the picture as a PNG file in light colours, complete or not at all. It needs no screen,
-     * but a font, which a Java runtime for servers may lack.
+     * Writes the picture as a PNG file in light colours, complete or not at all. It needs no
+     * screen, but a font, which a Java runtime for servers may lack.
      *
      * @param file the file
      * @param width the width in pixels, such as 1600; from 100 to 10 000
