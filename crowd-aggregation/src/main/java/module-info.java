@@ -6,6 +6,7 @@ module org.crowd4j.aggregation {
     requires com.google.common;
     requires commons.math3;
     requires org.slf4j;
+    requires static transitive java.sql;
 
     exports org.crowd4j.agreement;
     exports org.crowd4j.assignment;

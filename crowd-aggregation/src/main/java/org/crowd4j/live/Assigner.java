@@ -99,6 +99,15 @@ final class Assigner {
         }
     }
 
+    /** Ends the leases of a worker and forgets the id. */
+    void forget(String worker) {
+        Person person = people.remove(worker);
+        if (person != null) {
+            person.live.keySet().forEach(t -> leased.set(t, leased.get(t) - 1));
+            leases.removeIf(lease -> lease.worker().equals(worker));
+        }
+    }
+
     /** {@return whether a lease is neither expired nor released; one from before a restart is not known} */
     boolean holds(Lease lease, Instant now) {
         Person person = people.get(lease.worker());

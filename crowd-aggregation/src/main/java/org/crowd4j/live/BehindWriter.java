@@ -93,10 +93,11 @@ final class BehindWriter implements JournalWriter {
                 return;
             }
             IOException failed = hand(records);
+            long handed = records.stream().mapToLong(record -> record.length).sum();
             synchronized (this) {
                 failure = failed;
                 if (failed == null) {
-                    bytes -= records.stream().mapToLong(record -> record.length).sum();
+                    bytes -= handed;
                 } else {
                     records.addAll(waiting);
                     waiting = records;

@@ -1,16 +1,12 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.primitives.Ints;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
@@ -19,7 +15,7 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
  * The facts of a journal in growing columns. The answers of a task are chained from the newest to
  * the oldest, and so are those of a worker.
  */
-class FactColumns {
+abstract class FactColumns {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
     private static final int INITIAL_CAPACITY = 64;
@@ -52,49 +48,7 @@ class FactColumns {
         this.coding = coding;
     }
 
-    static void checkText(String id) {
-        checkArgument(
-                StandardCharsets.UTF_8.newEncoder().canEncode(id), "id \"%s\" contains an unpaired surrogate", id);
-    }
-
-    /** Rejects a fact that cannot be added; {@code ids} are the fields of its line. */
-    void check(FactKind kind, String... ids) {
-        switch (kind) {
-            case ANSWER -> {
-                check(tasks, ids[0]);
-                check(workers, ids[1]);
-                coding.check(ids[2]);
-            }
-            case GOLD -> {
-                check(tasks, ids[0]);
-                coding.check(ids[1]);
-            }
-            case SETTLEMENT -> tasks.position(ids[0]);
-            case RETRACTION -> checkRetraction(Long.parseLong(ids[0]));
-            case WORKER_RETRACTION -> {
-                if (firstRemaining(workers.position(ids[0])) == NONE) {
-                    throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(ids[0]));
-                }
-            }
-        }
-    }
-
-    static void check(GrowingIndex index, String id) {
-        if (index.find(id) < 0) {
-            index.check(id);
-            checkText(id);
-        }
-    }
-
-    private void checkRetraction(long answer) {
-        checkArgument(
-                answer >= 0 && answer < size && kinds[(int) answer] == FactKind.ANSWER,
-                "fact %s is not an answer and cannot be retracted",
-                answer);
-        checkArgument(!retracted.get((int) answer), "answer %s was already retracted", answer);
-    }
-
-    /** Adds a fact that has been checked, and returns its number. */
+    /** Adds a fact that fits the earlier ones, and returns its number. */
     int add(FactKind kind, long time, String... ids) {
         if (size == kinds.length) {
             grow();
@@ -237,16 +191,14 @@ class FactColumns {
     }
 
     /** Adds what happened since. */
-    void update() {}
+    abstract void update();
 
     int size() {
         return size;
     }
 
     /** {@return the number of a fact in its journal} */
-    long sequence(int i) {
-        return i;
-    }
+    abstract long sequence(int i);
 
     FactKind kind(int i) {
         return kinds[i];

@@ -25,6 +25,7 @@ final class FolderLock implements Closeable {
 
     private final Object key;
     private final RandomAccessFile file;
+    private boolean closed;
 
     private FolderLock(Object key, RandomAccessFile file) {
         this.key = key;
@@ -78,6 +79,10 @@ final class FolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (file) {
             file.setLength(0);
         } finally {

@@ -93,7 +93,7 @@ final class ForcingWriter extends DirectWriter {
                         return;
                     }
                 }
-                if (ended || failure != null) {
+                if (wanted <= forced || failure != null) {
                     return;
                 }
             }
@@ -125,11 +125,23 @@ final class ForcingWriter extends DirectWriter {
         }
     }
 
+    /** Forces what is waited for, and ends the thread. */
     @Override
     public void close() {
         synchronized (state) {
             ended = true;
             state.notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException kept) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
+import org.crowd4j.NumericLedger;
+import org.crowd4j.PairwiseLedger;
 import org.crowd4j.reputation.Settlement;
 
 /**
@@ -182,6 +184,16 @@ public final class Journal implements Closeable {
     public Ledger follow(LabelQuestion question) {
         LabelFacts facts = new LabelFacts(this, question);
         return new JournalLedger(facts, question.consensus(), facts::answer, facts::gold);
+    }
+
+    /** {@return a live consensus of numbers in the same way} */
+    public NumericLedger follow(NumericQuestion question) {
+        return new JournalNumericLedger(this, question);
+    }
+
+    /** {@return live scores of items in the same way} */
+    public PairwiseLedger follow(PairwiseQuestion question) {
+        return new JournalPairwiseLedger(this, question);
     }
 
     /**

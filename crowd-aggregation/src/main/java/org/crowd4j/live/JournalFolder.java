@@ -115,7 +115,7 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
         return new JournalFolder(segments, tail.reopen(disk), covered);
     }
 
-    /** Checks that no file is missing. {@return the number up to which a snapshot covers records} */
+    /** Checks that no file is missing, and returns the number up to which a snapshot covers records. */
     private static long checkLinks(Path folder, List<Segment> segments) throws IOException {
         long covered = SnapshotFile.find(folder).map(SnapshotFile::upTo).orElse(0L);
         Segment first = segments.get(0);

@@ -11,7 +11,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 
 /**
- * A live consensus that follows a {@link LabelJournal}. Created by {@link LabelJournal#follow}; what is added
+ * A live consensus that follows a {@link Journal}. Created by {@link Journal#follow}; what is added
  * here is written to the journal.
  *
  * <p>Every query first applies the new facts. If an answer was retracted, a new ledger is built

@@ -15,8 +15,8 @@ import org.crowd4j.reputation.Standing;
 import org.crowd4j.reputation.WorkerRatings;
 
 /**
- * Ratings of workers that follow a {@link LabelJournal}: they are updated once a task is settled there.
- * Created by {@link LabelJournal#follow}.
+ * Ratings of workers that follow a {@link Journal}: they are updated once a task is settled there.
+ * Created by {@link Journal#ratings}.
  *
  * <p>Every query first applies the new facts. If an answer was retracted, or the right label of a
  * settled task became known, the ratings restart from an earlier snapshot and replay the facts

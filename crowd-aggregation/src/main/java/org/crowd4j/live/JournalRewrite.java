@@ -19,7 +19,7 @@ final class JournalRewrite {
 
     private JournalRewrite() {}
 
-    /** Writes a changed file beside a full one. {@return it; empty if nothing changes} */
+    /** Writes a changed file beside a full one and returns it, or nothing if nothing changes. */
     static Optional<Segment> write(Disk disk, Segment full, UnaryOperator<byte[]> change) throws IOException {
         Path path = full.path().resolveSibling(full.path().getFileName() + ENDING);
         boolean changed = false;

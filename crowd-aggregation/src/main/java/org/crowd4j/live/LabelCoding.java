@@ -6,9 +6,8 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
 /**
- * Codes the payload of answers and gold. In the interface of a journal and in its file a payload is
- * text, in memory a number; here the text is a label and the number its position. A journal of
- * another kind of answers needs only another coding.
+ * Codes the payload of answers and gold. In a journal a payload is text, in memory a number; here
+ * the text is a label and the number its position.
  */
 final class LabelCoding {
     private final GrowingIndex labels;
@@ -16,15 +15,9 @@ final class LabelCoding {
     /** A coding that accepts these labels only, or any if there are none. */
     LabelCoding(Collection<String> closedLabels) {
         labels = closedLabels.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedLabels);
-        closedLabels.forEach(FactColumns::checkText);
     }
 
-    /** Rejects text that is not a payload. */
-    void check(String text) {
-        FactColumns.check(labels, text);
-    }
-
-    /** {@return the number of a payload that has been checked; a new label is added} */
+    /** {@return the number of a payload; a new label is added} */
     int encode(String text) {
         return FactColumns.findOrAdd(labels, text);
     }

@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,10 +25,23 @@ final class LabelFacts extends FactColumns {
     private long read; // record
 
     LabelFacts(Journal journal, LabelQuestion question) {
-        super(new LabelCoding(question.labels()));
+        super(new LabelCoding(closedLabels(journal, question)));
         this.journal = journal;
         this.question = question.name();
         update();
+    }
+
+    /** {@return the labels of the question, or else those with which an engine opened it} */
+    private static List<String> closedLabels(Journal journal, LabelQuestion question) {
+        return question.labels().isEmpty()
+                ? journal.entries(0)
+                        .map(Journal.Entry::fact)
+                        .filter(fact -> fact instanceof Fact.QuestionOpened opened
+                                && opened.question().equals(question.name()))
+                        .findFirst()
+                        .map(fact -> LabelSetText.parse(((Fact.QuestionOpened) fact).payload()))
+                        .orElse(List.of())
+                : question.labels();
     }
 
     @Override

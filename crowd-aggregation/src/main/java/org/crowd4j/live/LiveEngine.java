@@ -41,6 +41,19 @@ final class LiveEngine {
         bans.put(sequence, new ScoringEvent.Banned(sequence, worker, reason));
     }
 
+    /** Replaces the id of a worker. */
+    synchronized void erase(String worker, String replacement) {
+        String reason = banned.remove(worker);
+        if (reason != null) {
+            banned.put(replacement, reason);
+        }
+        bans.replaceAll((sequence, ban) -> ban.worker().equals(worker)
+                ? new ScoringEvent.Banned(sequence, replacement, ban.reason())
+                : ban);
+        restricted.remove(worker);
+        groups.remove(worker);
+    }
+
     /** {@return the bans after a record and up to another, by record} */
     synchronized NavigableMap<Long, ScoringEvent.Banned> bans(long after, long upTo) {
         return new TreeMap<>(bans.subMap(after, false, upTo, true));

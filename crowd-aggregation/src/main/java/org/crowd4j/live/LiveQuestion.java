@@ -163,9 +163,10 @@ abstract class LiveQuestion implements Scoring {
     /** Adds a correction, for which there is room, to the log. */
     abstract void correct(long sequence, Fact.Corrected correction);
 
-    /** {@return the result of a closing as text} */
+    /** {@return the result of a closing as text; empty if it has none} */
     String result(int fact) {
-        return decode(log.payload(fact));
+        long payload = log.payload(fact);
+        return payload == QuestionLog.UNDECIDED ? "" : decode(payload);
     }
 
     /** {@return a correction of the log} */

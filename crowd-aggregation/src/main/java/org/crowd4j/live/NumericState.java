@@ -72,7 +72,7 @@ final class NumericState extends QuestionState {
 
     @Override
     long coded(int t) {
-        return Double.doubleToLongBits(value(t));
+        return Double.doubleToLongBits(value(t) + 0.0); // one zero
     }
 
     @Override

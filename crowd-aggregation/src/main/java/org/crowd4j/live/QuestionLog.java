@@ -12,6 +12,7 @@ import org.crowd4j.aggregation.internal.online.LongColumn;
 final class QuestionLog {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
+    static final long UNDECIDED = Long.MIN_VALUE; // a closing all of whose answers are retracted
 
     // The kinds of facts.
     static final int ANSWER = 0; // payload: the coded answer; extra: the hash of its submission

@@ -173,6 +173,8 @@ abstract class QuestionState {
                 closedTasks++;
                 if (answers.get(t) > 0) {
                     log.decided(i, coded(t), confidence(t));
+                } else {
+                    log.decided(i, QuestionLog.UNDECIDED, 0);
                 }
                 taskClosed(i);
             }

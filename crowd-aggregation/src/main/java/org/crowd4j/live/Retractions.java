@@ -93,6 +93,29 @@ final class Retractions {
         }
     }
 
+    /** Replaces the id of a worker: ledger and ratings are made anew under the other one. */
+    static void rename(LiveQuestion question, String worker, String replacement) {
+        question.rebuilding.lock();
+        try {
+            boolean known = question.locked(() -> {
+                question.assigner().forget(worker);
+                return question.log.workers.rename(worker, replacement);
+            });
+            if (known) {
+                Retractions work = new Retractions(
+                        question, question.locked(() -> (BitSet) question.state().taken.clone()));
+                work.catchUp(QuestionLog.NONE);
+                question.locked(() -> {
+                    work.fresh.applyTo(question.log.size());
+                    question.replace(work.fresh, 0);
+                    return known;
+                });
+            }
+        } finally {
+            question.rebuilding.unlock();
+        }
+    }
+
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
     private static int first(QuestionLog log, BitSet retracted, int w) {
         int first = QuestionLog.NONE;

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -262,6 +264,23 @@ public final class ScoringEngine implements Closeable {
         return last;
     }
 
+    /**
+     * Erases the id of a person from journal and memory. Answers stay, under an id that says
+     * nothing; facts that are added meanwhile may keep the old one.
+     *
+     * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
+     */
+    public void erase(String worker) {
+        String replacement = "erased-" + UUID.randomUUID();
+        try {
+            shared.journal.erase(worker, replacement);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+        shared.erase(worker, replacement);
+        questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
+    }
+
     /** Applies the rule set to all questions about labels. */
     public void applyRules() {
         conduct.apply();
@@ -307,13 +326,13 @@ public final class ScoringEngine implements Closeable {
     /**
      * Writes everything and forces it to the disk.
      *
-     * @throws java.io.UncheckedIOException if that fails
+     * @throws UncheckedIOException if that fails
      */
     public void force() {
         try {
             shared.journal.force();
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed.getMessage(), failed);
+            throw new UncheckedIOException(failed.getMessage(), failed);
         }
     }
 

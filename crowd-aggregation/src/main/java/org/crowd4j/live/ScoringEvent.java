@@ -1,6 +1,9 @@
 package org.crowd4j.live;
 
-/** Something that followed from the facts of a journal. */
+/**
+ * Something that followed from the facts of a journal. Events that are delivered again, or late,
+ * are as if answers that were retracted since had never been given.
+ */
 public sealed interface ScoringEvent {
 
     /** {@return the number of the record that caused it} */
@@ -12,7 +15,7 @@ public sealed interface ScoringEvent {
      * @param sequence the number of the record
      * @param question the question
      * @param task the task
-     * @param answer its label or value
+     * @param answer its label or value; empty for comparisons, and if all its answers were retracted
      * @param confidence the probability of the label; 0 for other kinds
      */
     record Decided(long sequence, String question, String task, String answer, double confidence)

@@ -47,7 +47,7 @@ final class SegmentReader implements Closeable {
         return segment;
     }
 
-    /** Moves to the next record. {@return whether there is one that is whole} */
+    /** Moves to the next record, if there is one that is whole. */
     boolean next() throws IOException {
         fill();
         for (long mark = markHere(); mark >= 0; mark = markHere()) {
@@ -137,8 +137,8 @@ final class SegmentReader implements Closeable {
     }
 
     /**
-     * Moves to the next bytes that are a whole record or mark by themselves, wherever it begins.
-     * {@return whether there are some}
+     * Moves to the next bytes that are a whole record or mark by themselves, wherever it begins, if
+     * there are some.
      */
     boolean skipDamage() throws IOException {
         while (true) {
@@ -170,7 +170,7 @@ final class SegmentReader implements Closeable {
         return more > 0 && more <= limit / JournalFormat.RECORD;
     }
 
-    /** Reads to the end and {@return the largest number in a mark there; 0 if there is none} */
+    /** Reads to the end and returns the largest number in a mark there; 0 if there is none. */
     long markBeyond() throws IOException {
         long beyond = 0;
         while (skipDamage()) {

@@ -3,10 +3,11 @@
  * the consensus and ratings that follow it.
  *
  * <p>A {@link org.crowd4j.Ledger} is a live consensus: add answers, query it at any time. A
- * {@link org.crowd4j.live.LabelJournal} records the facts, in memory or in a file; ledgers and ratings
- * of workers follow it, answers can be retracted as if they had never been given, and recorded
- * facts can be replayed with new rules. A {@link org.crowd4j.live.ScoringEngine} combines a
- * journal, a ledger and ratings, and decides when a task has enough answers.
+ * {@link org.crowd4j.live.Journal} records facts about questions in a
+ * {@link org.crowd4j.live.JournalStore}: memory, the files of a folder, or a database. Ledgers and
+ * ratings of workers follow it, answers can be retracted as if they had never been given, and
+ * recorded facts can be replayed with new rules. A {@link org.crowd4j.live.ScoringEngine} combines
+ * all that for questions of several kinds, and decides when a task has enough answers.
  *
  * <table>
  *   <caption>Which one?</caption>
@@ -29,8 +30,7 @@
  *
  * <p>Throughout: K labels, n answers to the task so far.
  *
- * <p>Ledgers and ratings are about categorical answers by nature. The payload of a fact is text
- * that one package-private class codes as a label.
+ * <p>The payload of a fact is text, which the kind of its question codes.
  */
 @NullMarked
 package org.crowd4j.live;

@@ -16,10 +16,10 @@ final class EngineState {
             LiveQuestion live = (LiveQuestion) engine.question(question.name());
             for (String task : new TreeSet<>(live.log.tasks.ids())) {
                 lines.add("%s %s: %s, %d wanted, %s"
-                        .formatted(
-                                question.name(), task, live.decision(task), live.wanted(task), result(live, task)));
+                        .formatted(question.name(), task, live.decision(task), live.wanted(task), result(live, task)));
             }
-            lines.add("%s ratings %08x".formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
+            lines.add("%s ratings %08x"
+                    .formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
         }
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         return lines;

@@ -25,7 +25,9 @@ class JournalTest {
             new Fact.WorkerRetracted("topic", "bob"),
             new Fact.LabelAdded("topic", "eggs"),
             new Fact.Banned("eve", "spammer"),
-            new Fact.MoreRequested("topic", "mail-2", 300));
+            new Fact.MoreRequested("topic", "mail-2", 300),
+            new Fact.TaskRegistered("topic", "mail-3"),
+            new Fact.Corrected("topic", "mail-1", "spam"));
 
     static Fact answer(long i) {
         return new Fact.Answered("topic", "s-" + i, "task-" + i / 5, "worker-" + i % 97, "spam", Optional.empty());
@@ -38,7 +40,7 @@ class JournalTest {
 
         assertThat(journal.entries(0).map(Journal.Entry::fact)).isEqualTo(ALL_TYPES);
         assertThat(journal.entries(3).map(Journal.Entry::sequence)).startsWith(4L, 5L);
-        assertThat(journal).hasToString("Journal[11 records]");
+        assertThat(journal).hasToString("Journal[13 records]");
     }
 
     @Test

@@ -18,7 +18,8 @@ final class RandomHistory {
     static final LabelQuestion CLOSED = new LabelQuestion("topic", "a", "b", "c").withRedundancy(4);
     static final LabelQuestion OPEN =
             new LabelQuestion("word").withStopping(new FixedRedundancy(3)).withConsensus(new OnlineDawidSkene());
-    static final NumericQuestion NUMBER = new NumericQuestion("price").withMaxError(3).withRedundancy(4);
+    static final NumericQuestion NUMBER =
+            new NumericQuestion("price").withMaxError(3).withRedundancy(4);
     static final PairwiseQuestion PAIR = new PairwiseQuestion("better").withRedundancy(2);
     static final Question[] QUESTIONS = {CLOSED, OPEN, NUMBER, PAIR};
 
@@ -82,17 +83,21 @@ final class RandomHistory {
 
     private Answer answer(String question, String task, String worker) {
         return switch (question) {
-            case "topic" -> new CategoricalAnswers.Answer(task, worker, List.of("a", "b", "c", "d").get(random.nextInt(4)));
+            case "topic" ->
+                new CategoricalAnswers.Answer(
+                        task, worker, List.of("a", "b", "c", "d").get(random.nextInt(4)));
             case "word" -> new CategoricalAnswers.Answer(task, worker, "word " + random.nextInt(3));
             case "price" -> new NumericAnswers.Answer(task, worker, random.nextInt(20));
-            default -> new PairwiseAnswers.Answer(
-                    task, worker, "A", "B" + random.nextInt(3), Outcome.values()[random.nextInt(4)]);
+            default ->
+                new PairwiseAnswers.Answer(
+                        task, worker, "A", "B" + random.nextInt(3), Outcome.values()[random.nextInt(4)]);
         };
     }
 
     private void gold(Scoring scoring, String task) {
         if (scoring instanceof LabelScoring labels) {
-            labels.gold(task, labels.labels().isEmpty() ? "word 0" : labels.labels().get(0));
+            labels.gold(
+                    task, labels.labels().isEmpty() ? "word 0" : labels.labels().get(0));
         } else if (scoring instanceof NumericScoring numbers) {
             numbers.gold(task, random.nextInt(20));
         } else if (scoring instanceof PairwiseScoring pairs) {

@@ -98,7 +98,8 @@ class ScoringEngineTest {
         var ranked = engine.leaderboard().workers();
         var accuracies =
                 ranked.stream().mapToDouble(w -> world.worker(w).accuracy()).toArray();
-        double top = IntStream.range(0, 6).mapToDouble(i -> accuracies[i]).average().orElseThrow();
+        double top =
+                IntStream.range(0, 6).mapToDouble(i -> accuracies[i]).average().orElseThrow();
         double bottom = IntStream.range(accuracies.length - 6, accuracies.length)
                 .mapToDouble(i -> accuracies[i])
                 .average()
@@ -269,7 +270,8 @@ class ScoringEngineTest {
         asked.submit("s2", "t1", "bob", "perhaps");
 
         assertThat(asked.labels()).containsExactly("yes", "no", "perhaps");
-        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO))).containsExactlyElementsOf(EngineState.of(engine));
+        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO)))
+                .containsExactlyElementsOf(EngineState.of(engine));
     }
 
     @Test
@@ -296,8 +298,7 @@ class ScoringEngineTest {
 
     @Test
     void takesNumbersAndComparisonsBesideLabels() throws IOException {
-        var engine =
-                open(YES_NO, new NumericQuestion("price").withMaxError(1), new PairwiseQuestion("better"));
+        var engine = open(YES_NO, new NumericQuestion("price").withMaxError(1), new PairwiseQuestion("better"));
         var prices = engine.numbers("price");
         var better = engine.comparisons("better");
         for (int w = 0; w < 4; w++) {
@@ -315,13 +316,15 @@ class ScoringEngineTest {
         assertThat(better.nextPair("w0")).isEmpty();
         assertThat(engine.rating("w0").answers()).isEqualTo(1);
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> engine.labels("price"));
-        assertThat(engine).hasToString("ScoringEngine[ok: 0 of 0 tasks closed, price: 1 of 1 tasks closed, "
-                + "better: 0 of 4 tasks closed, Journal[11 records]]");
+        assertThat(engine)
+                .hasToString("ScoringEngine[ok: 0 of 0 tasks closed, price: 1 of 1 tasks closed, "
+                        + "better: 0 of 4 tasks closed, Journal[11 records]]");
     }
 
     @Test
     void closesNumbersByTheirErrorOrSaysThatItIsNotReached() throws IOException {
-        var prices = open(new NumericQuestion("price").withMaxError(0.5).withRedundancy(4)).numbers("price");
+        var prices = open(new NumericQuestion("price").withMaxError(0.5).withRedundancy(4))
+                .numbers("price");
         Decision last = Decision.keepOpen(() -> "");
         for (int w = 0; w < 4; w++) {
             last = prices.submit("n" + w, "house", "w" + w, 100 * w).decision();
@@ -346,7 +349,8 @@ class ScoringEngineTest {
             assertThat(correction.before()).isNotEqualTo(correction.after());
         });
         assertThat(topics.reaggregate(Progress.none())).isEmpty();
-        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC))).containsExactlyElementsOf(EngineState.of(engine));
+        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC)))
+                .containsExactlyElementsOf(EngineState.of(engine));
     }
 
     @Test
@@ -375,6 +379,27 @@ class ScoringEngineTest {
     }
 
     @Test
+    void forgetsTheIdOfAPersonAndKeepsTheAnswers() throws IOException {
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, closingAt(2));
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        asked.submit("s2", "t1", "bob", "yes");
+        double points = engine.rating("ann").points();
+
+        engine.erase("ann");
+
+        assertThat(asked.snapshot().answers().workers().ids()).doesNotContain("ann");
+        assertThat(journal.entries(0).map(Journal.Entry::toString)).noneMatch(entry -> entry.contains("ann"));
+        assertThat(engine.leaderboard().workers()).hasSize(2).contains("bob").doesNotContain("ann");
+        assertThat(engine.leaderboard().places().get(0).rating().points()).isEqualTo(points);
+        assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes").duplicate())
+                .isTrue();
+        assertThat(EngineState.of(ScoringEngine.open(journal, closingAt(2))))
+                .containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
     void worksAfterAThreadWasInterrupted() throws IOException {
         var asked = open(YES_NO).labels("ok");
         Thread.currentThread().interrupt();
@@ -394,8 +419,7 @@ class ScoringEngineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScoringEngine.open(journal, new NumericQuestion("ok")))
                 .withMessage("question \"ok\" is about labels in the journal, got numbers");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoringEngine.open(Journal.inMemory(), YES_NO, YES_NO));
+        assertThatIllegalArgumentException().isThrownBy(() -> ScoringEngine.open(Journal.inMemory(), YES_NO, YES_NO));
         assertThat(Optional.of(YES_NO)).hasToString("Optional[LabelQuestion[ok, labels=[yes, no]]]");
     }
 }

@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
         })
 final class JournalCommand implements Callable<Integer> {
     private static final List<String> FOUND = List.of("records", "lost", "damage");
-    private static final List<String> DUMPED = List.of(
-            "record", "recorded", "fact", "question", "submission", "task", "worker", "payload", "at");
+    private static final List<String> DUMPED =
+            List.of("record", "recorded", "fact", "question", "submission", "task", "worker", "payload", "at");
 
     private final Console console;
 
@@ -93,7 +93,9 @@ final class JournalCommand implements Callable<Integer> {
 
     private void print(FileJournalStore.Check found) {
         format.print(
-                FOUND, List.of(List.of(found.records(), found.lost(), found.damage().orElse(""))), console);
+                FOUND,
+                List.of(List.of(found.records(), found.lost(), found.damage().orElse(""))),
+                console);
     }
 
     private void compact(Path folder) throws IOException {
@@ -149,6 +151,11 @@ final class JournalCommand implements Callable<Integer> {
         } else if (fact instanceof Fact.Banned banned) {
             worker = banned.worker();
             payload = banned.reason();
+        } else if (fact instanceof Fact.TaskRegistered registered) {
+            task = registered.task();
+        } else if (fact instanceof Fact.Corrected corrected) {
+            task = corrected.task();
+            payload = corrected.payload();
         } else if (fact instanceof Fact.MoreRequested more) {
             task = more.task();
             payload = Integer.toString(more.answers());

@@ -123,6 +123,20 @@ public final class GrowingIndex {
         return size++;
     }
 
+    /**
+     * Replaces an id by another at the same position.
+     *
+     * @return whether the id was there
+     */
+    public boolean rename(String id, String replacement) {
+        int position = find(id);
+        if (position >= 0) {
+            ids[position] = replacement;
+            positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
+        }
+        return position >= 0;
+    }
+
     /** Rejects an id that is blank, not in a closed set, or one too many. */
     public void check(String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", noun);
