@@ -20,10 +20,15 @@ import org.crowd4j.ordinal.*
 import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
 import org.crowd4j.ranking.*
+import org.crowd4j.region.*
 import org.crowd4j.reputation.*
 import org.crowd4j.rewards.*
+import org.crowd4j.sequence.*
+import org.crowd4j.similarity.*
 import org.crowd4j.simulation.*
+import org.crowd4j.span.*
 import org.crowd4j.stopping.*
+import org.crowd4j.text.*
 /set mode crowd -quiet
 /set prompt crowd "jshell> " "   ...> "
 /set format crowd pre "|  "

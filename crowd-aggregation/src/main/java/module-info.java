@@ -27,10 +27,15 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
+    exports org.crowd4j.region;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
+    exports org.crowd4j.sequence;
+    exports org.crowd4j.similarity;
     exports org.crowd4j.simulation;
+    exports org.crowd4j.span;
     exports org.crowd4j.stopping;
+    exports org.crowd4j.text;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
             org.crowd4j.formats,
@@ -73,6 +78,11 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.text.WeightedRover,
+            org.crowd4j.text.Rover,
+            org.crowd4j.text.EditDistanceMedoid,
+            org.crowd4j.text.Rasa,
+            org.crowd4j.text.Hrrasa,
             org.crowd4j.rewards.BayesianTruthSerum,
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,
@@ -117,6 +127,20 @@ module org.crowd4j.aggregation {
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,
+            org.crowd4j.region.ShapeClusters,
+            org.crowd4j.region.PointClusters,
+            org.crowd4j.region.Dbscan,
+            org.crowd4j.region.MaskSkillVote,
+            org.crowd4j.region.Staple,
+            org.crowd4j.region.MaskMajority,
+            org.crowd4j.sequence.SequenceCrowd,
+            org.crowd4j.sequence.TokenDawidSkene,
+            org.crowd4j.sequence.HmmCrowd,
+            org.crowd4j.sequence.SpanVote,
+            org.crowd4j.sequence.TokenVote,
+            org.crowd4j.span.PieceDawidSkene,
+            org.crowd4j.span.SpanClusters,
+            org.crowd4j.span.CharacterVote,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,
@@ -127,8 +151,10 @@ module org.crowd4j.aggregation {
             org.crowd4j.agreement.KrippendorffAlpha,
             org.crowd4j.agreement.LightKappa,
             org.crowd4j.agreement.LinConcordance,
+            org.crowd4j.agreement.PairwiseF1,
             org.crowd4j.agreement.PercentAgreement,
             org.crowd4j.agreement.ScottPi,
+            org.crowd4j.agreement.UnitisedAlpha,
             org.crowd4j.ballots.Approval,
             org.crowd4j.ballots.Baldwin,
             org.crowd4j.ballots.Black,

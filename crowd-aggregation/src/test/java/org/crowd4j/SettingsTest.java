@@ -39,15 +39,24 @@ import org.crowd4j.categorical.Restarts;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.region.Existence;
+import org.crowd4j.region.Place;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.ComparisonSimulator;
 import org.crowd4j.simulation.ForecastSimulator;
 import org.crowd4j.simulation.LabelSetSimulator;
+import org.crowd4j.simulation.MaskSimulator;
 import org.crowd4j.simulation.NumericSimulator;
 import org.crowd4j.simulation.RatingSimulator;
+import org.crowd4j.simulation.RegionSimulator;
+import org.crowd4j.simulation.SpanErrors;
+import org.crowd4j.simulation.TextSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
 import org.crowd4j.stopping.StoppingBacktest;
+import org.crowd4j.text.Embedding;
+import org.crowd4j.text.Tokeniser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +92,7 @@ class SettingsTest {
             List.of("cat", "dog"),
             Set.of("NA"),
             Map.of("t", Set.of("a")),
+            Map.of("t", 3),
             new CsvOptions.Columns(List.of("item"), List.of(), List.of()),
             new CsvOptions.Limits(1, 1, 1),
             Duration.ofDays(3),
@@ -106,9 +116,19 @@ class SettingsTest {
             new ComparisonSimulator.Crowd(3),
             new ForecastSimulator.Minds().withShared(0.5),
             new LabelSetSimulator.Marks().withHits(0.5),
+            Region.Shape.POINT,
+            Existence.SHARE,
+            Place.MEDIAN,
+            new RegionSimulator.Hand().withHits(0.5),
+            new MaskSimulator.Brush().withWide(0.5),
             new NumericSimulator.Errors().withBias(2),
             new RatingSimulator.Raters(3),
-            new RatingSimulator.Plan(2));
+            new SpanErrors().withMisses(0.4),
+            new RatingSimulator.Plan(2),
+            new TextSimulator.Errors().withRate(0.3),
+            Tokeniser.characters(),
+            (Embedding) text -> new double[1],
+            new TrustWeights().withPower(2));
 
     private static List<Record> defaults;
 
@@ -304,7 +324,8 @@ class SettingsTest {
         try {
             return Optional.of((Record) wither.invoke(standard, arguments.toArray()));
         } catch (InvocationTargetException refused) {
-            assertThat(refused).hasCauseInstanceOf(IllegalArgumentException.class);
+            assertThat(refused.getCause()) // a map may hold other values than the wither takes
+                    .isInstanceOfAny(IllegalArgumentException.class, ClassCastException.class);
             return Optional.empty();
         } catch (IllegalAccessException impossible) {
             throw new AssertionError(impossible);

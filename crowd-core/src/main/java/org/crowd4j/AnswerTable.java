@@ -180,6 +180,15 @@ final class AnswerTable {
             return size;
         }
 
+        /** Removes all rows, and keeps the room they took. */
+        void clear() {
+            copyShared();
+            tasks.clear();
+            workers.clear();
+            time.clear();
+            size = 0;
+        }
+
         /**
          * Adds a row.
          *
@@ -210,10 +219,8 @@ final class AnswerTable {
             copyShared();
             int[] taskHere = tasks.addAll(more.tasks);
             int[] workerHere = workers.addAll(more.workers);
-            for (int row = 0; row < more.size; row++) {
-                task.set(size + row, taskHere[more.task.get(row)]);
-                worker.set(size + row, workerHere[more.worker.get(row)]);
-            }
+            task.append(size, more.task, more.size, taskHere);
+            worker.append(size, more.worker, more.size, workerHere);
             for (int row = 0; row < more.size && !more.time.isEmpty(); row++) {
                 if (more.time.get(row) != NO_TIME) {
                     time.set(size + row, more.time.get(row));

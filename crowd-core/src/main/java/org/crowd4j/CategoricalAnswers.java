@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -229,9 +228,7 @@ public final class CategoricalAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final IntPages label = new IntPages(); // by row, numbered as the labels arrived
-        private Ids labels = new Ids();
-        private boolean closed;
+        private final LabelRows label = new LabelRows();
         private Repeats policy = Repeats.ALL;
 
         private Builder() {}
@@ -252,10 +249,7 @@ public final class CategoricalAnswers extends TableAnswers {
         public Builder labels(Collection<String> closedSet) {
             checkArgument(!closedSet.isEmpty(), "a closed label set must have at least one label");
             checkState(rows.size() == 0, "labels must be given before the first answer");
-            Index given = Index.of("label", closedSet);
-            labels = new Ids();
-            given.forEach(labels::add);
-            closed = true;
+            label.close(closedSet);
             return this;
         }
 
@@ -312,21 +306,26 @@ public final class CategoricalAnswers extends TableAnswers {
         }
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {
+            int known = this.label.closed() ? this.label.add(label) : -1;
             checkArgument(!Ids.blank(label), "label must not be blank");
-            int position = closed ? position(label) : labels.size();
             int row = rows.add(task, worker, time);
-            this.label.set(row, closed ? position : labels.add(label));
+            this.label.set(row, known < 0 ? this.label.add(label) : known);
             return this;
         }
 
-        /** {@return the position of a label, which is added where the label set is open} */
-        private int position(CharSequence label) {
-            int position = closed ? labels.find(label) : labels.add(label);
-            if (position < 0) {
-                throw new IllegalArgumentException("label %s is not in the closed set %s"
-                        .formatted(Quoted.of(label), Quoted.list(new Index("label", labels).ids())));
+        /**
+         * Adds an answer of unknown time, if its label is known from another answer or the closed
+         * label set.
+         *
+         * @return whether it was added
+         * @throws IllegalArgumentException if the task or worker is blank, and the label is known
+         */
+        public boolean addIfKnown(CharSequence task, CharSequence worker, CharSequence label) {
+            int known = this.label.find(label);
+            if (known >= 0) {
+                this.label.set(rows.add(task, worker, AnswerTable.NO_TIME), known);
             }
-            return position;
+            return known >= 0;
         }
 
         /**
@@ -336,14 +335,21 @@ public final class CategoricalAnswers extends TableAnswers {
          * @throws IllegalArgumentException if it has a label that is not in the closed set
          */
         public Builder add(Builder more) {
-            int[] here = new int[more.labels.size()];
-            Arrays.setAll(here, l -> position(more.labels.get(l)));
+            int[] here = label.addAll(more.label);
             int before = rows.size();
             int count = more.rows.size();
             rows.add(more.rows);
-            for (int row = 0; row < count; row++) {
-                label.set(before + row, here[more.label.get(row)]);
-            }
+            label.append(before, more.label, count, here);
+            return this;
+        }
+
+        /**
+         * {@return this builder without answers, and with the room that they took: faster than a
+         * new one}
+         */
+        public Builder clear() {
+            rows.clear();
+            label.clear();
             return this;
         }
 
@@ -355,45 +361,21 @@ public final class CategoricalAnswers extends TableAnswers {
          */
         public CategoricalAnswers build() {
             AnswerTable table = rows.sort(policy);
-            int[] row = table.rows();
-            Codes codes = new Codes(row.length, labels.size());
-            int[] arrived = new int[labels.size()]; // how often each label, numbered as it arrived
-            for (int answer = 0; answer < row.length; answer++) {
-                int l = label.get(row[answer]);
-                codes.set(answer, l);
-                arrived[l]++;
-            }
-            Index ordered = ordered(arrived);
-            int[] renumbered = new int[arrived.length];
-            int[] count = new int[ordered.size()];
-            for (int l = 0; l < arrived.length; l++) {
-                renumbered[l] = ordered.find(labels.get(l)).orElse(0);
-                count[renumbered[l]] += arrived[l];
-            }
-            for (int answer = 0; answer < row.length; answer++) {
-                codes.set(answer, renumbered[codes.get(answer)]);
-            }
+            LabelRows.Column column = label.gather(table.rows(), rows.size());
             return new CategoricalAnswers(
-                    table, ordered, closed, codes, count, Optional.empty(), LabelPredictions.NONE);
+                    table,
+                    column.labels,
+                    label.closed(),
+                    column.codes,
+                    column.count,
+                    Optional.empty(),
+                    LabelPredictions.NONE);
         }
 
         /** {@return such as {@code Builder[315 answers]}} */
         @Override
         public String toString() {
             return "Builder[%d answers]".formatted(rows.size());
-        }
-
-        private Index ordered(int[] arrived) {
-            if (closed) {
-                return new Index("label", labels);
-            }
-            List<String> given = new ArrayList<>();
-            for (int l = 0; l < arrived.length; l++) {
-                if (arrived[l] > 0) { // resolving repeats may have dropped the only answer that gave it
-                    given.add(labels.get(l));
-                }
-            }
-            return Index.of("label", LabelOrder.of(given));
         }
     }
 }

@@ -90,8 +90,13 @@ public final class Cautions {
 
     private static boolean supported(CategoricalAnswers answers, Posterior posterior, int task) {
         int winner = posterior.mode(task);
-        IntStream given = IntStream.range(answers.from(task), answers.to(task)).map(answers::label);
-        return given.anyMatch(label -> label == winner || posterior.leads(task, label));
+        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+            int label = answers.label(answer);
+            if (label == winner || posterior.leads(task, label)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> onlyLabel(CategoricalAnswers answers, Gold gold) {

@@ -24,6 +24,11 @@ final class LongPages {
         return pages.length == 0;
     }
 
+    /** Sets no row any more. */
+    void clear() {
+        pages = new long[0][];
+    }
+
     /** {@return the number of a row} */
     long get(int row) {
         int page = row >>> BITS;

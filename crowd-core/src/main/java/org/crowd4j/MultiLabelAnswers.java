@@ -98,6 +98,15 @@ public final class MultiLabelAnswers extends TableAnswers {
         return menu == null || menu.get(label);
     }
 
+    /** {@return the labels that tasks offer, by task; tasks without a menu are left out} */
+    public Map<String, Set<String>> menus() {
+        Map<String, Set<String>> offered = new LinkedHashMap<>();
+        menus.forEach((task, menu) -> offered.put(
+                tasks().id(task),
+                ImmutableSet.copyOf(menu.stream().mapToObj(labels::id).iterator())));
+        return offered;
+    }
+
     /** {@return whether some task has a menu} */
     public boolean hasMenus() {
         return !menus.isEmpty();
@@ -129,8 +138,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         if (closed) {
             kept.labels(labels.ids());
         }
-        menus.forEach((task, menu) ->
-                kept.menu(tasks().id(task), menu.stream().mapToObj(labels::id).toList()));
+        menus().forEach(kept::menu);
         stream().filter(keep).forEachOrdered(kept::add);
         return kept.build();
     }
@@ -152,14 +160,9 @@ public final class MultiLabelAnswers extends TableAnswers {
         int[] renumbered = labels.ids().stream().mapToInt(wider::position).toArray();
         int[] sets = Arrays.stream(chosen).map(label -> renumbered[label]).toArray(); // in the same order
         Map<Integer, BitSet> wide = new LinkedHashMap<>();
-        menus.forEach((task, menu) -> wide.put(task, renumber(menu, renumbered)));
+        menus.forEach((task, menu) -> wide.put(
+                task, menu.stream().map(label -> renumbered[label]).collect(BitSet::new, BitSet::set, BitSet::or)));
         return new MultiLabelAnswers(table, wider, closed, from, sets, wide);
-    }
-
-    private static BitSet renumber(BitSet menu, int[] renumbered) {
-        BitSet offered = new BitSet();
-        menu.stream().forEach(label -> offered.set(renumbered[label]));
-        return offered;
     }
 
     /**
@@ -298,8 +301,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         /**
          * Adds an answer of known time.
          *
-         * @throws IllegalArgumentException as without a time, or if the time is before 1678 or
-         *     after 2261
+         * @throws IllegalArgumentException also if the time is before 1678 or after 2261
          */
         public Builder add(CharSequence task, CharSequence worker, Collection<String> labels, Instant at) {
             return add(task, worker, labels, Optional.of(at));
@@ -332,14 +334,12 @@ public final class MultiLabelAnswers extends TableAnswers {
         private void checkMenu(CharSequence task, Collection<String> labels) {
             Set<String> menu = menus.isEmpty() ? null : menus.get(task.toString());
             if (menu != null) {
-                for (String label : labels) {
-                    checkArgument(
-                            menu.contains(label),
-                            "label %s is not in the menu of task %s: %s",
-                            Quoted.of(label),
-                            Quoted.of(task),
-                            Quoted.list(List.copyOf(menu)));
-                }
+                labels.forEach(label -> checkArgument(
+                        menu.contains(label),
+                        "label %s is not in the menu of task %s: %s",
+                        Quoted.of(label),
+                        Quoted.of(task),
+                        Quoted.list(List.copyOf(menu))));
             }
         }
 

@@ -199,6 +199,16 @@ public final class NumericAnswers extends TableAnswers {
         }
 
         /**
+         * {@return this builder without answers, and with the room that they took: faster than a
+         * new one}
+         */
+        public Builder clear() {
+            rows.clear();
+            bits.clear();
+            return this;
+        }
+
+        /**
          * Builds the answer set. May be called again; later additions do not change what was built.
          *
          * @return the answers so far

@@ -3,7 +3,9 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.internal.Quoted;
@@ -27,6 +29,7 @@ import org.crowd4j.internal.Quoted;
 public final class Predictions {
     private static final Predictions NONE = new Predictions(ImmutableMap.of());
     private static final String MEAN = ""; // in place of a label
+    private static final double MOST = 1.05; // sum of shares, each of which may be rounded
 
     private final ImmutableMap<Key, Double> values;
 
@@ -97,6 +100,7 @@ public final class Predictions {
     /** Takes predictions one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final Map<Key, Double> values = new LinkedHashMap<>();
+        private final Map<Key, Double> sums = new HashMap<>(); // of the shares, without label
 
         private Builder() {}
 
@@ -124,12 +128,24 @@ public final class Predictions {
          * @param share from 0 to 1
          * @return this builder
          * @throws IllegalArgumentException if the task, the worker or the label is blank, the share
-         *     is not from 0 to 1, or the worker already has another share for task and label
+         *     is not from 0 to 1, the worker already has another share for task and label, or the
+         *     shares of a worker for a task sum to more than 1.05, which allows for rounding
          */
         public Builder add(String task, String worker, String label, double share) {
             checkArgument(!label.isBlank(), "label must not be blank");
             checkArgument(share >= 0 && share <= 1, "share must be from 0 to 1, got %s", share);
-            return put(new Key(task, worker, label), share);
+            Key key = new Key(task, worker, label);
+            if (!values.containsKey(key)) {
+                double sum = sums.getOrDefault(new Key(task, worker, MEAN), 0.0) + share;
+                checkArgument(
+                        sum <= MOST,
+                        "the shares that worker %s expects for task %s must not sum to more than 1, got %s",
+                        Quoted.of(worker),
+                        Quoted.of(task),
+                        String.format(Locale.ROOT, "%.4f", sum));
+                sums.put(new Key(task, worker, MEAN), sum);
+            }
+            return put(key, share);
         }
 
         private Builder put(Key key, double value) {

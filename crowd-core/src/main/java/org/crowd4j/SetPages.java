@@ -3,14 +3,14 @@ package org.crowd4j;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Sets of numbers as they arrive, by row; they grow as {@link IntPages} do. */
+/** Sets or sequences of numbers as they arrive, by row; they grow as {@link IntPages} do. */
 final class SetPages {
     private final IntPages end = new IntPages(); // by row, where its numbers end
     private final IntPages member = new IntPages();
     private int rows;
     private int members;
 
-    /** Adds the set of the next row. */
+    /** Adds the numbers of the next row. */
     void add(int[] numbers) {
         for (int number : numbers) {
             member.set(members++, number);
@@ -44,6 +44,16 @@ final class SetPages {
 
     /** {@return the numbers of some rows, one after another, renumbered, ascending in each} */
     int[] gather(int[] chosen, int[] renumbered) {
+        int[] gathered = gatherInOrder(chosen, renumbered);
+        int[] starts = starts(chosen);
+        for (int i = 0; i < chosen.length; i++) {
+            Arrays.sort(gathered, starts[i], starts[i + 1]);
+        }
+        return gathered;
+    }
+
+    /** {@return the numbers of some rows, one after another, renumbered, as they were added} */
+    int[] gatherInOrder(int[] chosen, int[] renumbered) {
         int[] starts = starts(chosen);
         int[] gathered = new int[starts[chosen.length]];
         for (int i = 0; i < chosen.length; i++) {
@@ -51,7 +61,6 @@ final class SetPages {
             for (int at = starts[i]; at < starts[i + 1]; at++) {
                 gathered[at] = renumbered[member.get(begin + at - starts[i])];
             }
-            Arrays.sort(gathered, starts[i], starts[i + 1]);
         }
         return gathered;
     }

@@ -1,6 +1,8 @@
 package org.crowd4j;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.crowd4j.internal.RepeatedAnswerException;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSort {
     private static final int SHORT = 32; // a task whose answers are quickly sorted by insertion
-    private static final int SEVERAL_PIECES = 1 << 16; // answers
-    private static final int PIECES = 64;
 
     private final AnswerTable.Rows staged;
     private final Repeats policy;
@@ -29,25 +29,71 @@ final class TableSort {
         byTime = policy == Repeats.LAST
                 && IntStream.range(0, size).allMatch(row -> staged.time.get(row) != AnswerTable.NO_TIME);
         from = new int[staged.tasks.size() + 1];
+        worker = new int[size];
+        rows = new int[size];
+        if (inOrder(size)) {
+            Pieces.run(size, this::take);
+            from[from.length - 1] = size;
+        } else {
+            count(size);
+        }
+        LongAdder repeated = new LongAdder();
+        Pieces.run(from.length - 1, (first, end) -> {
+            sort(first, end);
+            repeated.add(repeats(first, end));
+        });
+        if (policy == Repeats.ALL) {
+            repeats = repeated.intValue();
+        } else {
+            resolve(size);
+        }
+    }
+
+    /** Whether the tasks of the rows never go back. */
+    private boolean inOrder(int size) {
+        AtomicBoolean inOrder = new AtomicBoolean(true);
+        Pieces.run(size, (begin, end) -> {
+            for (int row = Math.max(1, begin); row < end && inOrder.get(); row++) {
+                if (staged.task.get(row) < staged.task.get(row - 1)) {
+                    inOrder.set(false);
+                }
+            }
+        });
+        return inOrder.get();
+    }
+
+    /** Takes some rows in their order. */
+    private void take(int begin, int end) {
+        int before = begin == 0 ? -1 : staged.task.get(begin - 1);
+        for (int row = begin; row < end; row++) {
+            int task = staged.task.get(row);
+            if (task != before) {
+                from[task] = row;
+                before = task;
+            }
+            rows[row] = row;
+        }
+        staged.worker.copy(begin, end, worker);
+    }
+
+    /** Takes all rows in order of task: a counting sort. */
+    private void count(int size) {
         for (int row = 0; row < size; row++) {
             from[staged.task.get(row) + 1]++;
         }
         for (int task = 0; task < from.length - 1; task++) {
             from[task + 1] += from[task];
         }
-        worker = new int[size];
-        rows = new int[size];
         int[] next = from.clone();
         for (int row = 0; row < size; row++) {
             int answer = next[staged.task.get(row)]++;
             worker[answer] = staged.worker.get(row);
             rows[answer] = row;
         }
-        int pieces = size < SEVERAL_PIECES ? 1 : PIECES;
-        long tasks = from.length - 1L;
-        IntStream.range(0, pieces)
-                .parallel()
-                .forEach(piece -> sort((int) (tasks * piece / pieces), (int) (tasks * (piece + 1) / pieces)));
+    }
+
+    /** Keeps the answers that count. */
+    private void resolve(int size) {
         int kept = 0;
         for (int task = 0; task < from.length - 1; task++) {
             int begin = from[task];
@@ -59,6 +105,17 @@ final class TableSort {
             worker = Arrays.copyOf(worker, kept);
             rows = Arrays.copyOf(rows, kept);
         }
+    }
+
+    /** How many answers of some tasks come after another one of their worker. */
+    private int repeats(int firstTask, int endTask) {
+        int count = 0;
+        for (int task = firstTask; task < endTask; task++) {
+            for (int answer = from[task] + 1; answer < from[task + 1]; answer++) {
+                count += worker[answer] == worker[answer - 1] ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Sorts the answers of each of some tasks by worker, then by row. */
@@ -112,10 +169,7 @@ final class TableSort {
                 last++;
             }
             switch (policy) {
-                case ALL -> {
-                    repeats += last - first;
-                    to = last + 1; // nothing was dropped: every answer stands where it belongs
-                }
+                case ALL -> to = last + 1;
                 case FIRST -> move(first, to++);
                 case LAST -> move(latest(first, last), to++);
                 case REFUSE -> {

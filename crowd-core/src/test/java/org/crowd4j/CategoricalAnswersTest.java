@@ -159,6 +159,41 @@ class CategoricalAnswersTest implements AnswersContract {
         }
 
         @Test
+        void addsItselfOnce() {
+            var builder = CategoricalAnswers.builder().add("t2", "bob", "yes").add("t1", "ann", "no");
+
+            var twice = builder.add(builder).build();
+
+            assertThat(rows(twice)).containsExactly("t2 bob yes", "t1 ann no", "t2 bob yes", "t1 ann no");
+            assertThat(twice.count(0)).isEqualTo(2);
+        }
+
+        @Test
+        void addsAnAnswerOfAKnownLabelAlone() {
+            var builder = CategoricalAnswers.builder().add("t1", "ann", "no");
+
+            assertThat(builder.addIfKnown("t2", "bob", "yes")).isFalse();
+            assertThat(builder.addIfKnown("t2", "bob", "no")).isTrue();
+            assertRefused(() -> builder.addIfKnown(" ", "bob", "no"), "task must not be blank");
+            assertThat(rows(builder.build())).containsExactly("t1 ann no", "t2 bob no");
+        }
+
+        @Test
+        void isLikeANewOneWhenItIsCleared() {
+            var builder = CategoricalAnswers.builder().add("t1", "ann", "cat", Instant.EPOCH);
+            var first = builder.build();
+            builder.clear().add("t2", "ann", "dog").add("t1", "ann", "dog");
+            var second = builder.build();
+
+            assertThat(rows(first)).containsExactly("t1 ann cat");
+            assertThat(rows(second)).containsExactly("t2 ann dog", "t1 ann dog");
+            assertThat(second.tasks()).containsExactly("t2", "t1");
+            assertThat(second.labels()).containsExactly("dog");
+            assertThat(second.count(0)).isEqualTo(2);
+            assertThat(second.at(0)).isEmpty();
+        }
+
+        @Test
         void mayGoOnAfterBuilding() {
             var builder = CategoricalAnswers.builder().add("t1", "ann", "cat");
             var first = builder.build();

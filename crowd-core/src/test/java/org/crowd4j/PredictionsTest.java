@@ -1,6 +1,7 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
@@ -85,6 +86,22 @@ class PredictionsTest {
                 () -> answers.withPredictions(
                         Predictions.builder().add("photo-7", "bob", 900).build()),
                 "prediction of worker \"bob\" for task \"photo-7\" must be a share from 0 to 1, got 900.0");
+    }
+
+    @Test
+    void refuseSharesThatSumToMoreThanOne() {
+        Predictions.Builder shares = Predictions.builder()
+                .add("t", "ann", "x", 0.34)
+                .add("t", "ann", "y", 0.34)
+                .add("t", "ann", "z", 0.34) // rounded up
+                .add("t", "ann", "z", 0.34) // given again
+                .add("t", "bob", "x", 0.9);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shares.add("t", "bob", "y", 0.9))
+                .withMessage("the shares that worker \"bob\" expects for task \"t\" must not sum to more than 1, got"
+                        + " 1.8000");
+        assertThat(shares.build().size()).isEqualTo(4);
     }
 
     @Test

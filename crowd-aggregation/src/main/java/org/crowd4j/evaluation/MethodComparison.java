@@ -241,8 +241,9 @@ public final class MethodComparison {
 
     /**
      * {@return a row for each method, best first: its figure, the difference from the best with its
-     * interval of 95 %, the corrected p, and whether the method is worse or tied with the best:
-     * chance may explain the difference at a level of 0.05}
+     * interval of 95 %, the corrected p, and whether the method is worse or tied with the best: by
+     * the corrected p, chance may explain the difference at a level of 0.05. The interval is that
+     * of one comparison by itself, so it may exclude 0 for a method that is tied}
      *
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
      *     flag stays set
@@ -255,7 +256,7 @@ public final class MethodComparison {
             row.add(verdict(method));
             rows.add(row);
         });
-        return Table.of(List.of("method", figure, "to_best", "low", "high", "p", "verdict"), rows);
+        return Table.of(List.of("method", figure, "to_best", "low", "high", "p_holm", "verdict"), rows);
     }
 
     private List<Object> toBest(String method) {

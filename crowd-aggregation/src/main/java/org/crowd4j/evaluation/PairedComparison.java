@@ -128,6 +128,11 @@ public final class PairedComparison {
      *     Paired Data, Journal of Educational and Behavioral Statistics 37(4), 479–488</a>
      */
     public Interval interval(double level) {
+        return interval(level, tasks < MANY_TASKS);
+    }
+
+    /** {@return the interval, from draws or by the normal formula} */
+    Interval interval(double level, boolean fromDraws) {
         checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
         double largest = figure.equals(ACCURACY)
                 ? 1
@@ -135,7 +140,7 @@ public final class PairedComparison {
         double[] drawn = Arrays.copyOf(differences, tasks + 2);
         drawn[tasks] = largest;
         drawn[tasks + 1] = -largest;
-        return tasks < MANY_TASKS ? drawnInterval(drawn, level) : normalInterval(drawn, level);
+        return fromDraws ? drawnInterval(drawn, level) : normalInterval(drawn, level);
     }
 
     private Interval normalInterval(double[] gaps, double level) {

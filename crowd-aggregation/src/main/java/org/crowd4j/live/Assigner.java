@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
-import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.assignment.AssignmentPolicy;
 import org.crowd4j.assignment.Lease;
 
@@ -142,8 +142,7 @@ final class Assigner {
      * @param accuracy the accuracy by which to compute gains
      * @param goldOnly whether the worker may only get tasks of known answer
      */
-    List<Lease> next(
-            QuestionState state, String worker, int count, double accuracy, boolean goldOnly, Instant now) {
+    List<Lease> next(QuestionState state, String worker, int count, double accuracy, boolean goldOnly, Instant now) {
         expire(now);
         Person person = people.computeIfAbsent(worker, id -> new Person());
         Optional<String> group = groups.apply(worker);

@@ -80,8 +80,8 @@ final class Conduct {
     private void apply(LiveLabels question) {
         int end = question.log.size();
         BitSet retracted = question.state().retracted;
-        for (RuleReport.Finding finding :
-                rules.dryRun(question.answers(end, retracted), question.gold(end)).findings()) {
+        for (RuleReport.Finding finding : rules.dryRun(question.answers(end, retracted), question.gold(end))
+                .findings()) {
             act(question, finding);
         }
     }

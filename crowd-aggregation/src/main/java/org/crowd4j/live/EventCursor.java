@@ -42,16 +42,17 @@ final class EventCursor {
         int i = next++;
         long sequence = log.sequence(i);
         switch (log.kind(i)) {
-            case QuestionLog.CLOSED -> into.add(new ScoringEvent.Decided(
-                    sequence,
-                    question.name,
-                    log.tasks.id(log.task(i)),
-                    question.result(i),
-                    Double.longBitsToDouble(log.extra(i))));
-            case QuestionLog.REOPENED -> into.add(
-                    new ScoringEvent.Reopened(sequence, question.name, log.tasks.id(log.task(i))));
-            case QuestionLog.CORRECTED -> into.add(
-                    new ScoringEvent.Corrected(sequence, question.name, question.correction(i)));
+            case QuestionLog.CLOSED ->
+                into.add(new ScoringEvent.Decided(
+                        sequence,
+                        question.name,
+                        log.tasks.id(log.task(i)),
+                        question.result(i),
+                        Double.longBitsToDouble(log.extra(i))));
+            case QuestionLog.REOPENED ->
+                into.add(new ScoringEvent.Reopened(sequence, question.name, log.tasks.id(log.task(i))));
+            case QuestionLog.CORRECTED ->
+                into.add(new ScoringEvent.Corrected(sequence, question.name, question.correction(i)));
             default -> {} // may change ratings, as the others do
         }
         ratings.advance(next, changes::add);

@@ -69,7 +69,7 @@ public final class FileJournalStore implements JournalStore {
         FolderLock lock = JournalFolder.lock(folder, disk);
         try {
             return new FileJournalStore(disk, folder, lock, JournalFolder.recover(folder, disk), segmentSize);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
             lock.close();
             throw failed;
         }

@@ -48,7 +48,7 @@ final class FolderLock implements Closeable {
             file.setLength(0);
             file.write(owner(ProcessHandle.current()).getBytes(StandardCharsets.UTF_8));
             return new FolderLock(key, file);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
             if (file != null) {
                 file.close();
             }

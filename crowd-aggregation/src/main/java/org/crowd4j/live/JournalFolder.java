@@ -62,7 +62,7 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
             disk.move(temporary, segment.path());
             disk.syncFolder(folder);
             return out;
-        } catch (IOException failed) {
+        } catch (IOException | OutOfMemoryError failed) {
             out.close();
             throw failed;
         }
@@ -211,7 +211,7 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
                     segment.extend(segment.last(), segment.checksum(), end + JournalFormat.MARK);
                 }
                 return out;
-            } catch (IOException failed) {
+            } catch (IOException | OutOfMemoryError failed) {
                 out.close();
                 throw failed;
             }

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Consensus;
-import org.crowd4j.Ledger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.LongColumn;
@@ -177,9 +176,7 @@ final class LabelState extends QuestionState {
     @Override
     String result(int t) {
         int fact = corrected(t);
-        return fact == NONE
-                ? ledger.ledger().label(log.tasks.id(t))
-                : labels.id((int) log.payload(fact));
+        return fact == NONE ? ledger.ledger().label(log.tasks.id(t)) : labels.id((int) log.payload(fact));
     }
 
     @Override
@@ -190,9 +187,7 @@ final class LabelState extends QuestionState {
     @Override
     double confidence(int t) {
         int fact = corrected(t);
-        return fact == NONE
-                ? ledger.ledger().confidence(log.tasks.id(t))
-                : Double.longBitsToDouble(log.extra(fact));
+        return fact == NONE ? ledger.ledger().confidence(log.tasks.id(t)) : Double.longBitsToDouble(log.extra(fact));
     }
 
     double accuracy(String worker) {

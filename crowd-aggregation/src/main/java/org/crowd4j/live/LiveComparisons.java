@@ -120,12 +120,10 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    public Receipt submit(
-            String submission, String task, String worker, String left, String right, Outcome outcome) {
+    public Receipt submit(String submission, String task, String worker, String left, String right, Outcome outcome) {
         return submit(
                 submission,
-                new PairwiseAnswers.Answer(
-                        task, worker, left, right, outcome, Optional.of(engine.clock.instant())));
+                new PairwiseAnswers.Answer(task, worker, left, right, outcome, Optional.of(engine.clock.instant())));
     }
 
     @Override
@@ -147,8 +145,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         });
         engine.written();
         engine.journal.await(sequence);
-        return new Receipt(
-                sequence, false, Decision.keepOpen(() -> "gold of an item closes no task"));
+        return new Receipt(sequence, false, Decision.keepOpen(() -> "gold of an item closes no task"));
     }
 
     @Override

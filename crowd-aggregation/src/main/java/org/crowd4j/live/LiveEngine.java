@@ -47,9 +47,8 @@ final class LiveEngine {
         if (reason != null) {
             banned.put(replacement, reason);
         }
-        bans.replaceAll((sequence, ban) -> ban.worker().equals(worker)
-                ? new ScoringEvent.Banned(sequence, replacement, ban.reason())
-                : ban);
+        bans.replaceAll((sequence, ban) ->
+                ban.worker().equals(worker) ? new ScoringEvent.Banned(sequence, replacement, ban.reason()) : ban);
         restricted.remove(worker);
         groups.remove(worker);
     }
@@ -85,14 +84,14 @@ final class LiveEngine {
     /** Restricts the tasks of a worker from now on, if no restriction holds. */
     void restrict(String worker, Action action) {
         if (restriction(worker).isEmpty()) {
-            restricted.put(
-                    worker, new Restriction(action.scope(), action.time().map(clock.instant()::plus)));
+            restricted.put(worker, new Restriction(action.scope(), action.time().map(clock.instant()::plus)));
         }
     }
 
     /** {@return the restriction of a worker that still holds} */
     Optional<Restriction> restriction(String worker) {
         return Optional.ofNullable(restricted.get(worker))
-                .filter(each -> each.until().isEmpty() || clock.instant().isBefore(each.until().get()));
+                .filter(each -> each.until().isEmpty()
+                        || clock.instant().isBefore(each.until().get()));
     }
 }

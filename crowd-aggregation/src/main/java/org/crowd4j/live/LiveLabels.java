@@ -115,8 +115,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     @Override
     Correction correction(int fact) {
-        return new Correction(
-                log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
+        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
     }
 
     @Override
@@ -144,8 +143,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     @Override
     public Receipt submit(String submission, String task, String worker, String label) {
         return submit(
-                submission,
-                new CategoricalAnswers.Answer(task, worker, label, Optional.of(engine.clock.instant())));
+                submission, new CategoricalAnswers.Answer(task, worker, label, Optional.of(engine.clock.instant())));
     }
 
     @Override
@@ -153,13 +151,10 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
         Receipt receipt = locked(() -> {
             check(label);
             int known = log.tasks.find(task);
-            if (known >= 0
-                    && state().gold(known) != NONE
-                    && log.payload(state().gold(known)) == labels.find(label)) {
+            if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == labels.find(label)) {
                 return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
             }
-            long sequence =
-                    fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
+            long sequence = fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
             return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
         });
         engine.written();

@@ -70,14 +70,12 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     @Override
     void correct(long sequence, Fact.Corrected correction) {
         String[] parts = correction.payload().split(" ", 3);
-        log.correction(
-                sequence, log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
+        log.correction(sequence, log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
     }
 
     @Override
     Correction correction(int fact) {
-        return new Correction(
-                log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
+        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
     }
 
     @Override
@@ -96,8 +94,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
 
     @Override
     public Receipt submit(String submission, String task, String worker, double value) {
-        return submit(
-                submission, new NumericAnswers.Answer(task, worker, value, Optional.of(engine.clock.instant())));
+        return submit(submission, new NumericAnswers.Answer(task, worker, value, Optional.of(engine.clock.instant())));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
 import org.crowd4j.quality.Action;
+import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
@@ -94,70 +95,9 @@ abstract class LiveQuestion implements Scoring {
         return now;
     }
 
-    /** Adds a fact of the journal to the log, and to the answers that are retracted. */
-    final void load(long sequence, Fact fact, BitSet retracted) {
-        log.reserve(1);
-        if (fact instanceof Fact.Answered given) {
-            load(sequence, given);
-        } else if (fact instanceof Fact.GoldGiven given) {
-            loadGold(sequence, given);
-        } else if (fact instanceof Fact.Closed closed) {
-            int t = log.task(closed.task());
-            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
-        } else if (fact instanceof Fact.Reopened reopened) {
-            load(QuestionLog.REOPENED, sequence, reopened.task(), 0);
-        } else if (fact instanceof Fact.MoreRequested more) {
-            load(QuestionLog.MORE_REQUESTED, sequence, more.task(), more.answers());
-        } else if (fact instanceof Fact.TaskRegistered registered) {
-            load(QuestionLog.REGISTERED, sequence, registered.task(), 0);
-        } else if (fact instanceof Fact.LabelAdded added) {
-            if (find(added.label()) == NONE) {
-                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, code(added.label()), QuestionLog.NO_TIME);
-            }
-        } else if (fact instanceof Fact.Corrected corrected) {
-            correct(sequence, corrected);
-        } else if (fact instanceof Fact.Retracted taken) {
-            loadRetraction(sequence, taken, retracted);
-        } else if (fact instanceof Fact.WorkerRetracted taken) {
-            int w = log.worker(taken.worker());
-            log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
-            for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
-                retracted.set(a);
-            }
-        }
-    }
-
-    private void load(int kind, long sequence, String task, long payload) {
-        log.add(kind, sequence, log.task(task), NONE, payload, QuestionLog.NO_TIME);
-    }
-
-    private void load(long sequence, Fact.Answered given) {
-        long first = submissions.first(given.submission());
-        long second = submissions.second(given.submission());
-        if (submissions.find(first, second) == NONE) {
-            submissions.add(log.answer(
-                    sequence,
-                    log.task(given.task()),
-                    log.worker(given.worker()),
-                    code(given.payload()),
-                    Times.micros(given.at()),
-                    first,
-                    second));
-        }
-    }
-
     /** Adds gold of the journal to the log. */
     void loadGold(long sequence, Fact.GoldGiven given) {
-        load(QuestionLog.GOLD, sequence, given.task(), code(given.payload()));
-    }
-
-    private void loadRetraction(long sequence, Fact.Retracted taken, BitSet retracted) {
-        int answer =
-                submissions.find(submissions.first(taken.submission()), submissions.second(taken.submission()));
-        if (answer != NONE) {
-            log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
-            retracted.set(answer);
-        }
+        log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()), QuestionLog.NO_TIME);
     }
 
     /** Adds a correction, for which there is room, to the log. */
@@ -227,7 +167,9 @@ abstract class LiveQuestion implements Scoring {
         locked(() -> {
             for (int t = 0; t < log.tasks.size(); t++) {
                 int count = state().answers(t);
-                if (count > 0 && !state().isClosed(t) && state().byCount(t, count).closes()) {
+                if (count > 0
+                        && !state().isClosed(t)
+                        && state().byCount(t, count).closes()) {
                     closeIfDue(t);
                 }
             }
@@ -289,10 +231,12 @@ abstract class LiveQuestion implements Scoring {
         long first = submissions.first(submission);
         long second = submissions.second(submission);
         long time = Times.micros(at);
+        int seenTask = log.tasks.glimpse(task); // most of the work under the lock would be to look ids up
+        int seenWorker = log.workers.glimpse(worker);
         lock.lock();
         try {
-            int t = log.tasks.find(task);
-            int w = log.workers.find(worker);
+            int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
+            int w = seenWorker >= 0 ? seenWorker : log.workers.find(worker);
             long coded = find(payload);
             int known = submissions.find(first, second);
             if (known != NONE) {
@@ -438,9 +382,7 @@ abstract class LiveQuestion implements Scoring {
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
                     : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)),
-                            false,
-                            decisionOf(t));
+                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
         });
         engine.written();
         engine.journal.await(receipt.sequence());
@@ -511,6 +453,11 @@ abstract class LiveQuestion implements Scoring {
     @Override
     public final Rating rating(String worker) {
         return ratings().rating(worker);
+    }
+
+    @Override
+    public final Leaderboard leaderboard() {
+        return ratings().leaderboard();
     }
 
     @Override

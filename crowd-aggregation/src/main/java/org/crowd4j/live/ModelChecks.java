@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.stopping.OneCoinCheck;
@@ -54,7 +55,11 @@ final class ModelChecks {
         void startOn(Executor executor) {
             if (!started) {
                 started = true;
-                executor.execute(this);
+                try {
+                    executor.execute(this);
+                } catch (RejectedExecutionException closed) {
+                    run(); // reading goes on after an engine is closed
+                }
             }
         }
     }
@@ -101,10 +106,8 @@ final class ModelChecks {
                 tasks++;
                 for (int a = log.previousOfTask(i); a != QuestionLog.NONE; a = log.previousOfTask(a)) {
                     if (!retracted.get(a)) {
-                        answers.add(
-                                log.tasks.id(log.task(a)),
-                                log.workers.id(log.worker(a)),
-                                labels.id((int) log.payload(a)));
+                        answers.add(log.tasks.id(log.task(a)), log.workers.id(log.worker(a)), labels.id((int)
+                                log.payload(a)));
                     }
                 }
             }

@@ -23,7 +23,10 @@ final class NumericState extends QuestionState {
     @Override
     void answered(int fact, int t, int w) {
         ledger.add(new NumericAnswers.Answer(
-                log.tasks.id(t), log.workers.id(w), Double.longBitsToDouble(log.payload(fact)), Times.instant(log.time(fact))));
+                log.tasks.id(t),
+                log.workers.id(w),
+                Double.longBitsToDouble(log.payload(fact)),
+                Times.instant(log.time(fact))));
     }
 
     @Override

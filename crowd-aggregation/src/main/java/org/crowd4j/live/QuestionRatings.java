@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
@@ -44,6 +45,10 @@ final class QuestionRatings {
     /** {@return the rating for tasks of some labels} */
     synchronized Rating rating(String worker, int labels) {
         return current().rating(worker, labels);
+    }
+
+    synchronized Leaderboard leaderboard() {
+        return current().leaderboard();
     }
 
     synchronized List<Rating> all() {

@@ -103,11 +103,7 @@ abstract class QuestionState {
     }
 
     private boolean repeats(int answer) {
-        return answerOf(
-                        log.task(answer),
-                        log.worker(answer),
-                        log.previousOfTask(answer),
-                        log.previousOfWorker(answer))
+        return answerOf(log.task(answer), log.worker(answer), log.previousOfTask(answer), log.previousOfWorker(answer))
                 != NONE;
     }
 

@@ -31,8 +31,8 @@ final class Reaggregation {
             int end = question.locked(question.log::size);
             BitSet retracted = question.state().retracted;
             Known known = Known.nothing().withGold(question.gold(end));
-            Consensus batch = CategoricalAggregator.recommended()
-                    .aggregate(question.answers(end, retracted), known, progress);
+            Consensus batch =
+                    CategoricalAggregator.recommended().aggregate(question.answers(end, retracted), known, progress);
             return replace(question, batch.answers().tasks().size(), position -> {
                 String task = batch.answers().tasks().id(position);
                 String before = replaceable(question, task, end);
@@ -40,7 +40,8 @@ final class Reaggregation {
                 if (before == null || before.equals(after)) {
                     return null;
                 }
-                double confidence = batch.posterior().probability(position, batch.posterior().mode(position));
+                double confidence = batch.posterior()
+                        .probability(position, batch.posterior().mode(position));
                 return new Fact.Corrected(question.name, task, LiveLabels.text(confidence, before, after));
             });
         } finally {

@@ -75,8 +75,8 @@ final class Retractions {
         question.rebuilding.lock();
         try {
             int w = question.locked(() -> question.log.workers.position(worker));
-            Retractions work = new Retractions(
-                    question, question.locked(() -> (BitSet) question.state().taken.clone()));
+            Retractions work = new Retractions(question, question.locked(() ->
+                    (BitSet) question.state().taken.clone()));
             int from = question.locked(() -> first(question.log, work.fresh.taken, w));
             work.catchUp(w);
             return question.locked(() -> {
@@ -102,8 +102,8 @@ final class Retractions {
                 return question.log.workers.rename(worker, replacement);
             });
             if (known) {
-                Retractions work = new Retractions(
-                        question, question.locked(() -> (BitSet) question.state().taken.clone()));
+                Retractions work = new Retractions(question, question.locked(() ->
+                        (BitSet) question.state().taken.clone()));
                 work.catchUp(QuestionLog.NONE);
                 question.locked(() -> {
                     work.fresh.applyTo(question.log.size());

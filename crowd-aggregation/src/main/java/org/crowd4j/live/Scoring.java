@@ -6,6 +6,7 @@ import org.crowd4j.Answer;
 import org.crowd4j.Progress;
 import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
+import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.stopping.Decision;
 
@@ -118,6 +119,9 @@ public interface Scoring {
 
     /** {@return the rating of a worker by this question; a newcomer's if there is none yet} */
     Rating rating(String worker);
+
+    /** {@return the workers of settled tasks of this question, the most trustworthy first} */
+    Leaderboard leaderboard();
 
     /** {@return the changes of the rating of a worker by this question} */
     List<RatingChange> explainWorker(String worker);

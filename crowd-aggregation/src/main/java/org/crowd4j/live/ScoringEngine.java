@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.crowd4j.Worker;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
-import org.crowd4j.stopping.Decision;
 import org.crowd4j.stopping.OneCoinCheck;
 
 /**
@@ -79,14 +77,11 @@ public final class ScoringEngine implements Closeable {
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
         shared = new LiveEngine(journal, clock, checks, callbacks);
-        BitSet[] retracted = load(asked);
+        List<LogReader> readers = load(asked);
         List<LiveQuestion> live = List.copyOf(questions.values());
         overall = new OverallRatings(journal, live);
         conduct = new Conduct(this, rules, live);
-        for (int q = 0; q < retracted.length; q++) {
-            live.get(q).start(retracted[q]);
-            live.get(q).settleDue();
-        }
+        readers.forEach(LogReader::open);
         for (Question question : asked) {
             if (question instanceof LabelQuestion about && !about.labels().isEmpty()) {
                 about.labels().forEach(labels(about.name())::addLabel);
@@ -135,8 +130,8 @@ public final class ScoringEngine implements Closeable {
         }
     }
 
-    /** Reads the journal, and returns the retracted answers of each question. */
-    private BitSet[] load(List<Question> asked) {
+    /** Reads the journal; the questions are not open yet. */
+    private List<LogReader> load(List<Question> asked) {
         Map<String, Question> settings = new LinkedHashMap<>();
         for (Question question : asked) {
             checkArgument(
@@ -144,30 +139,29 @@ public final class ScoringEngine implements Closeable {
                     "questions must have different names, got two of \"%s\"",
                     question.name());
         }
-        Map<String, Fact.QuestionOpened> opened = new LinkedHashMap<>();
-        Map<String, BitSet> retracted = new LinkedHashMap<>();
+        Map<String, LogReader> readers = new LinkedHashMap<>();
         shared.journal.entries(0).forEach(entry -> {
             Fact fact = entry.fact();
             if (fact instanceof Fact.Banned ban) {
                 shared.banned(entry.sequence(), ban.worker(), ban.reason());
             } else if (fact instanceof Fact.QuestionOpened first) {
-                if (settings.containsKey(first.question()) && opened.put(first.question(), first) == null) {
-                    questions.put(first.question(), Kinds.live(shared, settings.get(first.question()), first));
-                    retracted.put(first.question(), new BitSet());
+                Question question = settings.get(first.question());
+                if (question != null && !readers.containsKey(question.name())) {
+                    readers.put(question.name(), new LogReader(Kinds.live(shared, question, first)));
                 }
-            } else if (questions.containsKey(fact.question())) {
-                questions.get(fact.question()).load(entry.sequence(), fact, retracted.get(fact.question()));
+            } else if (readers.containsKey(fact.question())) {
+                readers.get(fact.question()).add(entry.sequence(), fact);
             }
         });
         for (Question question : asked) {
-            if (!opened.containsKey(question.name())) {
+            if (!readers.containsKey(question.name())) {
                 Fact.QuestionOpened first = Kinds.opening(question);
                 shared.journal.add(first);
-                questions.put(question.name(), Kinds.live(shared, question, first));
-                retracted.put(question.name(), new BitSet());
+                readers.put(question.name(), new LogReader(Kinds.live(shared, question, first)));
             }
         }
-        return questions.keySet().stream().map(retracted::get).toArray(BitSet[]::new);
+        readers.forEach((name, reader) -> questions.put(name, reader.question()));
+        return List.copyOf(readers.values());
     }
 
     /**

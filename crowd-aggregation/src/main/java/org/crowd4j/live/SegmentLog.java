@@ -103,6 +103,8 @@ final class SegmentLog implements Closeable {
             to.truncate(end);
         } catch (IOException failed) {
             broken = failed;
+        } catch (OutOfMemoryError none) {
+            broken = new IOException("no memory to cut off a failed write", none);
         }
     }
 
@@ -137,8 +139,8 @@ final class SegmentLog implements Closeable {
         Segment before = current();
         try {
             full.sync();
-        } catch (IOException failed) {
-            broken = failed; // the system may have forgotten what it could not write
+        } catch (IOException | OutOfMemoryError failed) {
+            broken = new IOException(failed.getMessage(), failed); // what it could not write may be forgotten
             throw failed;
         }
         var header = new JournalFormat.Header(
@@ -147,7 +149,7 @@ final class SegmentLog implements Closeable {
         Disk.Output created;
         try {
             created = JournalFolder.create(disk, next);
-        } catch (IOException failed) {
+        } catch (IOException | OutOfMemoryError failed) {
             remove(next);
             throw failed;
         }
@@ -166,6 +168,8 @@ final class SegmentLog implements Closeable {
             JournalFolder.remove(disk, segment);
         } catch (IOException failed) {
             broken = failed;
+        } catch (OutOfMemoryError none) {
+            broken = new IOException("no memory to remove a file", none);
         }
     }
 
@@ -187,6 +191,8 @@ final class SegmentLog implements Closeable {
                 file.sync();
             } catch (IOException failure) {
                 failed = failure;
+            } catch (OutOfMemoryError none) {
+                failed = new IOException("no memory to force", none);
             }
             synchronized (this) {
                 syncing = null;
@@ -213,7 +219,7 @@ final class SegmentLog implements Closeable {
         try {
             out.write(JournalFormat.mark(segment.header().id(), forced, end), JournalFormat.MARK);
             segment.extend(segment.last(), segment.checksum(), end + JournalFormat.MARK);
-        } catch (IOException noRoom) {
+        } catch (IOException | OutOfMemoryError noRoom) {
             undo(out, end);
         }
     }

@@ -52,9 +52,7 @@ final class TaskConsensus extends ForwardingConsensus {
             evidence[a] = Objects.requireNonNull(given.get(worker), worker);
         }
         double[] posterior = state.ledger().posterior(t);
-        Gold gold = state.gold(t) == QuestionLog.NONE
-                ? Gold.none()
-                : Gold.of(Map.of(task, state.label(state.gold(t))));
+        Gold gold = state.gold(t) == QuestionLog.NONE ? Gold.none() : Gold.of(Map.of(task, state.label(state.gold(t))));
         Posterior row = Posterior.of(answers, (only, into) -> System.arraycopy(posterior, 0, into, 0, k));
         return new TaskConsensus(Consensus.of(answers, gold, row, Convergence.CLOSED_FORM), prior, evidence);
     }

@@ -195,11 +195,11 @@ public final class WorkerQuality {
                             .formatted(
                                     text(row.interval().low()),
                                     text(row.interval().high())),
-                    row.agreement().isPresent() ? text(row.agreement().getAsDouble()) : "",
+                    row.verdict().toString().toLowerCase(Locale.ROOT),
                     text(row.bits()),
+                    row.agreement().isPresent() ? text(row.agreement().getAsDouble()) : "",
                     text(row.spammerScore()),
-                    text(row.costQuality()),
-                    row.verdict().toString().toLowerCase(Locale.ROOT)));
+                    text(row.costQuality())));
         }
         return Table.of(
                 List.of(
@@ -207,11 +207,11 @@ public final class WorkerQuality {
                         "answers",
                         "accuracy",
                         "interval",
-                        "agreement",
+                        "verdict",
                         "bits",
+                        "agreement",
                         "score",
-                        "quality",
-                        "verdict"),
+                        "quality"),
                 cells);
     }
 

@@ -94,6 +94,13 @@ final class EloScale {
         return StrictMath.tanh(quantile(p, from, 1 - TAIL) / 2) - StrictMath.tanh(quantile(p, from, TAIL) / 2);
     }
 
+    /** {@return whether the 90 % interval of informedness is wider than a limit} */
+    static boolean isWider(double[] p, int from, double limit) {
+        double levels = quantile(p, from, 1 - TAIL) - quantile(p, from, TAIL);
+        return levels / 2 > limit // the slope of tanh is at most 1, and tanh is slow
+                && width(p, from) > limit;
+    }
+
     /** {@return informedness, its 90 % interval, and the probability that it is not above 0} */
     static Knowledge knowledge(double[] p, int from, double crowdVariance) {
         double level = level(p, from);

@@ -25,7 +25,7 @@ public final class EloStanding extends WorkerTable {
     // Columns.
     private static final int ANSWERS = 0;
     private static final int TIME = 1; // of the latest task, in seconds since 1970; NaN if no task had a time
-    private static final int ESTABLISHED = 2; // 1 once the interval was narrow enough
+    private static final int ESTABLISHED = 2; // 1 once the interval was narrow enough, until answers widen it again
 
     private final EloReputation settings;
     private final double halfLife; // in seconds
@@ -39,6 +39,7 @@ public final class EloStanding extends WorkerTable {
     private double[] habit = new double[0]; // n:  h
     private double[] before = new double[0]; // n:  points
     private double[] posterior = new double[0]; // K
+    private final double[] earlier = new double[LEVELS]; // the belief about one worker before an answer
 
     EloStanding(EloReputation settings) {
         super(ESTABLISHED + 1);
@@ -176,8 +177,9 @@ public final class EloStanding extends WorkerTable {
         before[answer] = EloScale.level(belief, from);
         double h = habits.habit(w, label[answer], 1);
         habit[answer] = h;
-        double keep = (1 - settings.forget()) * kept(w, time);
-        age(belief, from, keep);
+        double kept = kept(w, time);
+        System.arraycopy(belief, from, earlier, 0, LEVELS);
+        age(belief, from, (1 - settings.forget()) * kept);
         if (weight == 0) {
             support[answer] = h; // no other answer to compare with
         } else {
@@ -200,8 +202,17 @@ public final class EloStanding extends WorkerTable {
         if (!Double.isNaN(time)) {
             column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // times may run backwards
         }
-        if (column(ESTABLISHED)[w] == 0 && EloScale.width(belief, from) < ESTABLISHED_WIDTH) {
-            column(ESTABLISHED)[w] = 1;
+        establish(w, from, kept);
+    }
+
+    /** Notes whether a rating is established: answers, but no idle time, undo it. */
+    private void establish(int w, int from, double kept) {
+        double[] established = column(ESTABLISHED);
+        if (established[w] == 0) {
+            established[w] = EloScale.width(belief, from) < ESTABLISHED_WIDTH ? 1 : 0;
+        } else if (EloScale.isWider(belief, from, EXPIRED_WIDTH)) {
+            age(earlier, 0, kept);
+            established[w] = EloScale.isWider(earlier, 0, EXPIRED_WIDTH) ? 1 : 0;
         }
     }
 
@@ -292,7 +303,7 @@ public final class EloStanding extends WorkerTable {
         if (position < 0 || column(ESTABLISHED)[position] == 0) {
             return Status.PROVISIONAL;
         }
-        return EloScale.width(p, from) > EXPIRED_WIDTH ? Status.EXPIRED : Status.ESTABLISHED;
+        return EloScale.isWider(p, from, EXPIRED_WIDTH) ? Status.EXPIRED : Status.ESTABLISHED;
     }
 
     @Override

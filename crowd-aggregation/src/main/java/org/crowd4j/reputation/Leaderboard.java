@@ -21,6 +21,24 @@ import org.crowd4j.internal.Plural;
  * contains 0. A band is not a tie: two of its workers other than the first may differ.
  */
 public final class Leaderboard {
+    private static final List<String> COLUMNS =
+            List.of("rank", "band", "worker", "accuracy", "answers", "status", "points", "low", "high");
+    private static final List<String> INFORMED_COLUMNS = List.of(
+            "rank",
+            "band",
+            "worker",
+            "informed_low",
+            "mark",
+            "answers",
+            "accuracy",
+            "status",
+            "informedness",
+            "informed_high",
+            "points",
+            "low",
+            "high",
+            "uninformed");
+
     private final List<Place> places;
 
     private Leaderboard(List<Place> places) {
@@ -90,9 +108,9 @@ public final class Leaderboard {
     }
 
     /**
-     * Returns the first rows as a table. Low and high are the ends of the interval of the accuracy.
-     * With informedness, its interval follows, and {@code uninformed} marks workers who probably
-     * have none.
+     * Returns the first rows as a table, the most important columns first. Low and high are the
+     * ends of the interval of the accuracy. With informedness, {@code informed_low}, by which ranks
+     * are given, follows the worker, and {@code mark} names workers who are probably uninformed.
      *
      * @param rows the maximum number of rows
      * @return the table
@@ -100,34 +118,38 @@ public final class Leaderboard {
      */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
-        List<String> columns = new ArrayList<>(
-                List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"));
-        if (!places.isEmpty() && places.get(0).rating().knowledge().isPresent()) {
-            columns.addAll(List.of("informedness", "informed_low", "informed_high", "uninformed", "mark"));
-        }
+        boolean informed =
+                !places.isEmpty() && places.get(0).rating().knowledge().isPresent();
         return Table.of(
-                columns, places.stream().limit(rows).map(Leaderboard::cells).toList());
+                informed ? INFORMED_COLUMNS : COLUMNS,
+                places.stream().limit(rows).map(Leaderboard::cells).toList());
     }
 
     private static List<String> cells(Place place) {
         Rating rating = place.rating();
-        List<String> cells = new ArrayList<>(List.of(
-                Integer.toString(place.rank()),
-                Integer.toString(place.band()),
-                rating.worker(),
-                share(rating.accuracy()),
-                share(rating.lower()),
-                share(rating.upper()),
-                String.format(Locale.ROOT, "%.0f", rating.points()),
-                Long.toString(rating.answers()),
-                rating.status().name().toLowerCase(Locale.ROOT)));
-        rating.knowledge()
-                .ifPresent(known -> cells.addAll(List.of(
-                        share(known.informedness()),
-                        share(known.interval().low()),
-                        share(known.interval().high()),
-                        share(known.uninformed()),
-                        rating.isUninformed() ? "uninformed" : "")));
+        List<String> cells = new ArrayList<>(
+                List.of(Integer.toString(place.rank()), Integer.toString(place.band()), rating.worker()));
+        String answers = Long.toString(rating.answers());
+        String accuracy = share(rating.accuracy());
+        String status = rating.status().name().toLowerCase(Locale.ROOT);
+        List<String> rest = List.of(
+                String.format(Locale.ROOT, "%.0f", rating.points()), share(rating.lower()), share(rating.upper()));
+        if (rating.knowledge().isEmpty()) {
+            cells.addAll(List.of(accuracy, answers, status));
+            cells.addAll(rest);
+            return cells;
+        }
+        Knowledge known = rating.knowledge().get();
+        cells.addAll(List.of(
+                share(known.interval().low()),
+                rating.isUninformed() ? "uninformed" : "",
+                answers,
+                accuracy,
+                status,
+                share(known.informedness()),
+                share(known.interval().high())));
+        cells.addAll(rest);
+        cells.add(share(known.uninformed()));
         return cells;
     }
 

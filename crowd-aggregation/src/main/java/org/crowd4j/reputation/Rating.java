@@ -32,7 +32,7 @@ public record Rating(
 
     /** How far a rating can be trusted. */
     public enum Status {
-        /** It rests on too few answers to act on. */
+        /** It rests on too few answers to act on, or on answers that contradict each other. */
         PROVISIONAL,
         /** It rests on enough answers. */
         ESTABLISHED,

@@ -33,12 +33,22 @@
  *       <td>severity, discrimination, random raters, number of ratings</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.LabelSetSimulator}</td><td>sets of labels</td>
  *       <td>rates of right and of false marks, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.RegionSimulator}</td><td>boxes or points in
+ *       pictures</td><td>what they miss and invent, how they draw, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.MaskSimulator}</td><td>masks of pictures</td>
+ *       <td>how wide and how steadily they paint, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.SequenceSimulator}</td><td>tags of tokens</td>
+ *       <td>spans missed, moved, confused and invented, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.SpanSimulator}</td><td>passages of texts</td>
+ *       <td>the same</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ForecastSimulator}</td><td>probabilities</td>
  *       <td>knowledge, what they share, confidence, guessers</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.ComparisonSimulator}</td><td>comparisons of items</td>
  *       <td>attention, preference for a side</td></tr>
  *     <tr><td>{@link org.crowd4j.simulation.RankingSimulator}</td><td>rankings of items</td>
  *       <td>random rankers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.TextSimulator}</td><td>texts</td>
+ *       <td>words misheard, left out and added, spammers</td></tr>
  *   </tbody>
  * </table>
  */

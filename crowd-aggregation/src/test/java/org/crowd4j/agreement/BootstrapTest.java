@@ -187,9 +187,10 @@ class BootstrapTest {
                 answers.add("t" + task, "ann", Integer.toString(task % 2));
                 answers.add("t" + task, "bob", Integer.toString((task < disagreeing ? 1 + task : task) % 2));
             }
+            CategoricalAnswers built = answers.build();
             for (AgreementMeasure measure : Measures.all()) {
+                Agreement found = measure.measure(built);
                 for (double level : new double[] {0.01, 0.1, 0.9, 0.999}) {
-                    Agreement found = measure.measure(answers.build());
                     Interval interval = found.interval(level, 100, 1).orElseThrow();
                     assertThat(interval.high() - interval.low())
                             .as("%s, level %s, %d tasks differ", measure.name(), level, disagreeing)

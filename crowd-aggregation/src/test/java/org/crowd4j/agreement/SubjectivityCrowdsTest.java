@@ -2,6 +2,7 @@ package org.crowd4j.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.crowd4j.CategoricalAnswers;
@@ -18,21 +19,29 @@ class SubjectivityCrowdsTest {
     private static final int LONG_SWEEP = 30;
 
     private static long camps(LongFunction<CategoricalAnswers> crowds, long from, int count) {
-        return LongStream.range(from, from + count)
-                .filter(seed -> new Subjectivity().analyse(crowds.apply(seed)).verdict() == Verdict.SEVERAL_CAMPS)
+        return camps(reports(crowds, from, count));
+    }
+
+    private static long camps(List<SubjectivityReport> reports) {
+        return reports.stream()
+                .filter(report -> report.verdict() == Verdict.SEVERAL_CAMPS)
                 .count();
+    }
+
+    private static List<SubjectivityReport> reports(LongFunction<CategoricalAnswers> crowds, long from, int count) {
+        return LongStream.range(from, from + count)
+                .mapToObj(seed -> new Subjectivity().analyse(crowds.apply(seed)))
+                .toList();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {5, 12})
     void doesNotTakeSpecialistsForCamps(int answers) {
-        assertThat(camps(seed -> OpinionCrowds.specialists(4, answers, seed), 20, 2))
-                .isZero();
+        List<SubjectivityReport> four = reports(seed -> OpinionCrowds.specialists(4, answers, seed), 20, 2);
+        assertThat(camps(four)).isZero();
         assertThat(camps(seed -> OpinionCrowds.specialists(2, answers, seed), 20, 2))
                 .isZero();
-        assertThat(new Subjectivity()
-                        .analyse(OpinionCrowds.specialists(4, answers, 20))
-                        .describe())
+        assertThat(four.get(0).describe())
                 .startsWith("cannot tell")
                 .contains("if groups that know different tasks, or use the labels differently, count as camps");
     }
@@ -42,12 +51,9 @@ class SubjectivityCrowdsTest {
     void doesNotTakeHarshAndMildRatersForCamps(int answers) {
         assertThat(camps(seed -> OpinionCrowds.harshAndMild(0.8, answers, seed), 20, 2))
                 .isZero();
-        assertThat(camps(seed -> OpinionCrowds.harshAndMild(1.3, answers, seed), 20, 2))
-                .isZero();
-        assertThat(new Subjectivity()
-                        .analyse(OpinionCrowds.harshAndMild(1.3, answers, 20))
-                        .verdict())
-                .isEqualTo(Verdict.ONE_TRUTH);
+        List<SubjectivityReport> far = reports(seed -> OpinionCrowds.harshAndMild(1.3, answers, seed), 20, 2);
+        assertThat(camps(far)).isZero();
+        assertThat(far.get(0).verdict()).isEqualTo(Verdict.ONE_TRUTH);
     }
 
     @ParameterizedTest

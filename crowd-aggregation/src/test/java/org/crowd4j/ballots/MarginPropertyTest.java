@@ -78,12 +78,15 @@ class MarginPropertyTest {
     }
 
     private static Counting ranked(RankedRule rule, List<List<Integer>> types, int candidates) {
+        List<List<Set<String>>> rankings = types.stream()
+                .map(order -> order.stream().map(each -> Set.of("c" + each)).toList())
+                .toList();
         return counts -> {
             var builder = RankedBallots.builder(names(candidates));
             for (int type = 0; type < counts.length; type++) {
-                builder.add(
-                        counts[type],
-                        types.get(type).stream().map(each -> Set.of("c" + each)).toList());
+                if (counts[type] > 0) {
+                    builder.add(counts[type], rankings.get(type));
+                }
             }
             return rule.elect(builder.build());
         };
@@ -93,18 +96,18 @@ class MarginPropertyTest {
     @MethodSource("ranked")
     void holdsAmongAllElectionsOfNineVotersAndThreeCandidates(RankedRule rule) {
         Counting counting = ranked(rule, orders(3), 3);
-        Map<List<Integer>, List<Set<String>>> outcomes = new HashMap<>();
         List<int[]> profiles = new ArrayList<>();
         profiles(new int[6], 0, VOTERS, profiles);
-        profiles.forEach(
-                counts -> outcomes.put(list(counts), counting.elect(counts).outcomes()));
+        List<List<Set<String>>> outcomes = profiles.stream()
+                .map(counts -> counting.elect(counts).outcomes())
+                .toList();
         Random random = new Random(1);
         for (int trial = 0; trial < 40; trial++) {
-            int[] counts = profiles.get(random.nextInt(profiles.size()));
-            List<Set<String>> own = outcomes.get(list(counts));
-            long fewest = profiles.stream()
-                    .filter(other -> !outcomes.get(list(other)).equals(own))
-                    .mapToLong(other -> removed(counts, other))
+            int drawn = random.nextInt(profiles.size());
+            int[] counts = profiles.get(drawn);
+            long fewest = IntStream.range(0, profiles.size())
+                    .filter(other -> !outcomes.get(other).equals(outcomes.get(drawn)))
+                    .mapToLong(other -> removed(counts, profiles.get(other)))
                     .min()
                     .orElseThrow();
             Election election = counting.elect(counts);
@@ -121,9 +124,11 @@ class MarginPropertyTest {
     }
 
     private static long removed(int[] from, int[] to) {
-        return IntStream.range(0, from.length)
-                .map(type -> Math.max(0, from[type] - to[type]))
-                .sum();
+        long removed = 0;
+        for (int type = 0; type < from.length; type++) {
+            removed += Math.max(0, from[type] - to[type]);
+        }
+        return removed;
     }
 
     private static void profiles(int[] begun, int type, int left, List<int[]> all) {
@@ -156,16 +161,18 @@ class MarginPropertyTest {
     }
 
     private static Counting approvals(ApprovalRule rule, int candidates) {
+        List<List<String>> approved = IntStream.range(0, 1 << candidates)
+                .mapToObj(members -> IntStream.range(0, candidates)
+                        .filter(each -> ((members >> each) & 1) == 1)
+                        .mapToObj(each -> "c" + each)
+                        .toList())
+                .toList();
         return counts -> {
             var builder = ApprovalBallots.builder(names(candidates));
             for (int type = 0; type < counts.length; type++) {
-                int members = type;
-                builder.add(
-                        counts[type],
-                        IntStream.range(0, candidates)
-                                .filter(each -> ((members >> each) & 1) == 1)
-                                .mapToObj(each -> "c" + each)
-                                .toList());
+                if (counts[type] > 0) {
+                    builder.add(counts[type], approved.get(type));
+                }
             }
             return rule.elect(builder.build());
         };
@@ -181,14 +188,20 @@ class MarginPropertyTest {
         return counts -> {
             var builder = ScoreBallots.builder(names(candidates)).maximum(maximum);
             for (int type = 0; type < counts.length; type++) {
-                Map<String, Integer> scores = new HashMap<>();
-                for (int each = 0, rest = type; each < candidates; each++, rest /= maximum + 1) {
-                    scores.put("c" + each, rest % (maximum + 1));
+                if (counts[type] > 0) {
+                    builder.add(counts[type], scores(type, candidates, maximum));
                 }
-                builder.add(counts[type], scores);
             }
             return rule.elect(builder.build());
         };
+    }
+
+    private static Map<String, Integer> scores(int type, int candidates, int maximum) {
+        Map<String, Integer> scores = new HashMap<>();
+        for (int each = 0, rest = type; each < candidates; each++, rest /= maximum + 1) {
+            scores.put("c" + each, rest % (maximum + 1));
+        }
+        return scores;
     }
 
     /** Replaces one ballot, then two, in every way. */

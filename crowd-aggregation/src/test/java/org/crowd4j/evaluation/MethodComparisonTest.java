@@ -25,7 +25,7 @@ class MethodComparisonTest {
         assertThat(three.best()).isEqualTo("good");
         assertThat(three.table()).hasToString("""
 
-                method  accuracy  to_best      low     high        p  verdict
+                method  accuracy  to_best      low     high   p_holm  verdict
                 good      0.9500                                      best
                 fair      0.8500  -0.1000  -0.2143   0.0000   0.2500  tied
                 bad       0.2500  -0.7000  -0.8095  -0.5000  <0.0001  worse""");

@@ -25,6 +25,7 @@ import org.crowd4j.numeric.Median;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,36 @@ class PairedComparisonTest {
         }
 
         assertThat(held).isBetween(182, 200);
+    }
+
+    /** The ends from draws have an error of their own: about 2 % of the width, from 2 000 draws. */
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"20, 5", "3000, 2000"})
+    void fromTenThousandTasksOnTheFormulaAgreesWithDraws(int favourable, int against) {
+        assertFormulaAgreesWithDraws(pairs(10_000, favourable, against), 0.95);
+    }
+
+    @Tag("long")
+    @Test
+    void theFormulaAgreesWithDrawsWhereFewTasksDecide() {
+        SplittableRandom random = new SplittableRandom(3);
+        int[] gaps = new int[10_000];
+        for (int task = 0; task < gaps.length; task += 40) { // one in 40 differs, some by far
+            gaps[task] = (int) (-200 * Math.log(1 - random.nextDouble()));
+        }
+
+        assertFormulaAgreesWithDraws(numbers(gaps), 0.99);
+    }
+
+    private static void assertFormulaAgreesWithDraws(PairedComparison comparison, double level) {
+        Interval drawn = comparison.interval(level, true);
+        Interval computed = comparison.interval(level, false);
+        double near = 0.05 * (drawn.high() - drawn.low());
+
+        assertThat(comparison.interval(level)).isEqualTo(computed);
+        assertThat(computed.low()).isCloseTo(drawn.low(), within(near));
+        assertThat(computed.high()).isCloseTo(drawn.high(), within(near));
     }
 
     @Test

@@ -44,7 +44,8 @@ class EngineHistoryTest {
         long records = engine.sequence();
 
         for (int prefix : new int[] {1, 10, 50, history.sent().size()}) {
-            for (var again : history.sent().subList(0, Math.min(prefix, history.sent().size()))) {
+            for (var again :
+                    history.sent().subList(0, Math.min(prefix, history.sent().size()))) {
                 assertThat(engine.question(again.question())
                                 .submit(again.id(), again.answer())
                                 .duplicate())
@@ -88,7 +89,8 @@ class EngineHistoryTest {
                 gone.add(taken.question() + "/" + taken.submission());
             } else if (fact instanceof Fact.WorkerRetracted taken) {
                 given.stream()
-                        .filter(each -> each.question().equals(taken.question()) && each.worker().equals(taken.worker()))
+                        .filter(each -> each.question().equals(taken.question())
+                                && each.worker().equals(taken.worker()))
                         .forEach(each -> gone.add(each.question() + "/" + each.submission()));
             }
         });

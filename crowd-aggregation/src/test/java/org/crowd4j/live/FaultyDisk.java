@@ -14,6 +14,7 @@ final class FaultyDisk implements Disk {
     private int calls;
     private boolean full;
     private boolean failSync;
+    private boolean outOfMemory;
 
     /**
      * @param first the position of the first call that fails
@@ -29,6 +30,12 @@ final class FaultyDisk implements Disk {
     /** {@return a disk on which no call fails by itself} */
     static FaultyDisk sound() {
         return new FaultyDisk(Integer.MAX_VALUE, 0, true);
+    }
+
+    /** {@return this disk, on which calls fail for lack of memory} */
+    FaultyDisk outOfMemory() {
+        outOfMemory = true;
+        return this;
     }
 
     int calls() {
@@ -50,8 +57,15 @@ final class FaultyDisk implements Disk {
 
     private void call() throws IOException {
         if (fails()) {
-            throw new IOException("Input/output error");
+            fail("Input/output error");
         }
+    }
+
+    private void fail(String reason) throws IOException {
+        if (outOfMemory) {
+            throw new OutOfMemoryError("injected");
+        }
+        throw new IOException(reason);
     }
 
     @Override
@@ -96,7 +110,7 @@ final class FaultyDisk implements Disk {
                 if (half) {
                     out.write(bytes, length / 2);
                 }
-                throw new IOException("No space left on device");
+                fail("No space left on device");
             }
             out.write(bytes, length);
         }

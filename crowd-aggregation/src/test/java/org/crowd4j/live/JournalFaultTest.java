@@ -46,7 +46,7 @@ class JournalFaultTest {
                     assertReads(store);
                 }
             }
-        } catch (IOException failed) {
+        } catch (IOException | OutOfMemoryError failed) {
             whole = false;
         }
         return whole;
@@ -74,7 +74,7 @@ class JournalFaultTest {
         try {
             call.run();
             return true;
-        } catch (IOException failed) {
+        } catch (IOException | OutOfMemoryError failed) {
             return false;
         }
     }
@@ -96,13 +96,23 @@ class JournalFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "2, true", "4, false", "1000, false"})
-    void whatWasAddedIsKeptAndWhatFailedIsNot(int failures, boolean half) throws IOException {
+    @CsvSource({
+        "1, true, false",
+        "2, true, false",
+        "4, false, false",
+        "1000, false, false",
+        "1, true, true",
+        "3, false, true"
+    })
+    void whatWasAddedIsKeptAndWhatFailedIsNot(int failures, boolean half, boolean outOfMemory) throws IOException {
         for (int first = 0; ; first++) {
             Path folder = around.resolve("crowd" + first);
             kept.clear();
             erased = false;
             FaultyDisk disk = new FaultyDisk(first, failures, half);
+            if (outOfMemory) {
+                disk.outOfMemory();
+            }
             use(folder, disk);
             if (Files.isDirectory(folder)) {
                 try (JournalStore store = FileJournalStore.open(folder, FaultyDisk.sound(), SMALL)) {

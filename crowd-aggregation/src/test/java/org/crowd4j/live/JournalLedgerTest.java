@@ -117,7 +117,7 @@ class JournalLedgerTest {
 
         journal.follow(new FastSbic()).add(new CategoricalAnswers.Answer("t1", "ann", "cat", Optional.of(noon)));
 
-        assertThat(((Fact.Answered) journal.fact(1)).at()).contains(noon);
+        assertThat(journal.answers().at(0)).contains(noon);
         assertThat(journal.follow(new FastSbic()).snapshot().answers().at(0)).contains(noon);
     }
 }

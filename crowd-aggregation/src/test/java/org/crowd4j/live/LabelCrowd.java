@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
@@ -13,6 +14,7 @@ import org.crowd4j.reputation.Reputation;
 public final class LabelCrowd {
     private final Journal journal = Journal.inMemory();
     private final LabelQuestion question;
+    private final List<Fact> facts = new ArrayList<>();
 
     private LabelCrowd(LabelQuestion question) {
         this.question = question;
@@ -40,23 +42,28 @@ public final class LabelCrowd {
     }
 
     private long answer(String task, String worker, String label, Optional<Instant> at) {
-        return journal.add(new Fact.Answered("topic", "s" + (size() + 1), task, worker, label, at));
+        return add(new Fact.Answered("topic", "s" + (size() + 1), task, worker, label, at));
+    }
+
+    private long add(Fact fact) {
+        facts.add(fact);
+        return journal.add(fact);
     }
 
     public long gold(String task, String label) {
-        return journal.add(new Fact.GoldGiven("topic", task, label));
+        return add(new Fact.GoldGiven("topic", task, label));
     }
 
     public long settle(String task) {
-        return journal.add(new Fact.Closed("topic", task));
+        return add(new Fact.Closed("topic", task));
     }
 
     public long retract(long answer) {
-        return journal.add(new Fact.Retracted("topic", "s" + answer));
+        return add(new Fact.Retracted("topic", "s" + answer));
     }
 
     public long retractWorker(String worker) {
-        return journal.add(new Fact.WorkerRetracted("topic", worker));
+        return add(new Fact.WorkerRetracted("topic", worker));
     }
 
     /** Adds a fact of another journal; an answer gets a submission id of its own. */
@@ -64,7 +71,7 @@ public final class LabelCrowd {
         if (fact instanceof Fact.Answered given) {
             answer(given.task(), given.worker(), given.payload(), given.at());
         } else {
-            journal.add(fact);
+            add(fact);
         }
     }
 
@@ -73,11 +80,11 @@ public final class LabelCrowd {
     }
 
     public Fact fact(long number) {
-        return journal.entries(number - 1).findFirst().orElseThrow().fact();
+        return facts.get((int) number - 1);
     }
 
     public List<Fact> facts() {
-        return journal.entries(0).map(Journal.Entry::fact).toList();
+        return List.copyOf(facts);
     }
 
     public CategoricalAnswers answers() {
@@ -99,8 +106,8 @@ public final class LabelCrowd {
     /** {@return whether a fact is an answer that is not retracted} */
     public boolean counts(long number) {
         return fact(number) instanceof Fact.Answered answer
-                && journal.entries(number)
-                        .map(Journal.Entry::fact)
+                && facts.stream()
+                        .skip(number)
                         .noneMatch(later -> later instanceof Fact.Retracted one
                                         && one.submission().equals(answer.submission())
                                 || later instanceof Fact.WorkerRetracted all

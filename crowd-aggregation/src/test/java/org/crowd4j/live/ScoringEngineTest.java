@@ -393,7 +393,8 @@ class ScoringEngineTest {
         assertThat(journal.entries(0).map(Journal.Entry::toString)).noneMatch(entry -> entry.contains("ann"));
         assertThat(engine.leaderboard().workers()).hasSize(2).contains("bob").doesNotContain("ann");
         assertThat(engine.leaderboard().places().get(0).rating().points()).isEqualTo(points);
-        assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes").duplicate())
+        assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes")
+                        .duplicate())
                 .isTrue();
         assertThat(EngineState.of(ScoringEngine.open(journal, closingAt(2))))
                 .containsExactlyElementsOf(EngineState.of(engine));

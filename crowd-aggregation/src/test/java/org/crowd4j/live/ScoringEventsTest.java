@@ -28,7 +28,8 @@ class ScoringEventsTest {
     }
 
     private static void await(ScoringEngine engine, ScoringEngine.Subscription subscription) {
-        while (subscription.delivered() < engine.sequence() && subscription.failure().isEmpty()) {
+        while (subscription.delivered() < engine.sequence()
+                && subscription.failure().isEmpty()) {
             Thread.onSpinWait();
         }
     }
@@ -48,13 +49,14 @@ class ScoringEventsTest {
         engine.ban("bob", "spam");
         await(engine, subscription);
 
-        assertThat(told.get(0))
-                .isEqualTo(new ScoringEvent.Decided(closing, "ok", "t1", "yes", confidence));
-        assertThat(told).extracting(event -> event.getClass().getSimpleName())
+        assertThat(told.get(0)).isEqualTo(new ScoringEvent.Decided(closing, "ok", "t1", "yes", confidence));
+        assertThat(told)
+                .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("Decided", "Rated", "Rated", "Reopened", "Banned");
         assertThat(told.get(3)).isEqualTo(new ScoringEvent.Reopened(reopening, "ok", "t1"));
         assertThat(told.get(4)).isEqualTo(new ScoringEvent.Banned(engine.sequence(), "bob", "spam"));
-        assertThat(((ScoringEvent.Rated) told.get(1)).change().after().answers()).isEqualTo(1);
+        assertThat(((ScoringEvent.Rated) told.get(1)).change().after().answers())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -69,10 +71,10 @@ class ScoringEventsTest {
         assertThat(all).extracting(ScoringEvent::sequence).isSorted();
         assertThat(all).hasSizeGreaterThan(50);
         assertThat(events(engine, middle))
-                .containsExactlyElementsOf(all.stream()
-                        .filter(event -> event.sequence() > middle)
-                        .toList());
-        assertThat(events(ScoringEngine.open(journal, RandomHistory.QUESTIONS), 0)).containsExactlyElementsOf(all);
+                .containsExactlyElementsOf(
+                        all.stream().filter(event -> event.sequence() > middle).toList());
+        assertThat(events(ScoringEngine.open(journal, RandomHistory.QUESTIONS), 0))
+                .containsExactlyElementsOf(all);
     }
 
     @Test

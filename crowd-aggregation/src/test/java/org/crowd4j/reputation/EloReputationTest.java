@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.reputation.Rating.Status;
@@ -230,6 +231,25 @@ class EloReputationTest implements ReputationContract {
         standing.settle(Rows.of(2, 0, "ann 0").at(START.plus(Duration.ofDays(180 * 60))));
         assertThat(standing.rating("ann").status()).isEqualTo(Status.EXPIRED);
         assertThat(standing.rating("ann").points()).isBetween(1500.0, 1600.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void withoutIdleTimeNoRatingExpires(int labels) {
+        SplittableRandom random = new SplittableRandom(7);
+        EloStanding standing = new EloReputation().open();
+        boolean doubted = false;
+        boolean wasEstablished = false;
+        for (int n = 0; n < 2000; n++) {
+            boolean right = n / 100 % 2 == 0 || random.nextInt(labels) == 0; // looks, then guesses, then looks
+            standing.settle(Settlement.outcome("ann", right, labels));
+
+            Status status = standing.rating("ann").status();
+            assertThat(status).isNotEqualTo(Status.EXPIRED);
+            doubted |= wasEstablished && status == Status.PROVISIONAL;
+            wasEstablished = status == Status.ESTABLISHED;
+        }
+        assertThat(doubted).as("answers that contradict the earlier ones").isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Interval;
+import org.crowd4j.Table;
 import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,15 @@ class LeaderboardTest {
     }
 
     @Test
+    void theMarkFits80Columns() {
+        Leaderboard board = Leaderboard.of(List.of(informed("A21US576U8SCO4", 0.95, -0.2, 0.01, 0.3, 0.88)));
+
+        assertThat(board.table(1).toString().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+                .anySatisfy(line -> assertThat(line).contains("A21US576U8SCO4", "-0.2000", "uninformed"));
+    }
+
+    @Test
     void informednessDecidesRankBandAndMark() {
         Leaderboard board = Leaderboard.of(List.of(
                 informed("lazy", 0.95, -0.2, 0.01, 0.3, 0.88),
@@ -68,8 +78,11 @@ class LeaderboardTest {
 
         assertThat(board.workers()).containsExactly("ann", "bob", "lazy");
         assertThat(board.places()).extracting(Leaderboard.Place::band).containsExactly(1, 1, 2);
-        assertThat(board.table(3).rows().get(2)).endsWith("0.0100", "-0.2000", "0.3000", "0.8800", "uninformed");
-        assertThat(board.table(3).rows().get(0)).endsWith("0.0100", "");
+        Table evidence = board.table(3)
+                .withColumns("worker", "informedness", "informed_low", "informed_high", "uninformed", "mark");
+        assertThat(evidence.rows().get(2))
+                .containsExactly("lazy", "0.0100", "-0.2000", "0.3000", "0.8800", "uninformed");
+        assertThat(evidence.rows().get(0)).endsWith("0.0100", "");
         assertThat(board.places().get(2).rating()).asString().endsWith("7 answers, established, uninformed");
     }
 

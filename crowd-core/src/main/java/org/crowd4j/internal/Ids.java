@@ -25,6 +25,7 @@ public final class Ids {
     private byte[] packed = new byte[64]; // of the id being added
     private final long seed; // of the hash: no file can choose ids that meet in one slot of every table
     private int size;
+    private int recent; // the slot of the id that was added last: the next one is often the same
 
     /** No ids. */
     public Ids() {
@@ -38,6 +39,12 @@ public final class Ids {
         ends = Arrays.copyOf(other.ends, Math.max(other.size, 8));
         pool = Arrays.copyOf(other.pool, Math.max(other.start(other.size) + Long.BYTES, 64));
         size = other.size;
+    }
+
+    /** Removes all ids, and keeps the room they took. */
+    public void clear() {
+        Arrays.fill(slots, FREE);
+        size = 0;
     }
 
     /** {@return whether a text says nothing, and so is no id} */
@@ -80,8 +87,12 @@ public final class Ids {
 
     /** Adds an id that is packed; the array goes on for eight bytes after it. */
     private int add(byte[] bytes, int from, int length) {
+        if (slots[recent] != FREE && holds(recent, word(bytes, from, length), bytes, from, length)) {
+            return position(recent);
+        }
         int hash = hash(bytes, from, length);
         int slot = slot(bytes, from, length, hash);
+        recent = slot;
         if (slots[slot] != FREE) {
             return position(slot);
         }
@@ -96,9 +107,15 @@ public final class Ids {
 
     /** {@return the position of an id; -1 if it is not there} */
     public int find(CharSequence id) {
+        if (id instanceof PackedText text && text.packed()) {
+            return find(text.bytes(), text.start(), text.length());
+        }
         byte[] bytes = new byte[3 * id.length() + Long.BYTES];
-        int length = pack(id, bytes);
-        return position(slot(bytes, 0, length, hash(bytes, 0, length)));
+        return find(bytes, 0, pack(id, bytes));
+    }
+
+    private int find(byte[] bytes, int from, int length) {
+        return position(slot(bytes, from, length, hash(bytes, from, length)));
     }
 
     /** {@return the id at a position} */
@@ -175,7 +192,7 @@ public final class Ids {
         long head = word(bytes, from, length);
         int slot = first(hash, mask);
         while (slots[slot] != FREE) {
-            if ((int) (slots[slot] >>> 32) == hash && slots[slot + 1] == head && tailIs(slot, bytes, from, length)) {
+            if ((int) (slots[slot] >>> 32) == hash && holds(slot, head, bytes, from, length)) {
                 return slot;
             }
             slot = (slot + 2) & mask;
@@ -187,11 +204,11 @@ public final class Ids {
         return (hash << 1) & mask; // slots come in pairs
     }
 
-    /**
-     * Whether the bytes from the ninth on are those of the id in a slot; a shorter head has a zero,
-     * and is all there is.
-     */
-    private boolean tailIs(int slot, byte[] bytes, int from, int length) {
+    /** Whether a slot that is not free has an id; a head of fewer than eight bytes is all of it. */
+    private boolean holds(int slot, long head, byte[] bytes, int from, int length) {
+        if (slots[slot + 1] != head) {
+            return false;
+        }
         int position = position(slot);
         return length < Long.BYTES
                 || Arrays.equals(

@@ -1,6 +1,8 @@
 package org.crowd4j.internal;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -23,6 +25,9 @@ public final class ShortestDecimal {
     private static final int BITS_OF_G = 126;
     private static final long LOW_63 = Long.MAX_VALUE;
     private static final int MOST_DIGITS = 17;
+    private static final int HIGH_DIGITS = 8;
+    private static final int LOW_DIGITS = 9;
+    private static final long BILLION = 1_000_000_000; // has the low digits
     private static final AtomicReferenceArray<Power> POWERS = new AtomicReferenceArray<>(MOST_K - LEAST_K + 1);
 
     private ShortestDecimal() {}
@@ -121,35 +126,72 @@ public final class ShortestDecimal {
     /** {@return f · 10^e in the form of {@code Double.toString}} */
     private static String text(long f, int e) {
         byte[] digits = new byte[MOST_DIGITS];
-        int first = MOST_DIGITS;
-        for (long rest = f; rest > 0; rest /= 10) {
-            digits[--first] = (byte) ('0' + rest % 10);
-        }
+        int first = digits(f, digits);
         int last = MOST_DIGITS;
         while (digits[last - 1] == '0') {
             last--;
         }
         int point = MOST_DIGITS - first + e; // the number is 0.digits times ten to this
-        StringBuilder text = new StringBuilder(MOST_DIGITS + 7);
+        byte[] text = new byte[MOST_DIGITS + 7];
+        int end;
         if (point > 0 && point <= 7) {
-            append(text, digits, first, first + point).append('.');
-            append(text, digits, first + point, Math.max(last, first + point + 1));
+            end = copy(digits, first, first + point, text, 0);
+            text[end] = '.';
+            end = copy(digits, first + point, Math.max(last, first + point + 1), text, end + 1);
         } else if (point > -3 && point <= 0) {
-            text.append("0.").append("00", 0, -point);
-            append(text, digits, first, last);
+            Arrays.fill(text, 0, 2 - point, (byte) '0');
+            text[1] = '.';
+            end = copy(digits, first, last, text, 2 - point);
         } else {
-            append(text, digits, first, first + 1).append('.');
-            append(text, digits, first + 1, Math.max(last, first + 2))
-                    .append('E')
-                    .append(point - 1);
+            text[0] = digits[first];
+            text[1] = '.';
+            end = copy(digits, first + 1, Math.max(last, first + 2), text, 2);
+            end = exponent(point - 1, text, end);
         }
-        return text.toString();
+        return new String(text, 0, end, StandardCharsets.ISO_8859_1);
     }
 
-    private static StringBuilder append(StringBuilder text, byte[] digits, int from, int to) {
-        for (int at = from; at < to; at++) {
-            text.append(at < MOST_DIGITS ? (char) digits[at] : '0');
+    /** Writes the digits of a number so that they end where the array does; returns the first. */
+    private static int digits(long number, byte[] digits) {
+        int high = (int) (number / BILLION);
+        int low = (int) (number - high * BILLION);
+        for (int place = MOST_DIGITS - 1; place > HIGH_DIGITS; place--) { // two chains, one beside the other
+            digits[place] = (byte) ('0' + low % 10);
+            digits[place - LOW_DIGITS] = (byte) ('0' + high % 10);
+            low /= 10;
+            high /= 10;
         }
-        return text;
+        digits[HIGH_DIGITS] = (byte) ('0' + low);
+        int first = 0;
+        while (digits[first] == '0') {
+            first++;
+        }
+        return first;
+    }
+
+    /** Copies digits, and zeros where they end; returns where the copy ends. */
+    private static int copy(byte[] digits, int from, int to, byte[] text, int at) {
+        int end = at;
+        for (int digit = from; digit < to; digit++) {
+            text[end++] = digit < MOST_DIGITS ? digits[digit] : (byte) '0';
+        }
+        return end;
+    }
+
+    private static int exponent(int exponent, byte[] text, int at) {
+        int end = at;
+        text[end++] = 'E';
+        if (exponent < 0) {
+            text[end++] = '-';
+        }
+        int size = Math.abs(exponent);
+        if (size >= 100) {
+            text[end++] = (byte) ('0' + size / 100);
+        }
+        if (size >= 10) {
+            text[end++] = (byte) ('0' + size / 10 % 10);
+        }
+        text[end++] = (byte) ('0' + size % 10);
+        return end;
     }
 }

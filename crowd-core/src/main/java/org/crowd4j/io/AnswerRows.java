@@ -55,6 +55,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private int row;
     private long line;
     private long skipped;
+    private long nameless; // rows skipped for want of a task or a worker
+    private long firstNameless; // the line of the first
     private int task; // the cells of these columns; -1 for one that the file does not have
     private int worker;
     private int answer;
@@ -92,8 +94,27 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      *
      * @param rows takes them
      * @param append appends their answers to those of the whole file
+     * @param emptied whether the rows have no answers afterwards, and can take those of another
+     *     part
      */
-    record Part(AnswerRows<?> rows, Runnable append) {}
+    record Part(AnswerRows<?> rows, Runnable append, boolean emptied) {
+
+        /** Rows that keep their answers. */
+        Part(AnswerRows<?> rows, Runnable append) {
+            this(rows, append, false);
+        }
+
+        /** Rows whose answers move to those of the whole file. */
+        static Part moving(AnswerRows<?> rows, Runnable append, Runnable clear) {
+            return new Part(
+                    rows,
+                    () -> {
+                        append.run();
+                        clear.run();
+                    },
+                    true);
+        }
+    }
 
     /** {@return rows of a part of the file, if answers can be read in parts} */
     Optional<Part> newPart() {
@@ -117,9 +138,22 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         lines.append(rows.lines, row, linesBefore);
         row = Math.addExact(row, rows.row);
         skipped += rows.skipped;
+        firstNameless = nameless == 0 ? linesBefore + rows.firstNameless : firstNameless;
+        nameless += rows.nameless;
         timed += rows.timed;
         taskNotes.append(rows.taskNotes);
         workerNotes.append(rows.workerNotes);
+        rows.clear();
+    }
+
+    private void clear() {
+        row = 0;
+        skipped = 0;
+        nameless = 0;
+        timed = 0;
+        lines.clear();
+        taskNotes.clear();
+        workerNotes.clear();
     }
 
     /** {@return how many rows are in no answer, because another one counts in their place} */
@@ -134,6 +168,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     /** {@return whether a blank cell is an answer unless it is declared missing} */
     boolean blankIsAnswer() {
+        return false;
+    }
+
+    /** {@return whether rows without a task or a worker are skipped and noted, and no error} */
+    boolean skipsNameless() {
         return false;
     }
 
@@ -170,12 +209,16 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     @Override
     public final void row(long line, Cell[] cells) {
         this.line = line;
-        if (row + skipped == options.limits().rows()) {
+        if (row + skipped + nameless == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
         }
         if (missing(cells[answer])) {
             skipped++;
+            return;
+        }
+        if (skipsNameless() && (Ids.blank(cells[worker]) || (task >= 0 && Ids.blank(cells[task])))) {
+            firstNameless = nameless++ == 0 ? line : firstNameless;
             return;
         }
         if (task >= 0) {
@@ -196,6 +239,31 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             lines.add(row, line);
         }
         row++;
+    }
+
+    @Override
+    public final boolean plainRow(long line, Cell[] cells) {
+        boolean plain = task >= 0
+                && (time < 0 || cells[time].isEmpty())
+                && cells[task].isPlain()
+                && cells[worker].isPlain()
+                && addPlain(cells);
+        if (!plain) {
+            return false;
+        }
+        if (options.repeats() == Repeats.REFUSE) {
+            lines.add(row, line);
+        }
+        row++;
+        return true;
+    }
+
+    /**
+     * Adds an answer without a time, of a plain task and worker, if it says what answers before it
+     * said, and limits do not apply; returns whether it did.
+     */
+    boolean addPlain(Cell[] cells) {
+        return false;
     }
 
     private boolean missing(Cell answer) {
@@ -227,6 +295,15 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private A answers() throws MalformedFileException {
         if (skipped > 0) {
             note("%s %s skipped: the %s is missing".formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
+        }
+        if (nameless > 0) {
+            note("%s %s no task or no worker and %s skipped, the first on line %s: a quote or a line break may have"
+                            .formatted(
+                                    nameless,
+                                    nameless == 1 ? "row names" : "rows name",
+                                    nameless == 1 ? "is" : "are",
+                                    firstNameless)
+                    + " broken them");
         }
         try {
             A answers = build();

@@ -1,15 +1,18 @@
 package org.crowd4j.io;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -166,7 +169,20 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Path file) throws IOException {
-        return Gold.of(gold(CsvInput.name(file)).read(file));
+        return readGold(file, new CsvOptions());
+    }
+
+    /**
+     * Reads a file of gold whose labels belong to a closed set.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which labels are accepted; gold uses no other option
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException as {@link #readGold(Path)}, or if a label is not accepted
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Path file, CsvOptions options) throws IOException {
+        return Gold.of(gold(CsvInput.name(file), options).read(file));
     }
 
     /**
@@ -179,11 +195,28 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Reader text, String name) throws IOException {
-        return Gold.of(gold(name).read(text));
+        return readGold(text, name, new CsvOptions());
     }
 
-    private static GoldRows gold(String name) {
-        return new GoldRows(name, LAYOUT, label -> label);
+    /**
+     * Reads comma separated gold whose labels belong to a closed set.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which labels are accepted; gold uses no other option
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException as {@link #readGold(Reader, String)}, or if a label is not
+     *     accepted
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Reader text, String name, CsvOptions options) throws IOException {
+        return Gold.of(gold(name, options).read(text));
+    }
+
+    private static GoldRows gold(String name, CsvOptions options) {
+        Set<String> closed = ImmutableSet.copyOf(options.labels());
+        return new GoldRows(name, LAYOUT, label -> label)
+                .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 
     /**
@@ -275,24 +308,28 @@ public final class CategoricalCsv {
         for (int label : shown) {
             columns.add("p:" + posterior.labels().id(label));
         }
-        return new ResultRows(
-                columns,
-                () -> IntStream.range(0, posterior.tasks().size())
-                        .mapToObj(task -> row(posterior, ordinal, task, shown))
-                        .iterator());
+        String[] labels = posterior.labels().ids().toArray(String[]::new);
+        return new ResultRows(columns, new RowsByNumber(posterior.tasks().size(), task -> {
+            Object[] cells = new Object[columns.size()];
+            int mode = posterior.mode(task);
+            cells[0] = posterior.tasks().id(task);
+            cells[1] = labels[mode];
+            cells[2] = posterior.probability(task, mode);
+            int first = cells.length - shown.length;
+            for (int i = 0; i < shown.length; i++) {
+                cells[first + i] = posterior.probability(task, shown[i]);
+            }
+            ordinal.ifPresent(found -> addLevels(found, cells));
+            return Arrays.asList(cells);
+        }));
     }
 
-    private static List<Object> row(Posterior posterior, Optional<OrdinalConsensus> ordinal, int task, int[] shown) {
-        int mode = posterior.mode(task);
-        String id = posterior.tasks().id(task);
-        List<Object> row = new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
-        ordinal.ifPresent(found -> {
-            Interval interval = found.interval(id, LEVEL);
-            row.addAll(List.of(found.median(id), found.expected(id), interval.low(), interval.high()));
-        });
-        for (int label : shown) {
-            row.add(posterior.probability(task, label));
-        }
-        return row;
+    private static void addLevels(OrdinalConsensus ordinal, Object[] cells) {
+        String task = (String) cells[0];
+        Interval interval = ordinal.interval(task, LEVEL);
+        cells[3] = ordinal.median(task);
+        cells[4] = ordinal.expected(task);
+        cells[5] = interval.low();
+        cells[6] = interval.high();
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
@@ -12,6 +13,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     private final CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
     private final IdLimit labels;
     private final boolean closed;
+    private final boolean noneMissing; // whether no label of the closed set is declared missing
 
     CategoricalRows(String name, CsvOptions options, ReadMonitor monitor) {
         super(name, CategoricalCsv.LAYOUT, options, monitor);
@@ -22,6 +24,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
             builder.labels(options.labels());
         }
         closed = !options.labels().isEmpty();
+        noneMissing = Collections.disjoint(options.labels(), options.missing());
         labels = new IdLimit("labels", options.limits().labels());
     }
 
@@ -32,9 +35,14 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     }
 
     @Override
+    boolean addPlain(Cell[] cells) {
+        return noneMissing && builder.addIfKnown(cells[0], cells[1], cells[2]);
+    }
+
+    @Override
     Optional<Part> newPart() {
         CategoricalRows part = new CategoricalRows(name, options, ReadMonitor.none());
-        return Optional.of(new Part(part, () -> builder.add(part.builder)));
+        return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.crowd4j.internal.PackedText;
  */
 final class Cell implements PackedText {
     private static final char BETWEEN = '+';
+    private static final int DELETE = 0x7f;
     private static final char ESCAPE = '\\';
 
     private char[] chars = new char[32];
@@ -65,6 +66,16 @@ final class Cell implements PackedText {
         if (count > chars.length) {
             chars = Arrays.copyOf(chars, Math.max(count, chars.length * 2));
         }
+    }
+
+    /** {@return whether it is ASCII that begins and ends with a character that is seen} */
+    boolean isPlain() {
+        return packed
+                && length > 0
+                && bytes[start] > ' '
+                && bytes[start] < DELETE
+                && bytes[start + length - 1] > ' '
+                && bytes[start + length - 1] < DELETE;
     }
 
     @Override

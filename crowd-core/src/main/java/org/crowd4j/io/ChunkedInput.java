@@ -27,6 +27,7 @@ final class ChunkedInput {
     private final RowHandler header;
     private final OrderedTasks<Part> parts = new OrderedTasks<>();
     private final ArrayDeque<byte[]> buffers = new ArrayDeque<>(); // no longer in use
+    private final ArrayDeque<AnswerRows.Part> free = new ArrayDeque<>(); // appended, to be used again
     private byte[] buffer = {};
     private int begin; // the bytes in the buffer that no chunk has taken
     private int end;
@@ -83,8 +84,8 @@ final class ChunkedInput {
     private Chunk next(InputStream in) throws IOException {
         byte[] before = buffer;
         int rest = end - begin;
-        byte[] free = buffers.isEmpty() ? new byte[chunks.bytes() + SPARE] : buffers.remove();
-        buffer = free.length >= rest + SPARE ? free : new byte[rest + SPARE];
+        byte[] unused = buffers.isEmpty() ? new byte[chunks.bytes() + SPARE] : buffers.remove();
+        buffer = unused.length >= rest + SPARE ? unused : new byte[rest + SPARE];
         System.arraycopy(before, begin, buffer, 0, rest);
         begin = 0;
         end = rest;
@@ -129,7 +130,7 @@ final class ChunkedInput {
     }
 
     private void submit(Chunk chunk, boolean first) {
-        AnswerRows.Part answers = rows.part();
+        AnswerRows.Part answers = free.isEmpty() ? rows.part() : free.remove();
         RowHandler handler = first ? input.handler(answers.rows()) : header.part(answers.rows());
         parts.submit(() -> read(chunk, answers, handler));
     }
@@ -170,6 +171,9 @@ final class ChunkedInput {
         linesBefore += part.lines;
         done += part.chunk.to() - part.chunk.from();
         buffers.add(part.chunk.bytes());
+        if (part.answers.emptied()) {
+            free.add(part.answers);
+        }
     }
 
     /** Reads what is left where a row is longer than a chunk can be. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crowd4j.Repeats;
+import org.crowd4j.TagScheme;
 import org.crowd4j.internal.Quoted;
 
 /**
@@ -32,6 +33,10 @@ import org.crowd4j.internal.Quoted;
  *     empty text stands for every blank answer, which is refused otherwise
  * @param menus the labels that a task offers, by task; other tasks offer all; only for sets of
  *     labels
+ * @param asked the workers who were asked about a task, by task: those without an answer found
+ *     nothing; only for marks in pictures
+ * @param scheme how tags spell spans; only for sequences of tags
+ * @param lengths the number of UTF-16 units of the text of a task, by task; only for spans
  * @param limits how much a file may hold
  */
 public record CsvOptions(
@@ -40,22 +45,41 @@ public record CsvOptions(
         List<String> labels,
         Set<String> missing,
         Map<String, Set<String>> menus,
+        Map<String, Set<String>> asked,
+        TagScheme scheme,
+        Map<String, Integer> lengths,
         Limits limits) {
 
-    /** Columns by name, every answer counts, any label, no missing answers, no menus, no limits. */
+    /**
+     * Columns by name, every answer counts, any label, no missing answers, no menus, nobody asked
+     * in vain, tags in scheme BIO, texts of unknown length, no limits.
+     */
     public CsvOptions() {
-        this(new Columns(), Repeats.ALL, List.of(), Set.of(), Map.of(), new Limits());
+        this(
+                new Columns(),
+                Repeats.ALL,
+                List.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                TagScheme.BIO,
+                Map.of(),
+                new Limits());
     }
 
     /**
-     * Checks the labels.
+     * Checks the labels and the lengths.
      *
-     * @throws IllegalArgumentException if a label is blank or occurs twice
+     * @throws IllegalArgumentException if a label is blank or occurs twice, or a length is negative
      */
     public CsvOptions {
         labels = List.copyOf(labels);
         missing = ImmutableSet.copyOf(missing);
         menus = ImmutableMap.copyOf(Maps.transformValues(menus, ImmutableSet::copyOf));
+        asked = ImmutableMap.copyOf(Maps.transformValues(asked, ImmutableSet::copyOf));
+        lengths = ImmutableMap.copyOf(lengths);
+        lengths.forEach((task, length) -> checkArgument(
+                length >= 0, "the length of task %s must be at least 0, got %s", Quoted.of(task), length));
         Set<String> distinct = new HashSet<>();
         for (String label : labels) {
             checkArgument(!label.isBlank(), "label must not be blank");
@@ -65,7 +89,7 @@ public record CsvOptions(
 
     /** {@return these options, with other columns} */
     public CsvOptions withColumns(Columns columns) {
-        return new CsvOptions(columns, repeats, labels, missing, menus, limits);
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, scheme, lengths, limits);
     }
 
     /** {@return these options, with the task in {@code names}; see {@link Columns}} */
@@ -85,27 +109,42 @@ public record CsvOptions(
 
     /** {@return these options, with another policy for repeats} */
     public CsvOptions withRepeats(Repeats policy) {
-        return new CsvOptions(columns, policy, labels, missing, menus, limits);
+        return new CsvOptions(columns, policy, labels, missing, menus, asked, scheme, lengths, limits);
     }
 
     /** {@return these options, with a closed set of labels; open if empty} */
     public CsvOptions withLabels(List<String> closedSet) {
-        return new CsvOptions(columns, repeats, closedSet, missing, menus, limits);
+        return new CsvOptions(columns, repeats, closedSet, missing, menus, asked, scheme, lengths, limits);
     }
 
     /** {@return these options, with the answers that mean "no answer"} */
     public CsvOptions withMissing(Set<String> values) {
-        return new CsvOptions(columns, repeats, labels, values, menus, limits);
+        return new CsvOptions(columns, repeats, labels, values, menus, asked, scheme, lengths, limits);
     }
 
     /** {@return these options, with the labels that tasks offer, by task} */
     public CsvOptions withMenus(Map<String, Set<String>> offered) {
-        return new CsvOptions(columns, repeats, labels, missing, offered, limits);
+        return new CsvOptions(columns, repeats, labels, missing, offered, asked, scheme, lengths, limits);
+    }
+
+    /** {@return these options, with the workers who were asked, by task} */
+    public CsvOptions withAsked(Map<String, Set<String>> workers) {
+        return new CsvOptions(columns, repeats, labels, missing, menus, workers, scheme, lengths, limits);
     }
 
     /** {@return these options, with other limits} */
     public CsvOptions withLimits(Limits most) {
-        return new CsvOptions(columns, repeats, labels, missing, menus, most);
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, scheme, lengths, most);
+    }
+
+    /** {@return these options, with another scheme of tags} */
+    public CsvOptions withScheme(TagScheme ofTags) {
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, ofTags, lengths, limits);
+    }
+
+    /** {@return these options, with the lengths of texts in UTF-16 units, by task} */
+    public CsvOptions withLengths(Map<String, Integer> ofTexts) {
+        return new CsvOptions(columns, repeats, labels, missing, menus, asked, scheme, ofTexts, limits);
     }
 
     /** {@return what differs from the defaults, such as {@code CsvOptions[repeats=LAST]}} */
@@ -128,8 +167,17 @@ public record CsvOptions(
         if (!menus.isEmpty()) {
             changed.add("menus=" + menus);
         }
+        if (!asked.isEmpty()) {
+            changed.add("asked=" + asked);
+        }
         if (!limits.equals(defaults.limits)) {
             changed.add("limits=" + limits);
+        }
+        if (scheme != defaults.scheme) {
+            changed.add("scheme=" + scheme);
+        }
+        if (!lengths.isEmpty()) {
+            changed.add("lengths=" + lengths);
         }
         return "CsvOptions[%s]".formatted(String.join(", ", changed));
     }

@@ -1,36 +1,29 @@
 package org.crowd4j.io;
 
-import com.google.common.collect.Iterators;
-import com.google.common.collect.Lists;
-import com.google.common.util.concurrent.Uninterruptibles;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.crowd4j.Answer;
-import org.crowd4j.internal.ShortestDecimal;
 
 /** Writes comma or tab separated files. */
 final class CsvOutput {
     private static final int BUFFER = 1 << 16;
-    private static final int BATCH = 1 << 11; // rows
 
     private CsvOutput() {}
 
@@ -43,48 +36,39 @@ final class CsvOutput {
 
     /** Writes the rows of a file, compressed and separated as its name says. */
     static void write(Path target, Rows rows) throws IOException {
-        AtomicFile.write(target, bytes -> write(bytes, target, text -> write(text, CsvInput.separator(target), rows)));
+        AtomicFile.write(
+                target,
+                bytes -> write(bytes, target, packed -> {
+                    Writer text = new OutputStreamWriter(
+                            packed, StandardCharsets.UTF_8.newEncoder()); // refuses half a character
+                    write(text, CsvInput.separator(target), rows);
+                }));
     }
 
     /** Writes a result; its rows become text on all cores. */
     static void write(Path target, ResultRows result) throws IOException {
+        char separator = CsvInput.separator(target);
         AtomicFile.write(
-                target, bytes -> write(bytes, target, text -> write(text, CsvInput.separator(target), result)));
+                target,
+                bytes -> write(bytes, target, packed -> {
+                    CsvBatches.write(result, rows -> utf8(CsvBatches.text(rows, separator)), packed::write);
+                    packed.flush();
+                }));
     }
 
     /** Writes a result as comma separated text. */
     static void write(Writer text, ResultRows result) throws IOException {
-        write(text, ',', result);
-    }
-
-    private static void write(Writer text, char separator, ResultRows result) throws IOException {
-        write(text, separator, csv -> csv.writeRecord(result.columns()));
-        Iterator<List<List<Object>>> batches = Iterators.partition(result.rows().iterator(), BATCH);
-        OrderedTasks<String> tasks = new OrderedTasks<>();
-        try {
-            while (batches.hasNext() || !tasks.isEmpty()) {
-                while (batches.hasNext() && !tasks.isFull()) {
-                    List<List<Object>> batch = batches.next();
-                    tasks.submit(() -> text(batch, separator));
-                }
-                text.write(Uninterruptibles.getUninterruptibly(tasks.oldest()));
-            }
-        } catch (ExecutionException failed) {
-            throw OrderedTasks.rethrown(failed);
-        } finally {
-            tasks.cancel();
-        }
+        CsvBatches.write(result, rows -> CsvBatches.text(rows, ','), text::write);
         text.flush();
     }
 
-    private static String text(List<List<Object>> rows, char separator) throws IOException {
-        StringWriter text = new StringWriter();
-        write(text, separator, csv -> rows.forEach(row -> csv.writeRecord(Lists.transform(row, CsvOutput::text))));
-        return text.toString();
-    }
-
-    private static String text(Object cell) {
-        return cell instanceof Double number ? ShortestDecimal.of(number) : cell.toString();
+    /** Encodes a text strictly. */
+    private static byte[] utf8(String text) throws CharacterCodingException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > text.length()) { // not ASCII: refuses half a character
+            var unused = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        }
+        return bytes;
     }
 
     /** Writes answers, with times if any is known. */
@@ -107,20 +91,17 @@ final class CsvOutput {
         });
     }
 
-    /** Writes text. */
+    /** Writes text in UTF-8. */
     @FunctionalInterface
     private interface Text {
         /** Writes and flushes it. */
-        void write(Writer text) throws IOException;
+        void write(OutputStream bytes) throws IOException;
     }
 
     private static void write(OutputStream bytes, Path target, Text content) throws IOException {
         OutputStream packed = CsvInput.compressed(target) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
-        Writer text = new OutputStreamWriter(
-                new BufferedOutputStream(packed, BUFFER),
-                StandardCharsets.UTF_8.newEncoder()); // refuses half a character
         try {
-            content.write(text);
+            content.write(new BufferedOutputStream(packed, BUFFER));
         } catch (CharacterCodingException half) {
             throw new IOException(
                     "cannot write %s: an id has an unpaired surrogate, which UTF-8 cannot hold".formatted(target),

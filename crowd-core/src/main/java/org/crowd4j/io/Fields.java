@@ -66,6 +66,11 @@ final class Fields {
         }
     }
 
+    /** {@return whether a row has as many fields as the header, and no cell is of several} */
+    boolean plain(int count) {
+        return count == fields.length && joins.isEmpty();
+    }
+
     /** {@return the columns of the cells; an empty name where the file has no such column} */
     List<String> names() {
         return List.copyOf(names);

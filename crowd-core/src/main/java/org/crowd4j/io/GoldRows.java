@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.crowd4j.internal.Quoted;
 
@@ -19,6 +22,7 @@ final class GoldRows implements RowHandler.Rows {
     private final String column;
     private final UnaryOperator<String> form;
     private boolean blanks; // whether a value may be blank
+    private BiConsumer<String, String> rule = (task, value) -> {};
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
     /**
@@ -35,6 +39,20 @@ final class GoldRows implements RowHandler.Rows {
     GoldRows withBlanks() {
         blanks = true;
         return this;
+    }
+
+    /** {@return these rows, of which a rule refuses some by task and value} */
+    GoldRows withRule(BiConsumer<String, String> refusing) {
+        rule = refusing;
+        return this;
+    }
+
+    /** Refuses a label outside a set; an empty set accepts any. */
+    static void checkAmong(Set<String> accepted, String label, String task, String set) {
+        if (!accepted.isEmpty() && !accepted.contains(label)) {
+            throw new IllegalArgumentException("the label %s of task %s is not in %s %s"
+                    .formatted(Quoted.of(label), Quoted.of(task), set, Quoted.list(List.copyOf(accepted))));
+        }
     }
 
     private record Row(String value, long line) {}
@@ -64,6 +82,7 @@ final class GoldRows implements RowHandler.Rows {
         checkArgument(!task.isBlank(), "%s must not be blank", key);
         checkArgument(blanks || !given.isBlank(), "%s must not be blank", column);
         String value = form.apply(given);
+        rule.accept(task, given);
         Row before = rows.putIfAbsent(task, new Row(value, line));
         if (before != null && !before.value.equals(value)) {
             throw new IllegalArgumentException("%s %s has gold %s %s on line %s, but %s here"

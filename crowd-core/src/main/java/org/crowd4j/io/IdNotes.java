@@ -33,6 +33,10 @@ final class IdNotes {
         var unused = odd.addAll(later.odd);
     }
 
+    void clear() {
+        odd.clear();
+    }
+
     /** {@return what to note about ids that may stand for unknown ones} */
     Optional<String> placeholderNote(Index index) {
         List<String> found = LabelForms.placeholders()

@@ -34,11 +34,16 @@ final class Layouts {
             new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
             new Kind("labels", "label sets", Optional.of(MultiLabelCsv.class)),
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
-            new Kind("text", "texts", Optional.empty()),
+            new Kind("tags", "tags of tokens", Optional.of(SequenceCsv.class)),
+            new Kind("position", "tags of tokens", Optional.of(SequenceCsv.class)),
+            new Kind("start", "spans", Optional.of(SpanCsv.class)),
+            new Kind("text", "texts", Optional.of(TextCsv.class)),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
             new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
-            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
+            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)),
+            new Kind("y1", "boxes", Optional.of(RegionCsv.class)),
+            new Kind("rle", "masks", Optional.of(MaskCsv.class)));
 
     private Layouts() {}
 

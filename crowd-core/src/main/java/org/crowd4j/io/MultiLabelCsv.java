@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -156,7 +157,20 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static MultiLabelGold readGold(Path file) throws IOException {
-        return gold(goldRows(CsvInput.name(file)).read(file));
+        return readGold(file, new CsvOptions());
+    }
+
+    /**
+     * Reads a file of gold whose labels belong to a closed set and to the menus of their tasks.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which labels and menus are accepted; gold uses no other option
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException as {@link #readGold(Path)}, or if a label is not accepted
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLabelGold readGold(Path file, CsvOptions options) throws IOException {
+        return gold(goldRows(CsvInput.name(file), options).read(file));
     }
 
     /**
@@ -169,11 +183,36 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static MultiLabelGold readGold(Reader text, String name) throws IOException {
-        return gold(goldRows(name).read(text));
+        return readGold(text, name, new CsvOptions());
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, text -> joined(new TreeSet<>(split(text)))).withBlanks();
+    /**
+     * Reads comma separated gold whose labels belong to a closed set and to the menus of their
+     * tasks.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which labels and menus are accepted; gold uses no other option
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException as {@link #readGold(Reader, String)}, or if a label is not
+     *     accepted
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLabelGold readGold(Reader text, String name, CsvOptions options) throws IOException {
+        return gold(goldRows(name, options).read(text));
+    }
+
+    private static GoldRows goldRows(String name, CsvOptions options) {
+        Set<String> closed = ImmutableSet.copyOf(options.labels());
+        return new GoldRows(name, LAYOUT, text -> joined(new TreeSet<>(split(text))))
+                .withBlanks()
+                .withRule((task, set) -> {
+                    Set<String> menu = options.menus().getOrDefault(task, Set.of());
+                    for (String label : split(set)) {
+                        GoldRows.checkAmong(closed, label, task, "the closed set");
+                        GoldRows.checkAmong(menu, label, task, "its menu");
+                    }
+                });
     }
 
     private static MultiLabelGold gold(Map<String, String> byTask) {

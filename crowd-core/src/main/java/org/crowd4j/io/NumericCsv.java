@@ -242,7 +242,7 @@ public final class NumericCsv {
         @Override
         Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
-            return Optional.of(new Part(part, () -> builder.add(part.builder)));
+            return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
         }
 
         @Override

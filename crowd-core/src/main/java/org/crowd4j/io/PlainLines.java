@@ -8,6 +8,8 @@ final class PlainLines {
     private final byte[] bytes;
     private final char separator;
     private final RowHandler rows;
+    private boolean plain; // whether the row at hand was read
+    private int end; // where it ends
 
     PlainLines(byte[] bytes, char separator, RowHandler rows) {
         this.bytes = bytes;
@@ -18,14 +20,21 @@ final class PlainLines {
     /** Reads the rows between two places; returns the number of lines. */
     long read(int from, int to) throws MalformedFileException {
         long lines = 0;
-        for (int at = from; at < to; lines++) {
-            at = row(at, to, lines + 1);
+        for (int at = from, next; at < to; at = next) {
+            lines++;
+            next = row(at, to, lines);
+            if (!plain) {
+                checked(at, end, lines);
+            }
         }
         return lines;
     }
 
-    /** Reads a row; returns where the next one begins. A method of its own is compiled early. */
-    private int row(int from, int to, long line) throws MalformedFileException {
+    /**
+     * Reads a row, if it is plain; returns where the next one begins. A method of its own is
+     * compiled early, and once, since no branch of it depends on what is plain.
+     */
+    private int row(int from, int to, long line) {
         byte[] text = bytes;
         int most = Math.max(separator, '\r'); // most characters of a field are greater
         int field = 0;
@@ -37,17 +46,34 @@ final class PlainLines {
                 continue;
             }
             if (c == separator) {
-                rows.field(field++, text, start, at - start);
+                rows.glance(field++, text, start, at - start);
                 start = at + 1;
             } else if (c == '\n' || c == '\r') {
                 break;
             }
         }
         if (at > from) { // empty lines are skipped
-            rows.field(field++, text, start, at - start);
-            rows.end(line, field);
-            rows.throwProblem();
+            rows.glance(field++, text, start, at - start);
+            plain = rows.endPlain(line, field);
+        } else {
+            plain = true;
         }
+        end = at;
         return at + 1 < to && text[at] == '\r' && text[at + 1] == '\n' ? at + 2 : at + 1;
+    }
+
+    /** Reads a row that is not plain. */
+    private void checked(int from, int to, long line) throws MalformedFileException {
+        int field = 0;
+        int start = from;
+        for (int at = from; at < to; at++) {
+            if (bytes[at] == separator) {
+                rows.field(field++, bytes, start, at - start);
+                start = at + 1;
+            }
+        }
+        rows.field(field++, bytes, start, to - start);
+        rows.end(line, field);
+        rows.throwProblem();
     }
 }

@@ -70,7 +70,10 @@ public final class PredictionCsv {
     }
 
     private static Layout columns(List<String> header) {
-        return SHARES.matches(header) ? SHARES : SHARES_OF_TWO.matches(header) ? SHARES_OF_TWO : MEANS;
+        if (SHARES.matches(header) || header.contains("label")) {
+            return SHARES;
+        }
+        return SHARES_OF_TWO.matches(header) || header.contains("share") ? SHARES_OF_TWO : MEANS;
     }
 
     /** Reads the rows of one file. */

@@ -21,6 +21,15 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
         /** Takes a row; an {@code IllegalArgumentException} becomes an error of that line. */
         void row(long line, Cell[] cells) throws MalformedFileException;
+
+        /**
+         * Takes a row if it is plain: there is nothing to check or to note about it.
+         *
+         * @return whether it was taken; if not, {@link #row} takes it
+         */
+        default boolean plainRow(long line, Cell[] cells) {
+            return false;
+        }
     }
 
     private final String file;
@@ -91,6 +100,18 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         } else {
             fields.set(field, buffer, offset, length);
         }
+    }
+
+    /** Takes a field as {@link #field} does, unchecked; {@link #endPlain} must follow. */
+    void glance(int field, byte[] buffer, int offset, int length) {
+        if (fields != null) {
+            fields.set(field, buffer, offset, length);
+        }
+    }
+
+    /** Ends a row of glances if it is plain; if it is not, its fields are to be taken. */
+    boolean endPlain(long line, int fieldCount) {
+        return fields != null && fields.plain(fieldCount) && rows.plainRow(line, cells);
     }
 
     /** Takes a field of ASCII bytes as {@link org.crowd4j.internal.PackedText} requires them. */

@@ -22,6 +22,11 @@ final class RowLines {
         expected = part.expected < 0 ? expected : linesBefore + part.expected;
     }
 
+    void clear() {
+        lines.clear();
+        expected = -1;
+    }
+
     /** {@return the line of a row that was taken} */
     long of(int row) {
         Map.Entry<Integer, Long> known = lines.floorEntry(row);

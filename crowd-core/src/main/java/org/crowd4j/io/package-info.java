@@ -19,8 +19,14 @@
  *     their gold, menus and consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.ForecastCsv}</td><td>forecasts: {@code task,worker,probability} or
  *     {@code task,worker,outcome,probability}, and their consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.TextCsv}</td><td>texts: {@code task,worker,text}, their gold and
+ *     consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.RankingCsv}</td><td>rankings: {@code worker,ranking} or
  *     {@code worker,item,rank}, gold and consensus of items</td></tr>
+ * <tr><td>{@link org.crowd4j.io.SequenceCsv}</td><td>tags: {@code task,worker,tags} or
+ *     {@code task,worker,position,label}, their gold and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.SpanCsv}</td><td>spans: {@code task,worker,start,end}, their gold,
+ *     lengths of texts and consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.WorkerCsv}</td><td>the figures of each worker</td></tr>
  * <tr><td>{@link org.crowd4j.io.CsvOptions}</td><td>other columns, repeats, closed labels, missing
  *     answers, limits</td></tr>

@@ -177,7 +177,7 @@ class CategoricalCsvTest {
                     "item,question,worker,label -> a.csv:1: only one column may hold the task, but item and question do; rename the others",
                     "task,worker,label,at,At -> a.csv:1: only one column may hold the at, but at and At do; rename the others",
                     "task,worker,value -> a.csv:1: expected labels, but the column \"value\" says that the file holds numbers; read it with NumericCsv",
-                    "task,worker,text -> a.csv:1: expected labels, but the column \"text\" says that the file holds texts",
+                    "task,worker,text -> a.csv:1: expected labels, but the column \"text\" says that the file holds texts; read it with TextCsv",
                     "task,worker,left,right,winner -> a.csv:1: expected labels, but the column \"winner\" says that the file holds comparisons; read it with PairwiseCsv",
                     "worker,left,right,winner -> a.csv:1: expected labels, but the column \"winner\" says that the file holds comparisons; read it with PairwiseCsv",
                     "text,worker,label -> a.csv:1: the header must name a column \"task\" (as in task,worker,label), but names text,worker,label",

@@ -72,7 +72,7 @@ class CategoricalGoldTest {
             value = {
                 "'' -> gold.csv:1: expected a header such as task,label but the file is empty",
                 "'task,value|t1,3' -> gold.csv:1: expected labels, but the column \"value\" says that the file holds numbers; read it with NumericCsv",
-                "'task,text|t1,x' -> gold.csv:1: expected labels, but the column \"text\" says that the file holds texts",
+                "'task,text|t1,x' -> gold.csv:1: expected labels, but the column \"text\" says that the file holds texts; read it with TextCsv",
                 "'worker,label|t1,x' -> gold.csv:1: the header must name a column \"task\" (as in task,label), but names worker,label",
                 "'task,task,label' -> gold.csv:1: only one column may hold the task, but task and task do; rename the others",
                 "'task,label|t1' -> gold.csv:2: expected 2 fields but found 1",

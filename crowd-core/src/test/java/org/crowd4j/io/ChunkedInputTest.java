@@ -134,6 +134,7 @@ class ChunkedInputTest {
         Files.writeString(file, text);
         CsvOptions options = new CsvOptions().withTask("a", "b").withLabels(List.of("high", "mid", "low"));
         expectSame(file, options, false);
+        expectSame(file, options.withTask("a").withMissing(Set.of("low")), false);
 
         Files.writeString(file, text + "t\tu\tw\tother\n");
         expectSame(file, options, false);

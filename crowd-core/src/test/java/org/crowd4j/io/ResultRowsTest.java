@@ -2,11 +2,14 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,30 @@ class ResultRowsTest {
     void namesOfColumnsAreMadeSafeToo() {
         assertThat(new ResultRows(List.of("=task"), List.of()).spreadsheetSafe().columns())
                 .containsExactly("'=task");
+    }
+
+    @Test
+    void areWrittenAsTheParserOfFilesExpects() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        String[] texts = {"ann", "", "a,b", "a\tb", "\"", "#x", "x#", "a\nb", "\r", " ", "\u00e4", "0.5"};
+        List<List<Object>> rows = new ArrayList<>();
+        for (int row = 0; row < 5000; row++) {
+            List<Object> cells = new ArrayList<>();
+            for (int column = 0; column < 1 + row % 3; column++) {
+                cells.add(random.nextInt(3) == 0 ? random.nextInt(100) / 64.0 : texts[random.nextInt(texts.length)]);
+            }
+            rows.add(cells);
+        }
+        var expected = new StringWriter();
+        CsvOutput.write(expected, ',', csv -> {
+            csv.writeRecord("a", "b,c");
+            rows.forEach(row -> csv.writeRecord(Lists.transform(row, Object::toString)));
+        });
+
+        var text = new StringWriter();
+        new ResultRows(List.of("a", "b,c"), rows).write(text);
+
+        assertThat(text).hasToString(expected.toString());
     }
 
     @Test

@@ -32,7 +32,12 @@ public interface AnswerKind {
                 new MultiLabelKind(),
                 new ForecastKind(),
                 new PairwiseKind(),
-                new RankingKind());
+                new RankingKind(),
+                new RegionKind(),
+                new MaskKind(),
+                new SequenceKind(),
+                new SpanKind(),
+                new TextKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
@@ -41,8 +46,9 @@ public interface AnswerKind {
     }
 
     /**
-     * Returns the kind of the files with a header. If no layout matches, it is the kind whose
-     * layout is nearest; reading the file then fails with a message that names the columns it
+     * Returns the kind of the files with a header. Of several layouts that match, it is the kind of
+     * the one with the most columns: boxes with labels are boxes. If no layout matches, it is the
+     * kind whose layout is nearest; reading the file then fails with a message that names the columns it
      * needs.
      *
      * @param header the names of the columns
@@ -50,7 +56,7 @@ public interface AnswerKind {
     static AnswerKind of(List<String> header) {
         return all().stream()
                 .filter(kind -> kind.matches(header))
-                .findFirst()
+                .max(Comparator.comparingInt(kind -> kind.fit(header))) // of equal ones the first
                 .orElseGet(() -> all().stream()
                         .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
                                 .filter(header::contains)
@@ -63,12 +69,26 @@ public interface AnswerKind {
         return layout().kind();
     }
 
-    /** {@return the columns of its files} */
+    /** {@return the columns of its files; of several forms, those of the first} */
     Layout layout();
+
+    /** {@return the columns of each form of its files} */
+    default List<Layout> layouts() {
+        return List.of(layout());
+    }
 
     /** {@return whether a header is that of a file of answers of this kind} */
     default boolean matches(List<String> header) {
-        return layout().matches(header);
+        return fit(header) > 0;
+    }
+
+    /** {@return how many columns of the layout that fits best a header has; 0 if none fits} */
+    default int fit(List<String> header) {
+        return layouts().stream()
+                .filter(layout -> layout.matches(header))
+                .mapToInt(layout -> layout.required().size())
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.ResultRows;
+import org.crowd4j.io.SequenceCsv;
 
 /** Labels. */
 final class CategoricalKind implements AnswerKind {
@@ -33,6 +34,12 @@ final class CategoricalKind implements AnswerKind {
     @Override
     public Layout layout() {
         return CategoricalCsv.LAYOUT;
+    }
+
+    /** {@return whether the header is that of labels, and not that of tags, which has a position} */
+    @Override
+    public boolean matches(List<String> header) {
+        return CategoricalCsv.LAYOUT.matches(header) && !SequenceCsv.LONG_LAYOUT.matches(header);
     }
 
     @Override
@@ -72,12 +79,19 @@ final class CategoricalKind implements AnswerKind {
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Labels(answers, CategoricalCsv.readGold(file));
+            return new Labels(answers, CategoricalCsv.readGold(file, accepted()));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Labels(answers, CategoricalCsv.readGold(text, name));
+            return new Labels(answers, CategoricalCsv.readGold(text, name, accepted()));
+        }
+
+        /** {@return the options of gold: an order of labels is closed} */
+        private CsvOptions accepted() {
+            return answers.scale().isPresent()
+                    ? new CsvOptions().withLabels(answers.labels().ids())
+                    : new CsvOptions();
         }
 
         @Override

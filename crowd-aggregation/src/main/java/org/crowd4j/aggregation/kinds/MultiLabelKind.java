@@ -63,12 +63,17 @@ final class MultiLabelKind implements AnswerKind {
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Sets(answers, MultiLabelCsv.readGold(file));
+            return new Sets(answers, MultiLabelCsv.readGold(file, accepted()));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Sets(answers, MultiLabelCsv.readGold(text, name));
+            return new Sets(answers, MultiLabelCsv.readGold(text, name, accepted()));
+        }
+
+        /** {@return the options of gold: the menus of tasks} */
+        private CsvOptions accepted() {
+            return new CsvOptions().withMenus(answers.menus());
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.ResultRows;
+import org.crowd4j.io.SequenceCsv;
 
 /**
  * Labels with a declared order. Its files are those of labels.
@@ -36,6 +37,12 @@ record OrdinalKind(Optional<OrdinalScale> scale) implements AnswerKind {
     @Override
     public Layout layout() {
         return CategoricalCsv.LAYOUT;
+    }
+
+    /** {@return whether the header is that of labels, and not that of tags, which has a position} */
+    @Override
+    public boolean matches(List<String> header) {
+        return CategoricalCsv.LAYOUT.matches(header) && !SequenceCsv.LONG_LAYOUT.matches(header);
     }
 
     @Override

@@ -31,8 +31,8 @@ final class RankingKind implements AnswerKind {
     }
 
     @Override
-    public boolean matches(List<String> header) {
-        return RankingCsv.LAYOUT.matches(header) || RankingCsv.LONG_LAYOUT.matches(header);
+    public List<Layout> layouts() {
+        return List.of(RankingCsv.LAYOUT, RankingCsv.LONG_LAYOUT);
     }
 
     @Override

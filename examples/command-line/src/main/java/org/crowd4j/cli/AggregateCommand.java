@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 /** {@code crowd aggregate}: one label per task with its probability. */
 @Command(
         name = "aggregate",
-        description = "Aggregates answers to one label per task with its probability, one number with its error, a set"
-                + " of labels, the probabilities of outcomes, or, of comparisons and rankings, one score per item with"
-                + " its ranks. Tasks with gold keep their answer, and the method learns from them.",
+        description = "Aggregates answers to one label per task with its probability, one number with its error, one"
+                + " text, a set of labels, the probabilities of outcomes, or, of comparisons and rankings, one score"
+                + " per item with its ranks. Tasks with gold keep their answer, and the method learns from them.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",
@@ -134,14 +134,13 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
-        return known.aggregate(method, predictions.addTo(kind, input.read(console)), console);
+        return known.aggregate(method, predictions.addTo(kind, input.read(console), console), console);
     }
 
     private Estimate labels(AnswerKind kind, CategoricalAggregator method) {
         CategoricalAnswers answers = (CategoricalAnswers)
-                predictions.addTo(kind, input.read(console)).answers();
-        Gold gold = known.read(console);
-        known.source().ifPresent(source -> GoldInput.checkLabels(source, gold, answers));
+                predictions.addTo(kind, input.read(console), console).answers();
+        Gold gold = known.readQuietly(answers, console);
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);

@@ -2,7 +2,6 @@ package org.crowd4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.RankingAnswers;
+import org.crowd4j.TextAnswers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
@@ -27,12 +27,14 @@ import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
+import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
+import org.crowd4j.io.TextCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +48,8 @@ import picocli.CommandLine.Option;
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
             "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks. Of"
                     + " comparisons they are brennan-prediger, which without ties is the u of Kendall and Babington"
-                    + " Smith, and percent-agreement.",
+                    + " Smith, and percent-agreement. Of texts it is pairwise-similarity, by words, not beyond chance. Of"
+                    + " marks in pictures and masks it is pairwise-overlap, not beyond chance.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -79,10 +82,8 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-    private static final List<LabelDistance> OF_SETS = List.of(LabelDistance.MASI, LabelDistance.JACCARD);
     private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
-            OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
-    private static final String SPECIFIC = "specific-agreement";
+            LabelMeasures.OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     @Option(
             names = "--measures",
@@ -90,7 +91,7 @@ final class AgreementCommand extends AnswersCommand {
             paramLabel = "NAME",
             description = "the measures; default: those for any number of workers and nominal labels. All, without the"
                     + " distance: ${COMPLETION-CANDIDATES}",
-            completionCandidates = Names.class)
+            completionCandidates = LabelMeasures.class)
     private List<String> names = List.of();
 
     @Option(
@@ -150,18 +151,6 @@ final class AgreementCommand extends AnswersCommand {
         PAIR
     }
 
-    /** The names of all measures for nominal labels, for the help text. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.concat(
-                            org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                                    .map(AgreementMeasure::name),
-                            Stream.of(SPECIFIC))
-                    .iterator();
-        }
-    }
-
     @Override
     public Integer call() {
         requireProperShare("--level", level);
@@ -171,13 +160,13 @@ final class AgreementCommand extends AnswersCommand {
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
-        boolean specific = names.contains(SPECIFIC);
+        boolean specific = names.contains(LabelMeasures.SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
-            throw new UsageException(SPECIFIC + " needs --by label");
+            throw new UsageException(LabelMeasures.SPECIFIC + " needs --by label");
         }
         var chosen = names.stream()
-                .filter(name -> !name.equals(SPECIFIC))
-                .map(this::named)
+                .filter(name -> !name.equals(LabelMeasures.SPECIFIC))
+                .map(LabelMeasures::named)
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
         CategoricalAnswers answers = input.lastLabels(console);
@@ -199,7 +188,7 @@ final class AgreementCommand extends AnswersCommand {
         }
         if (specific) {
             SpecificAgreement.byLabel(answers)
-                    .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
+                    .forEach((label, found) -> rows.add(row(List.of(LabelMeasures.SPECIFIC, label), found, false)));
         }
         console.progress().close();
         notes.print(console);
@@ -219,7 +208,7 @@ final class AgreementCommand extends AnswersCommand {
         return ordered && !answers.closed() ? "; --labels low,mid,high declares such an order" : "";
     }
 
-    /** The agreement of rankings, of comparisons or on numbers. */
+    /** The agreement of rankings, of comparisons, on spans, on texts or on numbers. */
     private Integer figures(AnswerKind kind) {
         boolean rankings = kind.layout().equals(RankingCsv.LAYOUT);
         if (by.isPresent() || (test && !rankings) || scale.isPresent() || distances.isPresent()) {
@@ -231,6 +220,12 @@ final class AgreementCommand extends AnswersCommand {
             var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
             format.print(columns(), List.of(row), console);
             console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        } else if (AnswersInput.OF_PICTURES.contains(kind.name())) {
+            var row = OverlapAgreement.row(input.read(console).answers(), names, level, console.progress());
+            format.print(columns(), List.of(row), console);
+        } else if (kind.layout().equals(TextCsv.LAYOUT)) {
+            TextAnswers answers = (TextAnswers) input.read(console).answers();
+            format.print(columns(), List.of(TextAgreement.row(answers, names, level, console.progress())), console);
         } else if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
             List<AgreementMeasure> measures = ComparisonAgreement.named(names);
             CategoricalAnswers answers = ComparisonAgreement.labels(input.lastComparisons(console));
@@ -239,6 +234,9 @@ final class AgreementCommand extends AnswersCommand {
                     .toList();
             notes.print(console);
             format.print(columns(), rows, console);
+        } else if (SpanAgreements.KINDS.contains(kind.layout())) {
+            List<SpanMeasure> measures = SpanAgreements.named(names);
+            format.print(columns(), SpanAgreements.rows(measures, input.spans(console), level, console), console);
         } else {
             NumericAgreements measures = NumericAgreements.named(names);
             NumericAnswers answers = input.lastNumbers(console);
@@ -253,27 +251,6 @@ final class AgreementCommand extends AnswersCommand {
             throw new UsageException("%s does not go with --by %s"
                     .formatted(option, by.orElseThrow().name().toLowerCase(Locale.ROOT)));
         }
-    }
-
-    /** {@return all measures, with all distances} */
-    private static List<AgreementMeasure> all() {
-        return Stream.concat(LabelDistance.all().stream(), OF_SETS.stream())
-                .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
-                        .map(measure -> measure.withDistance(distance)))
-                .toList();
-    }
-
-    private AgreementMeasure named(String name) {
-        List<AgreementMeasure> all = all();
-        return all.stream()
-                .filter(measure -> measure.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    String near = NearNames.hint(
-                            name, all.stream().map(AgreementMeasure::name).toList());
-                    return new UsageException(
-                            "no measure \"%s\"%s".formatted(name, near.isEmpty() ? "; the help lists them" : near));
-                });
     }
 
     private List<AgreementMeasure> defaults(CategoricalAnswers answers) {

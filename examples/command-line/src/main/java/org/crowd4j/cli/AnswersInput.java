@@ -5,6 +5,7 @@ import static picocli.CommandLine.Spec.Target.MIXEE;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,12 +17,20 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
+import org.crowd4j.SequenceAnswers;
+import org.crowd4j.SpanAnswers;
+import org.crowd4j.TagScheme;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.formats.Export;
 import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.Layout;
+import org.crowd4j.io.MaskCsv;
 import org.crowd4j.io.MultiLabelCsv;
+import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SequenceCsv;
+import org.crowd4j.io.SpanCsv;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,13 +45,18 @@ final class AnswersInput {
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
     private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
 
+    /** The kinds of answers for which {@code --asked} says who saw a picture. */
+    static final Set<String> OF_PICTURES = Set.of(RegionCsv.LAYOUT.kind(), MaskCsv.LAYOUT.kind());
+
     @Parameters(
             paramLabel = "ANSWERS",
             description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
-                    + " there is a column outcome; worker,left,right,winner; worker,ranking; or worker,item,rank; a"
-                    + " wide table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz"
-                    + " is compressed, - is standard input")
+                    + " there is a column outcome; worker,left,right,winner; worker,ranking; worker,item,rank;"
+                    + " task,worker,tags (separated by blanks) or task,worker,position,label;"
+                    + " task,worker,start,end; task,worker,x,y or x0,y0,x1,y1; task,worker,width,height,rle; a wide"
+                    + " table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz is"
+                    + " compressed, - is standard input")
     private Source source;
 
     @Spec(MIXEE)
@@ -82,6 +96,26 @@ final class AnswersInput {
             description = "of sets of labels, the labels that tasks offer: a file with the header task,label; a label"
                     + " that a task does not offer was not asked about; tasks without a row offer all")
     private Optional<Source> menus = Optional.empty();
+
+    @Option(
+            names = "--asked",
+            paramLabel = "FILE",
+            description = "of marks in pictures and masks, who saw which picture: a file with the header task,worker;"
+                    + " those without an answer found nothing there")
+    private Optional<Source> asked = Optional.empty();
+
+    @Option(
+            names = "--scheme",
+            paramLabel = "bio|iob1|bioes|none",
+            description = "of tags, how they spell spans; default: bio")
+    private Optional<TagScheme> scheme = Optional.empty();
+
+    @Option(
+            names = "--lengths",
+            paramLabel = "FILE",
+            description = "of spans, the lengths of the texts in UTF-16 units: a file with the header task,length;"
+                    + " without it, the largest end in a task stands for the length")
+    private Optional<Source> lengths = Optional.empty();
 
     @Mixin
     private ColumnOptions columns;
@@ -150,6 +184,12 @@ final class AnswersInput {
         return answers;
     }
 
+    /** {@return the spans, or those that tags spell} */
+    SpanAnswers spans(Console console) {
+        Answers given = read(console).answers();
+        return given instanceof SequenceAnswers tags ? tags.asSpans() : (SpanAnswers) given;
+    }
+
     /**
      * {@return the numbers, or the probabilities of the second of two outcomes, for a command that
      * takes the last answer of a worker to a task}
@@ -196,7 +236,11 @@ final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions plain = new CsvOptions().withRepeats(policy);
-        CsvOptions options = menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
+        CsvOptions options = menus.map(file -> plain.withMenus(file.menus()))
+                .orElse(plain)
+                .withScheme(scheme.orElse(TagScheme.BIO))
+                .withLengths(lengths.map(Source::lengths).orElse(Map.of()))
+                .withAsked(asked.map(Source::asked).orElse(Map.of()));
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -209,11 +253,20 @@ final class AnswersInput {
             throw new UsageException(
                     "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
         }
-        if (menus.isPresent() && !kind.layout().equals(MultiLabelCsv.LAYOUT)) {
-            throw new UsageException(
-                    "--menus applies to sets of labels, %s holds %s answers".formatted(source.name(), kind.name()));
+        requireKind("--menus applies to sets of labels", menus.isPresent(), MultiLabelCsv.LAYOUT, kind);
+        requireKind("--scheme applies to tags", scheme.isPresent(), SequenceCsv.LAYOUT, kind);
+        requireKind("--lengths applies to spans", lengths.isPresent(), SpanCsv.LAYOUT, kind);
+        if (asked.isPresent() && !OF_PICTURES.contains(kind.name())) {
+            throw new UsageException("--asked applies to marks in pictures and masks, %s holds %s answers"
+                    .formatted(source.name(), kind.name()));
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
+    }
+
+    private void requireKind(String rule, boolean asked, Layout layout, AnswerKind kind) {
+        if (asked && !kind.layout().equals(layout)) {
+            throw new UsageException("%s, %s holds %s answers".formatted(rule, source.name(), kind.name()));
+        }
     }
 
     /** {@return the answers; with a declared order, another label is an error of its line} */

@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  crowd badges crowd --rules badges.txt",
-            "  crowd badges crowd --board week",
+            "  crowd badges facts --rules badges.txt",
+            "  crowd badges facts --board week",
             "",
             "badges.txt:",
             "  # badge, tier, metric, threshold",

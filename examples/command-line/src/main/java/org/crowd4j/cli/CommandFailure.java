@@ -41,7 +41,18 @@ final class CommandFailure extends RuntimeException {
     /** {@return a message with the name of the file as the user wrote it} */
     static String named(String message, String name) {
         String file = lastName(name);
-        return message.startsWith(file + ":") && !name.equals(file) ? name + message.substring(file.length()) : message;
+        if (message.startsWith(file + ":") && !name.equals(file)) {
+            return name + message.substring(file.length());
+        }
+        return isPart(message, name) ? name + File.separatorChar + message : message;
+    }
+
+    /**
+     * {@return whether a message begins with the name of a file in the folder that the user named}
+     */
+    private static boolean isPart(String message, String name) {
+        String file = message.replaceFirst("(:\\d+)?:.*", "");
+        return new File(name).isDirectory() && new File(name, file).isFile();
     }
 
     private static String lastName(String name) {

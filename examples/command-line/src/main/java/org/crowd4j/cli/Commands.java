@@ -1,5 +1,7 @@
 package org.crowd4j.cli;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
+import org.crowd4j.TagScheme;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.rewards.PeriodBoard;
@@ -34,35 +39,52 @@ import picocli.CommandLine.TypeConversionException;
 final class Commands {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.:]) ");
 
+    /** By name, in the order in which they are listed. */
+    private static final ImmutableMap<String, Function<Console, Object>> ALL =
+            ImmutableMap.<String, Function<Console, Object>>builder()
+                    .put("aggregate", AggregateCommand::new)
+                    .put("evaluate", EvaluateCommand::new)
+                    .put("report", ReportCommand::new)
+                    .put("workers", WorkersCommand::new)
+                    .put("explain", ExplainCommand::new)
+                    .put("reputation", ReputationCommand::new)
+                    .put("stopping", StoppingCommand::new)
+                    .put("agreement", AgreementCommand::new)
+                    .put("rules", RulesCommand::new)
+                    .put("independence", IndependenceCommand::new)
+                    .put("subjectivity", SubjectivityCommand::new)
+                    .put("elect", ElectCommand::new)
+                    .put("decide", DecideCommand::new)
+                    .put("fund", FundCommand::new)
+                    .put("contest", ContestCommand::new)
+                    .put("pay", PayCommand::new)
+                    .put("badges", BadgesCommand::new)
+                    .put("journal", JournalCommand::new)
+                    .put("convert", ConvertCommand::new)
+                    .put("methods", MethodsCommand::new)
+                    .put("completion", CompletionCommand::new)
+                    .put("help", console -> new HelpCommand())
+                    .buildOrThrow();
+
+    private static final Set<String> ABOUT_ALL = Set.of("completion", "help");
+
     private Commands() {}
 
+    /**
+     * {@return the commands that a run may need: the one that the first argument names, since
+     * assembling one takes longer than running it on a small file, or all of them}
+     */
+    private static Map<String, Function<Console, Object>> commands(String[] args) {
+        boolean one = args.length > 0 && ALL.containsKey(args[0]) && !ABOUT_ALL.contains(args[0]);
+        return one ? Maps.filterKeys(ALL, args[0]::equals) : ALL;
+    }
+
     /** {@return the command line of one run; help and version are written to {@code help}} */
-    static CommandLine of(Main main, Console console, PrintWriter help) {
+    static CommandLine of(Main main, String[] args, Console console, PrintWriter help) {
         UsageErrors usage = new UsageErrors(console);
-        CommandLine crowd = new CommandLine(main)
-                .addSubcommand(new AggregateCommand(console))
-                .addSubcommand(new EvaluateCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new WorkersCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new ReputationCommand(console))
-                .addSubcommand(new StoppingCommand(console))
-                .addSubcommand(new AgreementCommand(console))
-                .addSubcommand(new RulesCommand(console))
-                .addSubcommand(new IndependenceCommand(console))
-                .addSubcommand(new SubjectivityCommand(console))
-                .addSubcommand(new ElectCommand(console))
-                .addSubcommand(new DecideCommand(console))
-                .addSubcommand(new FundCommand(console))
-                .addSubcommand(new ContestCommand(console))
-                .addSubcommand(new PayCommand(console))
-                .addSubcommand(new BadgesCommand(console))
-                .addSubcommand(new JournalCommand(console))
-                .addSubcommand(new ConvertCommand(console))
-                .addSubcommand(new MethodsCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new HelpCommand())
-                .registerConverter(Source.class, text -> new Source(path(text)))
+        CommandLine crowd = new CommandLine(main);
+        commands(args).forEach((name, command) -> crowd.addSubcommand(name, command.apply(console)));
+        crowd.registerConverter(Source.class, text -> new Source(path(text)))
                 .registerConverter(Target.class, text -> new Target(path(text)))
                 .registerConverter(Instant.class, Commands::time)
                 .registerConverter(Charset.class, Commands::charset)
@@ -78,6 +100,7 @@ final class Commands {
                 .registerConverter(CompletionCommand.Shell.class, oneOf(CompletionCommand.Shell.class))
                 .registerConverter(JournalCommand.Action.class, oneOf(JournalCommand.Action.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
+                .registerConverter(TagScheme.class, oneOf(TagScheme.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
@@ -92,6 +115,7 @@ final class Commands {
         explainExitCodes(crowd);
         crowd.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::list);
         crowd.getSubcommands().values().forEach(Commands::explainExitCodes);
+        crowd.getSubcommands().values().forEach(HelpTexts::fit);
         return crowd;
     }
 

@@ -31,6 +31,7 @@ final class Console implements AutoCloseable {
     private final Terminal terminal;
     private final ProgressBars progress;
     private final List<String> readingNotes = new ArrayList<>();
+    private String noted = ""; // the file of the latest note, which a terminal shows once
 
     Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
         this.in = new BufferedInputStream(in); // the header of an input is read before the rest
@@ -79,7 +80,10 @@ final class Console implements AutoCloseable {
             @Override
             public void note(String message) {
                 readingNotes.add(CommandNames.in(message));
-                Console.this.note(CommandFailure.named(message, name));
+                String named = CommandFailure.named(message, name);
+                boolean again = terminal.error() && noted.equals(name) && named.startsWith(name + ": ");
+                Console.this.note(again ? named.substring(name.length() + 2) : named);
+                noted = name;
             }
         };
     }
@@ -115,6 +119,7 @@ final class Console implements AutoCloseable {
 
     /** Prints a note on standard error. */
     void note(String text) {
+        noted = "";
         printLine("note: " + CommandNames.in(text));
     }
 

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = "Compares methods by tasks with known right answers, best first. to_best is the difference of the"
-                + " first figure from the best, low to high its interval of 95 %%, p by task after Holm's correction."
-                + " tied: whether chance may explain the difference, at a level of 0.05; yes for the best.",
+                + " first figure from the best, low to high its interval of 95 %% as if it were the only comparison."
+                + " p_holm: p by task, by Holm's rule for all pairs of methods. tied: whether chance may explain the"
+                + " difference, as p_holm is 0.05 or more; yes for the best.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
@@ -41,8 +42,8 @@ final class EvaluateCommand extends AnswersCommand {
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label, task,value, task,labels or"
-                    + " item,score, or further comparisons to predict; the methods do not see them. Without it,"
+            description = "known right answers: a file with the header task,label, task,value, task,labels,"
+                    + " task,text or item,score, or further comparisons to predict; the methods do not see them. Without it,"
                     + " comparisons are cut into five parts, each predicted from the others; other kinds need it")
     private Optional<Source> goldSource = Optional.empty();
 
@@ -95,11 +96,33 @@ final class EvaluateCommand extends AnswersCommand {
                 .map(score -> score.row(comparison, tied.contains(score.title()), table))
                 .toList();
         Report report = new Report(scores.get(0).columns(), rows);
+        noteIntervals(report, console);
         List<String> dispensable = new ArrayList<>(DISPENSABLE);
         List<String> figures = scores.get(0).figures();
         dispensable.addAll(figures.subList(1, figures.size()));
         format.print(table ? report.with(shown(scores)) : report, 0, dispensable, console);
         return 0;
+    }
+
+    /**
+     * Prints a note if a method is tied although its interval, which is one of many, excludes 0.
+     */
+    private static void noteIntervals(Report report, Console console) {
+        List<String> names = new ArrayList<>();
+        for (List<Object> row :
+                report.with(List.of("method", "tied", "low", "high")).rows()) {
+            if (row.get(1).equals(true)
+                    && row.get(2) instanceof Double low
+                    && row.get(3) instanceof Double high
+                    && (low > 0 || high < 0)) {
+                names.add(row.get(0).toString());
+            }
+        }
+        if (!names.isEmpty()) {
+            console.note("%s: tied, though low to high excludes 0: by p_holm, one of so many comparisons may do so by"
+                            .formatted(String.join(", ", names))
+                    + " chance");
+        }
     }
 
     /** {@return the columns of a table: first what matters for the choice of a method} */
@@ -140,7 +163,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private AnswerKind.Data data(AnswerKind kind) {
-        AnswerKind.Data answers = predictions.addTo(kind, input.read(console));
+        AnswerKind.Data answers = predictions.addTo(kind, input.read(console), console);
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;
         }
@@ -159,7 +182,7 @@ final class EvaluateCommand extends AnswersCommand {
     private List<Score> labelScores(AnswerKind kind, List<Aggregator> methods) {
         Source source = gold();
         CategoricalAnswers answers = (CategoricalAnswers)
-                predictions.addTo(kind, input.read(console)).answers();
+                predictions.addTo(kind, input.read(console), console).answers();
         Gold gold = readGold(source, answers);
         List<Score> scores = new ArrayList<>();
         for (Aggregator each : methods) {
@@ -182,8 +205,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Gold readGold(Source source, CategoricalAnswers answers) {
-        Gold gold = source.gold(goldQuestion, console);
-        GoldInput.checkLabels(source, gold, answers);
+        Gold gold = source.gold(goldQuestion, answers, console);
         int answered = GoldInput.checkAnswered(source, gold, input.source(), answers);
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {

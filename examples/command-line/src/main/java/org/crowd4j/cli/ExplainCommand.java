@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  crowd explain answers.csv --worker bob",
             "  crowd explain answers.csv photo-17 --format json"
         })
-final class ExplainCommand extends AnswersCommand {
+final class ExplainCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     private static final List<String> TASK_COLUMNS = List.of(
             "part", "worker", "answer", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
     private static final List<String> WORKER_COLUMNS = List.of("task", "answer", "consensus", "confidence");
@@ -73,7 +73,7 @@ final class ExplainCommand extends AnswersCommand {
         known.check(method);
         known.check(input.source());
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = known.read(console);
+        Gold gold = known.readQuietly(answers, console);
         Consensus consensus = Methods.aggregate(method, answers, Known.nothing().withGold(gold), console);
         GoldInput.noteUnknownLabels(gold, answers, console);
         GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);

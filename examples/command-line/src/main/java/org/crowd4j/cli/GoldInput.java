@@ -48,30 +48,16 @@ final class GoldInput {
         return source;
     }
 
-    /** {@return the gold; none without the option} */
-    Gold read(Console console) {
-        Gold gold = source.map(given -> given.gold(question, console)).orElse(Gold.none());
+    /** {@return the gold for answers; none without the option} */
+    Gold readQuietly(CategoricalAnswers answers, Console console) {
+        Gold gold = source.map(given -> given.gold(question, answers, console)).orElse(Gold.none());
         noteEmpty(gold.tasks(), console);
         return gold;
     }
 
-    /** Rejects gold with a label that is not declared, where labels are. */
-    static void checkLabels(Source source, Gold gold, CategoricalAnswers answers) {
-        if (answers.scale().isEmpty()) {
-            return;
-        }
-        for (String task : gold.tasks()) {
-            String label = gold.label(task).orElseThrow();
-            if (answers.labels().find(label).isEmpty()) {
-                throw new CommandFailure("%s: the label \"%s\" of task \"%s\" is not one of --labels and --outside: %s"
-                        .formatted(source.name(), label, task, answers.labels().ids()));
-            }
-        }
-    }
-
     /** {@return the gold for answers; prints a note on labels that no answer has} */
     Gold read(CategoricalAnswers answers, Console console) {
-        Gold gold = read(console);
+        Gold gold = readQuietly(answers, console);
         noteUnknownLabels(gold, answers, console);
         noteContradiction(gold, answers, console);
         return gold;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "  crowd independence answers.csv --gold gold.csv --format csv > groups.csv",
             "  crowd aggregate answers.csv --discount-copies"
         })
-final class IndependenceCommand extends AnswersCommand {
+final class IndependenceCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     @Mixin
     private GoldInput known;
 

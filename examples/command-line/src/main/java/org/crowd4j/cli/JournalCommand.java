@@ -32,10 +32,10 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  crowd journal check crowd",
-            "  crowd journal repair crowd",
-            "  crowd journal dump crowd --after 1000",
-            "  crowd journal compact crowd"
+            "  crowd journal check facts",
+            "  crowd journal repair facts",
+            "  crowd journal dump facts --after 1000",
+            "  crowd journal compact facts"
         })
 final class JournalCommand implements Callable<Integer> {
     private static final List<String> FOUND = List.of("records", "lost", "damage");

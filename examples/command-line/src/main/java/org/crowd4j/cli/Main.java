@@ -93,7 +93,8 @@ public final class Main implements Runnable {
         try (Console console = new Console(in, out, err, terminal)) {
             try {
                 StringWriter help = new StringWriter();
-                int status = Commands.of(main, console, new PrintWriter(help)).execute(args);
+                int status =
+                        Commands.of(main, args, console, new PrintWriter(help)).execute(args);
                 if (!help.toString().isEmpty()) {
                     console.print(text -> text.append(help.getBuffer()));
                 }

@@ -42,9 +42,9 @@ import picocli.CommandLine.Option;
             "  crowd pay answers.csv --budget 500 --currency EUR",
             "  crowd pay answers.csv --gold gold.csv --budget 500 --currency EUR \\",
             "      --base 1 --rate 0.05 --target 0.9 --explain",
-            "  crowd pay crowd --budget 500 --currency EUR --rate 0.05 --paid may.csv"
+            "  crowd pay facts --budget 500 --currency EUR --rate 0.05 --paid may.csv"
         })
-final class PayCommand extends AnswersCommand {
+final class PayCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
 
     @Option(names = "--budget", required = true, paramLabel = "AMOUNT", description = "the most that is paid")
     private String budget;

@@ -1,8 +1,13 @@
 package org.crowd4j.cli;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crowd4j.Aggregator;
+import org.crowd4j.Answers;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Predictions;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 
@@ -28,18 +33,63 @@ final class PredictionsInput {
         }
     }
 
-    /** {@return the answers with the predictions, if there are any} */
-    AnswerKind.Data addTo(AnswerKind kind, AnswerKind.Data data) {
+    /** {@return the answers with the predictions, if there are any; notes those of no answer} */
+    AnswerKind.Data addTo(AnswerKind kind, AnswerKind.Data data, Console console) {
         if (source.isEmpty()) {
             return data;
         }
+        Predictions predictions = source.get().predictions();
         try {
-            return data.withPredictions(source.get().predictions())
+            AnswerKind.Data with = data.withPredictions(predictions)
                     .orElseThrow(() -> new UsageException(
                             "--predictions: no method for %s answers uses them".formatted(kind.name())));
+            checkUse(predictions, data.answers(), console);
+            return with;
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(source.get().name() + ": " + unfit.getMessage());
         }
+    }
+
+    private void checkUse(Predictions predictions, Answers answers, Console console) {
+        String name = source.orElseThrow().name();
+        if (predictions.size() == 0) {
+            throw new CommandFailure(name + ":2: expected predictions below the header but found none");
+        }
+        int used = used(predictions, answers);
+        if (used == 0) {
+            throw new CommandFailure("%s: none of its predictions (%d) is by the worker of an answer to the task"
+                    .formatted(name, predictions.size()));
+        }
+        if (used < predictions.size()) {
+            console.note(
+                    "%s: %d of %d predictions are ignored: the worker did not answer the task, or no answer has the"
+                                    .formatted(name, predictions.size() - used, predictions.size())
+                            + " label");
+        }
+    }
+
+    /**
+     * {@return how many predictions are by the worker of an answer, and of a label that answers
+     * have}
+     */
+    private static int used(Predictions predictions, Answers answers) {
+        List<String> labels =
+                answers instanceof CategoricalAnswers named ? named.labels().ids() : List.of();
+        int used = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            String id = answers.tasks().id(task);
+            Set<String> workers = new HashSet<>();
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                workers.add(answers.workers().id(answers.worker(answer)));
+            }
+            for (String worker : workers) {
+                used += predictions.mean(id, worker).isPresent() ? 1 : 0;
+                for (String label : labels) {
+                    used += predictions.share(id, worker, label).isPresent() ? 1 : 0;
+                }
+            }
+        }
+        return used;
     }
 
     /** {@return the methods that can do with the predictions there are} */

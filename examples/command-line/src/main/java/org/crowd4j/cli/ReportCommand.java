@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  crowd report answers.csv --gold gold.csv --out report.html",
             "  crowd report export.json --label sentiment --out report.html"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
     private static final int BUFFER = 1 << 16;
 
     private final Console console;
@@ -105,7 +105,9 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException(method.name() + " learns from gold, which is here to judge it");
         }
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = goldSource.map(given -> given.gold(goldQuestion, console)).orElse(Gold.none());
+        Gold gold = goldSource
+                .map(given -> given.gold(goldQuestion, answers, console))
+                .orElse(Gold.none());
         goldSource.ifPresent(given -> GoldInput.checkAnswered(given, gold, source, answers));
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteContradiction(gold, answers, console);

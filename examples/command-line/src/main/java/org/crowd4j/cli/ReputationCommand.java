@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
             "  crowd reputation answers.csv --explain bob",
             "  crowd reputation answers.csv --method beta --format csv > ratings.csv"
         })
-final class ReputationCommand extends AnswersCommand {
+final class ReputationCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     private static final List<String> COLUMNS =
             List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status");
     private static final List<String> KNOWLEDGE_COLUMNS =

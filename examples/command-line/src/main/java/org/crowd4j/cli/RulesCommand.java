@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  crowd rules answers.csv",
             "  crowd rules answers.csv --gold gold.csv --rules rules.txt --apply kept.csv"
         })
-final class RulesCommand extends AnswersCommand {
+final class RulesCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     private static final List<String> COLUMNS = List.of("worker", "answers", "actions", "reasons");
     private static final String REASON_SEPARATOR = "; ";
     private static final String CONDITION_SEPARATOR = REASON_SEPARATOR + "| (?=and )";

@@ -31,7 +31,7 @@ import org.crowd4j.evaluation.PairedComparison;
 record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
 
     /** The columns that compare a method with the best. */
-    static final List<String> TO_BEST = List.of("to_best", "low", "high", "p");
+    static final List<String> TO_BEST = List.of("to_best", "low", "high", "p_holm");
 
     private static final double LEVEL = 0.95;
     private static final double LEAST_P = 0.0001; // that a table shows

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
@@ -41,6 +42,8 @@ import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SpanCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 import org.crowd4j.live.Durability;
@@ -167,11 +170,19 @@ record Source(Path path) {
         });
     }
 
-    /** {@return its gold} */
-    Gold gold(GoldQuestion question, Console console) {
+    /**
+     * {@return its gold for answers; if their labels were declared, another label is an error of
+     * its line}
+     */
+    Gold gold(GoldQuestion question, CategoricalAnswers answers, Console console) {
+        CsvOptions options = answers.scale().isPresent()
+                ? new CsvOptions().withLabels(answers.labels().ids())
+                : new CsvOptions();
         return read(() -> {
             Optional<Reader> gold = goldText(question, console);
-            return gold.isPresent() ? CategoricalCsv.readGold(gold.get(), name()) : CategoricalCsv.readGold(path);
+            return gold.isPresent()
+                    ? CategoricalCsv.readGold(gold.get(), name(), options)
+                    : CategoricalCsv.readGold(path, options);
         });
     }
 
@@ -193,6 +204,16 @@ record Source(Path path) {
     /** {@return the labels that tasks offer; a file only} */
     Map<String, Set<String>> menus() {
         return read(() -> MultiLabelCsv.readMenus(path));
+    }
+
+    /** {@return the workers who were asked, by task; a file only} */
+    Map<String, Set<String>> asked() {
+        return read(() -> RegionCsv.readAsked(path));
+    }
+
+    /** {@return the lengths of texts by task; a file only} */
+    Map<String, Integer> lengths() {
+        return read(() -> SpanCsv.readLengths(path));
     }
 
     /** {@return its ballots, which rank candidates} */
@@ -288,7 +309,7 @@ record Source(Path path) {
     /** {@return the folder of a journal, which must exist} */
     Path folder() {
         if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such folder"));
+            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
         }
         return path;
     }

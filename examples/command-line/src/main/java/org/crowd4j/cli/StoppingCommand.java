@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "  crowd stopping answers.csv --gold gold.csv \\",
             "      --rules threshold:0.95,redundancy:3 --error-price 20"
         })
-final class StoppingCommand extends AnswersCommand {
+final class StoppingCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     private static final List<String> COLUMNS = List.of(
             "rule",
             "answers_per_task",
@@ -129,7 +129,7 @@ final class StoppingCommand extends AnswersCommand {
         errorPrice.ifPresent(price -> requireNotNegative("--error-price", price));
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = goldSource.gold(goldQuestion, console);
+        Gold gold = goldSource.gold(goldQuestion, answers, console);
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteUnknownLabels(gold, answers, console);
         if (AnswersInput.answered(gold.tasks(), answers) == 0) {

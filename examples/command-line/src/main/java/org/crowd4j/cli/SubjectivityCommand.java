@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  crowd subjectivity answers.csv --by worker",
             "  crowd subjectivity answers.csv --by task --format csv > distributions.csv"
         })
-final class SubjectivityCommand extends AnswersCommand {
+final class SubjectivityCommand extends AnswersCommand implements HelpTexts.LabelsOnly {
     @Option(
             names = "--by",
             paramLabel = "worker|task",

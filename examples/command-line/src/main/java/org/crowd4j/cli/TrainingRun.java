@@ -38,6 +38,7 @@ final class TrainingRun {
         Path folder = Files.createTempDirectory("crowd");
         Path answers = Files.writeString(folder.resolve("answers.csv"), ANSWERS);
         Path gold = Files.writeString(folder.resolve("gold.csv"), GOLD);
+        Path consensus = Files.createFile(folder.resolve("consensus.csv"));
         try {
             for (String format : new String[] {"csv", "json", "table"}) {
                 run("aggregate", answers.toString(), "--gold", gold.toString(), "--format", format);
@@ -51,11 +52,13 @@ final class TrainingRun {
                 run("explain", answers.toString(), "a", "--format", format);
                 run("methods", "--format", format);
             }
+            run("aggregate", answers.toString(), "--out", consensus.toString());
             run("aggregate", "--help");
             run("aggregate", answers.toString(), "--metod", "x");
         } finally {
             Files.delete(answers);
             Files.delete(gold);
+            Files.delete(consensus);
             Files.delete(folder);
         }
     }

@@ -23,7 +23,8 @@ final class WorkerReport {
     private static final double UNINFORMED = 0.5; // probability of being informed
 
     /** The columns that a narrow terminal does without, in this order. */
-    static final List<String> DISPENSABLE = List.of("recall:", "bits", "gold_answers", "uninformed");
+    static final List<String> DISPENSABLE =
+            List.of("recall:", "bits", "gold_answers", "uninformed", "gold_accuracy", "accuracy_low");
 
     /** With more labels, confusion matrices take too long, and the report is without quality. */
     static final int MAX_LABELS_WITH_QUALITY = 1000;

@@ -90,7 +90,7 @@ final class WorkersCommand extends AnswersCommand {
     }
 
     private WorkerReport report(CategoricalAggregator method, CategoricalAnswers answers) {
-        Gold gold = known.read(console);
+        Gold gold = known.readQuietly(answers, console);
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());

@@ -8,6 +8,7 @@ import static org.crowd4j.cli.Crowd.run;
 
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
     private static final String HEADER =
-            "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds,to_best,low,high,p";
+            "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds,to_best,low,high,p_holm";
 
     @TempDir
     Path folder;
@@ -150,7 +151,7 @@ class EvaluateCommandTest {
                         .getAsJsonObject()
                         .keySet())
                 .containsExactly(HEADER.split(","));
-        assertThat(json).contains("\"tied\":true").contains("\"p\":");
+        assertThat(json).contains("\"tied\":true").contains("\"p_holm\":");
     }
 
     @Test
@@ -161,7 +162,7 @@ class EvaluateCommandTest {
         assertThat(crowd.outLines())
                 .hasSize(3)
                 .anySatisfy(line ->
-                        assertThat(line).startsWith("method       accuracy  to_best      low    high       p  tied"))
+                        assertThat(line).startsWith("method       accuracy  to_best      low    high  p_holm  tied"))
                 .anySatisfy(line -> assertThat(line).startsWith("wawa           1.0000 "))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("dawid-skene    0.8889  -0.1111  -0.3636  0.1818  1.0000  yes"))
@@ -170,6 +171,32 @@ class EvaluateCommandTest {
                         .out())
                 .doesNotContain("to_best")
                 .hasLineCount(2);
+    }
+
+    @Test
+    void namesTiedMethodsWhoseIntervalExcludesZero() {
+        List<String> rows = new ArrayList<>(List.of("task,worker,label"));
+        List<String> right = new ArrayList<>(List.of("task,label"));
+        for (int task = 0; task < 40; task++) {
+            right.add("t%d,%s".formatted(task, task % 2 == 0 ? "yes" : "no"));
+            for (int worker = 0; worker < 5; worker++) { // two know, three answer alike on seven tasks
+                boolean err = worker > 1 && task < 7;
+                rows.add("t%d,w%d,%s".formatted(task, worker, (task % 2 == 0) != err ? "yes" : "no"));
+            }
+        }
+        Path answers = file(folder, "alike.csv", rows.toArray(String[]::new));
+        Path truth = file(folder, "alike-gold.csv", right.toArray(String[]::new));
+        Crowd crowd = run("evaluate", answers, "--gold", truth, "--columns", "method,tied,low,high,p_holm");
+
+        for (String row : crowd.outLines().subList(1, crowd.outLines().size())) {
+            String[] cells = row.split(",", -1);
+            boolean apart =
+                    !cells[2].isEmpty() && (Double.parseDouble(cells[2]) > 0 || Double.parseDouble(cells[3]) < 0);
+            assertThat(crowd.err().lines().anyMatch(line -> line.contains("excludes 0") && line.contains(cells[0])))
+                    .as(row)
+                    .isEqualTo(apart && cells[1].equals("yes"));
+        }
+        assertThat(crowd.err()).contains("tied, though low to high excludes 0");
     }
 
     @Test

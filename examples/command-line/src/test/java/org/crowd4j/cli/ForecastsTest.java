@@ -57,7 +57,7 @@ class ForecastsTest {
         Crowd crowd = Crowd.run("evaluate", answers, "--gold", gold);
 
         assertThat(crowd.outLines())
-                .startsWith("method,brier,calibration,resolution,log_loss,tied,seconds,to_best,low,high,p");
+                .startsWith("method,brier,calibration,resolution,log_loss,tied,seconds,to_best,low,high,p_holm");
         assertThat(crowd.out()).contains("extremised-forecast,", "median-forecast,");
         assertThat(crowd.err())
                 .contains("contribution-weighted-forecast needs gold for at least 10 tasks with answers, got 1");

@@ -71,7 +71,7 @@ class JournalCommandTest {
     @Test
     void compactsAndRefusesWhatIsNoJournal() throws IOException {
         assertThat(run("journal", "compact", folder).outLines()).hasSize(2);
-        assertThat(run("journal", "check", around.resolve("none")).err()).contains("no such folder");
+        assertThat(run("journal", "check", around.resolve("none")).err()).contains("no such file; expected a journal");
         assertThat(run("journal", "check", around).err()).contains("has no journal");
         assertThat(run("journal", "mend", folder).status()).isEqualTo(2);
         assertThat(run("journal", "check", folder, "--after", 3).status()).isEqualTo(2);

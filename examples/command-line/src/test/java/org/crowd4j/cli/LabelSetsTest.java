@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,19 @@ class LabelSetsTest {
                 "text-3,ann,war",
                 "text-3,bob,war");
         gold = Crowd.file(folder, "gold.csv", "task,labels", "text-1,sport", "text-2,");
+    }
+
+    @Test
+    void rejectGoldOutsideTheMenu() {
+        Path sets = Crowd.file(folder, "sets.csv", "task,worker,labels", "a,ann,x|y", "b,ann,z", "b,bob,y");
+        Path offered = Crowd.file(folder, "menus.csv", "task,label", "a,x", "a,y");
+        Path wrong = Crowd.file(folder, "wrong.csv", "task,labels", "b,z", "a,x|z");
+
+        for (String command : List.of("aggregate", "evaluate")) {
+            assertThat(Crowd.run(command, sets, "--menus", offered, "--gold", wrong)
+                            .err())
+                    .contains("wrong.csv:3: the label \"z\" of task \"a\" is not in its menu");
+        }
     }
 
     @Test
@@ -66,7 +80,7 @@ class LabelSetsTest {
     @Test
     void areEvaluatedAndTellAboutWorkers() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
-                .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds,to_best,low,high,p")
+                .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(5);
         assertThat(Crowd.run("workers", answers).outLines())
                 .startsWith("worker,answers,jaccard,precision,recall")

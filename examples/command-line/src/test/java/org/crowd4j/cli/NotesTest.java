@@ -39,6 +39,28 @@ class NotesTest {
                                 + " is meant (--missing)");
     }
 
+    @Test
+    void aTerminalShowsTheNameOfAFileOnce() {
+        Path answers =
+                Crowd.file(folder, "a.csv", "task,worker,label,when", "1,ann,yes,2", "1,bob,Yes,2", "1,bob,yes,3");
+        Crowd crowd = Crowd.run(
+                new Terminal(true, true, 1000), new byte[0], "convert", answers, "--out", folder.resolve("b.csv"));
+
+        assertThat(crowd.errLines()).hasSize(4);
+        assertThat(crowd.errLines().get(0)).endsWith(answers + ": 1 column is not used: when");
+        assertThat(crowd.errLines().get(1)).startsWith("note: 2 of 2 labels are different");
+        assertThat(crowd.errLines().get(3)).isEqualTo("note: " + answers + ", read as csv, is written as csv");
+    }
+
+    @Test
+    void aFileOfAFolderIsNamedWithItsFolder() throws Exception {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        Crowd.file(parts, "ann.jsonl", "{\"id\":1,\"text\":\"a\",\"label\":[\"yes\"]}");
+        Crowd.file(parts, "bob.jsonl", "{\"id\":1,\"text\":\"a\",\"label\":[\"no\"]}", "{\"id\":2,");
+
+        assertThat(Crowd.run("aggregate", parts).err()).startsWith("crowd: " + parts.resolve("bob.jsonl") + ":");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 3", "'NA,', 2", "',NA', 2", "'NA,,none', 1"})
     void missingAnswersAreSkipped(String missing, int rows) {

@@ -72,7 +72,7 @@ class NumbersTest {
     @Test
     void areEvaluatedByTheirErrors() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
-                .startsWith("method,mae,rmse,coverage_90,tied,seconds,to_best,low,high,p")
+                .startsWith("method,mae,rmse,coverage_90,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(org.crowd4j.Methods.all(NumericAggregator.class)
                         .size()) // without the one that needs predictions
                 .anyMatch(line -> line.startsWith("median,5.0,"));

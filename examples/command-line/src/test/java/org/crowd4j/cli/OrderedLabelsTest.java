@@ -108,7 +108,7 @@ class OrderedLabelsTest {
                 "lower-median,majority-vote");
 
         assertThat(crowd.outLines())
-                .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds,to_best,low,high,p")
+                .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds,to_best,low,high,p_holm")
                 .anyMatch(line -> line.startsWith("lower-median,1.0,0.0,1.0,yes,"));
     }
 
@@ -203,10 +203,11 @@ class OrderedLabelsTest {
         Path levels = Crowd.file(folder, "levels.csv", "task,worker,label", "a,ann,low", "b,ann,high");
         Path wrong = Crowd.file(folder, "wrong.csv", "task,label", "a,low", "b,huge");
 
-        for (String command : List.of("aggregate", "evaluate")) {
+        for (String command : List.of("aggregate", "evaluate", "workers", "rules", "stopping")) {
             assertThat(Crowd.run(command, levels, "--gold", wrong, "--labels", "low,high")
                             .err())
-                    .contains("wrong.csv: the label \"huge\" of task \"b\" is not one of --labels and --outside");
+                    .as(command)
+                    .contains("wrong.csv:3: the label \"huge\" of task \"b\" is not in the closed set [low, high]");
         }
     }
 }

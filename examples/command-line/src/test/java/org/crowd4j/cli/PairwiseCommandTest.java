@@ -50,7 +50,7 @@ class PairwiseCommandTest {
         assertThat(run("evaluate", arena, "--methods", "bradley-terry")
                         .outLines()
                         .get(0))
-                .isEqualTo("method,log_loss,brier,accuracy,tied,seconds,to_best,low,high,p");
+                .isEqualTo("method,log_loss,brier,accuracy,tied,seconds,to_best,low,high,p_holm");
     }
 
     @Test
@@ -61,7 +61,7 @@ class PairwiseCommandTest {
         assertThat(run("evaluate", arena, "--gold", gold, "--methods", "bradley-terry")
                         .outLines()
                         .get(0))
-                .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p");
+                .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p_holm");
         assertThat(run("evaluate", arena, "--gold", more, "--methods", "bradley-terry")
                         .outLines()
                         .get(0))

@@ -69,7 +69,7 @@ class RankingCommandTest {
         assertThat(figures.outLines())
                 .hasSize(4)
                 .first()
-                .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p");
+                .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p_holm");
         assertThat(run("evaluate", jury).err()).contains("--gold");
     }
 

@@ -47,6 +47,17 @@ class WidthTest {
     }
 
     @Test
+    void helpNamesWhatApplies() {
+        assertThat(Crowd.run("help", "report").out())
+                .doesNotContain("--menus", "--worker-column", "left,right,winner", "explain")
+                .contains("with the header task,worker,", "a wide table", "--labels", "--worker");
+        assertThat(Crowd.run("help", "aggregate").out())
+                .doesNotContain("--worker-column")
+                .contains("--menus", "left,right,winner");
+        assertThat(Crowd.run("help", "explain").out()).contains("--worker-column", "of crowd explain");
+    }
+
+    @Test
     void mainHelpListsEveryCommandInALineOrTwo() {
         assertThat(commands()).contains("aggregate", "completion", "help").hasSizeGreaterThan(18);
         assertFits(80, at(80, "--help"));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.Layout;
 import org.crowd4j.io.MalformedFileException;
 import org.crowd4j.io.ReadMonitor;
 
@@ -198,12 +199,16 @@ public final class Export {
     /** {@return the kind whose files have exactly such columns} */
     private static Optional<AnswerKind> kind(List<String> header) {
         return AnswerKind.all().stream()
-                .filter(kind -> kind.layout().matches(header)
-                        && header.stream()
-                                .allMatch(column -> COMMON.contains(column)
-                                        || kind.layout().required().contains(column)
-                                        || kind.layout().optional().contains(column)))
+                .filter(kind -> kind.layouts().stream().anyMatch(layout -> holds(layout, header)))
                 .findFirst();
+    }
+
+    private static boolean holds(Layout layout, List<String> header) {
+        return layout.matches(header)
+                && header.stream()
+                        .allMatch(column -> COMMON.contains(column)
+                                || layout.required().contains(column)
+                                || layout.optional().contains(column));
     }
 
     private static AnswerKind.Data read(

@@ -11,6 +11,7 @@ import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.TextAnswers;
 
 /** The rows of answers, in order of arrival. */
 final class LongAnswers {
@@ -18,7 +19,7 @@ final class LongAnswers {
 
     private LongAnswers() {}
 
-    /** {@return the rows of labels, numbers and comparisons; nothing for other kinds} */
+    /** {@return the rows of labels, numbers, texts and comparisons; nothing for other kinds} */
     static Optional<LongTable> of(Answers answers) {
         if (answers instanceof CategoricalAnswers labels) {
             return Optional.of(table(
@@ -31,6 +32,11 @@ final class LongAnswers {
                     numbers.stream()
                             .map(each -> row(each, number(each.value())))
                             .toList()));
+        }
+        if (answers instanceof TextAnswers texts) {
+            return Optional.of(table(
+                    Shape.TEXTS,
+                    texts.stream().map(each -> row(each, each.text())).toList()));
         }
         return answers instanceof PairwiseAnswers pairs && plain(pairs) ? Optional.of(pairs(pairs)) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.crowd4j.formats;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,13 +35,13 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows, List<S
                 .filter(kind -> given.answer().isEmpty()
                         || (given.answer().size() == 1
                                 && answer(kind).equalsIgnoreCase(given.answer().get(0))))
-                .filter(kind -> kind.layout().matches(named(header, given, kind)))
-                .findFirst();
+                .filter(kind -> kind.matches(named(header, given, kind)))
+                .max(Comparator.comparingInt(kind -> kind.fit(named(header, given, kind)))); // of equal ones the first
         return own.isPresent() || given.answer().isEmpty()
                 ? own
                 : AnswerKind.all().stream()
                         .limit(1)
-                        .filter(kind -> kind.layout().matches(named(header, given, kind)))
+                        .filter(kind -> kind.matches(named(header, given, kind)))
                         .findFirst();
     }
 

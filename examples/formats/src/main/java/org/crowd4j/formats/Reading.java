@@ -122,7 +122,8 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
 
     /** {@return whether only the worker is missing, as in gold} */
     private static boolean nearlyLong(Sheet start) {
-        return start.has("task") && start.columnOf(List.of("label", "value", "winner")) >= 0;
+        return start.has("task")
+                && start.columnOf(List.of("label", "value", "winner", "x0", "x", "polygon", "rle", "coco")) >= 0;
     }
 
     /**

@@ -1,19 +1,22 @@
 package org.crowd4j.report;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.io.AtomicFile;
 
 /**
- * A picture of the {@link Report} on its own: as SVG for a file, a notebook or a slide.
+ * A picture of the {@link Report} on its own: as SVG or PNG for a file, a notebook or a slide.
  *
  * <pre>{@code
  * Chart.workers(consensus, gold).write(Path.of("workers.svg"));
+ * Chart.workers(consensus, gold).writePng(Path.of("workers.png"), 1600);
  * Chart.reliability(consensus, gold).svg();
  * }</pre>
  *
@@ -22,6 +25,8 @@ import org.crowd4j.io.AtomicFile;
  */
 public final class Chart {
     private static final int WIDE = 880;
+    private static final int LEAST_PIXELS = 100;
+    private static final int MOST_PIXELS = 10_000;
 
     private final Svg picture;
 
@@ -112,6 +117,24 @@ public final class Chart {
     public void write(Path file) throws IOException {
         byte[] text = svg().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, bytes -> bytes.write(text));
+    }
+
+    /**
+     * Writes the picture as a PNG file in light colours, complete or not at all. It needs no
+     * screen, but a font, which a Java runtime for servers may lack.
+     *
+     * @param file the file
+     * @param width the width in pixels, such as 1600; from 100 to 10 000
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if {@code width} is not from 100 to 10 000
+     */
+    public void writePng(Path file, int width) throws IOException {
+        if (width < LEAST_PIXELS || width > MOST_PIXELS) {
+            throw new IllegalArgumentException(
+                    "width must be from %d to %d, got %d".formatted(LEAST_PIXELS, MOST_PIXELS, width));
+        }
+        BufferedImage image = Pixels.of(svg(), width);
+        AtomicFile.write(file, bytes -> ImageIO.write(image, "png", bytes));
     }
 
     /** {@return such as {@code Chart[workers-880, 880 x 400, 312 marks]}} */

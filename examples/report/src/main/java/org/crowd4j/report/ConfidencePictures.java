@@ -47,7 +47,7 @@ final class ConfidencePictures {
             }
             double y = 180;
             y = stacked(svg, "right", bin.right(), "right", range, x, y, step, top);
-            y = stacked(svg, "wrong", bin.wrong(), "wrong", range, x, y, step, top);
+            y = stacked(svg, "miss", bin.wrong(), "wrong", range, x, y, step, top);
             stacked(svg, "bar2", bin.unjudged(), "without gold", range, x, y, step, top);
             others |= bin.unjudged() > 0;
             words.add("%s: %s right, %s wrong%s"
@@ -69,7 +69,7 @@ final class ConfidencePictures {
         svg.text("t s", 187, 222, Anchor.MIDDLE, "confidence of the label");
         if (judged) {
             key(svg, "right", "right on gold", 24);
-            key(svg, "wrong", "wrong", 42);
+            key(svg, "miss", "wrong", 42);
             if (others) {
                 key(svg, "bar2", "without gold", 60);
             }
@@ -116,7 +116,7 @@ final class ConfidencePictures {
         }
         svg.text("t s", 186, 320, Anchor.MIDDLE, "confidence, in %");
         svg.line("th", x(start, start), y(start), x(1, start), y(1));
-        svg.text("t s halo", x(start, start) + 6, y(start) + 14, Anchor.START, "as it claims");
+        svg.text("t s halo", 328, y(0) - 6, Anchor.END, "dashed: as it claims"); // bars are rare in this corner
         int most = bins.stream().mapToInt(Reliability::tasks).max().orElse(1);
         List<String> words = new ArrayList<>();
         for (Reliability bin : bins) {

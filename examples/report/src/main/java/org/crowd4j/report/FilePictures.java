@@ -120,7 +120,7 @@ final class FilePictures {
                 top += 17;
             }
             double left = boxed ? 34 : 2;
-            double scale = (WIDTH - left - 112) / most;
+            double scale = (WIDTH - left - 124) / most;
             double answers = share(given[label], subject.answers().size());
             String text = Numbers.percent(answers) + " of answers";
             svg.rect("bar", left, top, answers * scale, 14).tip(Numbers.count(given[label], "answer"));

@@ -10,6 +10,7 @@ import org.crowd4j.report.TaskFigures.Shown;
 final class TaskSection {
     private static final int MOST_SQUARES = 12;
     private static final int LABEL_LENGTH = 12;
+    private static final int SHORT_ID = 8;
     private static final List<String> METHODS = List.of("vote", "one-coin", "dawid-skene");
 
     private final Subject subject;
@@ -102,8 +103,9 @@ final class TaskSection {
                             Numbers.whole(task.confidence()),
                             gold(task))));
         }
+        boolean longIds = tasks.stream().anyMatch(task -> task.task().length() > SHORT_ID);
         return Tables.of(
-                "tl",
+                longIds ? "tl ids" : "tl",
                 caption,
                 List.of(
                         Column.text("Task"),

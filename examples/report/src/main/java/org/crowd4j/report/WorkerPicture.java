@@ -131,7 +131,7 @@ final class WorkerPicture {
             double left = 40 + (double) (cell.getKey() / 1000) * CELL;
             double top = Math.max(32 - CELL / 2.0, bottom - (cell.getKey() % 1000 + 1.0) * CELL);
             svg.rect("bar", left, top, CELL - 1, CELL - 1)
-                    .opacity(0.15 + 0.6 * Math.log1p(cell.getValue()) / Math.log1p(fullest))
+                    .opacity(0.1 + 0.4 * Math.log1p(cell.getValue()) / Math.log1p(fullest))
                     .tip(Numbers.count(cell.getValue(), "worker"));
             svg.text(
                     "s halo",

@@ -3,12 +3,16 @@ package org.crowd4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -77,6 +81,46 @@ class ChartTest {
         Chart.workers(CONSENSUS, GOLD).write(file);
 
         assertThat(file).content().startsWith("<svg ").endsWith("</svg>");
+    }
+
+    @Test
+    void writesPixelsInLightColours() throws Exception {
+        for (Chart chart : List.of(
+                Chart.correctness(CONSENSUS, GOLD),
+                Chart.labels(CONSENSUS, GOLD),
+                Chart.agreement(ANSWERS),
+                Chart.confidence(CONSENSUS, GOLD),
+                Chart.workers(CONSENSUS, GOLD),
+                Chart.confusion(CONSENSUS, GOLD))) {
+            Path file = folder.resolve("picture.png");
+            chart.writePng(file, 600);
+            BufferedImage image = ImageIO.read(file.toFile());
+
+            assertThat(image.getWidth()).isEqualTo(600);
+            assertThat(image.getHeight()).as(chart.toString()).isBetween(100, 1200);
+            assertThat(colours(image)).as(chart.toString()).hasSizeGreaterThan(4);
+            if (chart.toString().contains("labels")) {
+                assertThat(colours(image))
+                        .as("blue of answers, green of a label")
+                        .contains(0x0a66b0, 0x009e73);
+            }
+            assertThat(image.getRGB(599, image.getHeight() - 1)).as("white").isEqualTo(0xffffffff);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chart.agreement(ANSWERS).writePng(folder.resolve("no.png"), 0))
+                .withMessage("width must be from 100 to 10000, got 0");
+    }
+
+    /** {@return the colours that many pixels have} */
+    private static Set<Integer> colours(BufferedImage image) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                counts.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count < 10);
+        return counts.keySet();
     }
 
     @Test

@@ -121,7 +121,7 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** {@return the next event; null if none comes until the next heartbeat, or the service stops} */
+    /** {@return the next event; null if none comes until the next heartbeat or the end} */
     private @Nullable ScoringEvent next(BlockingQueue<ScoringEvent> events) throws InterruptedIOException {
         try {
             long step = Math.min(heartbeatMillis, STEP);

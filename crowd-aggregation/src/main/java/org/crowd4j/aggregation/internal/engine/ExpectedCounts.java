@@ -45,7 +45,24 @@ public final class ExpectedCounts implements Serializable {
     /** Adds the posterior of some tasks to the labels. */
     public void addLabels(double[] q, int begin, int end) {
         int width = columns.length;
-        for (int c = 0; c < width; c++) {
+        int c = 0;
+        for (; c + 4 <= width; c += 4) {
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int i = begin * width + c; i < end * width; i += width) {
+                sum0 += q[i];
+                sum1 += q[i + 1];
+                sum2 += q[i + 2];
+                sum3 += q[i + 3];
+            }
+            columns[c] += sum0;
+            columns[c + 1] += sum1;
+            columns[c + 2] += sum2;
+            columns[c + 3] += sum3;
+        }
+        for (; c < width; c++) {
             double sum = 0;
             for (int i = begin * width + c; i < end * width; i += width) {
                 sum += q[i];

@@ -91,6 +91,22 @@ public final class GrowingIndex {
     }
 
     /**
+     * {@return the position of an id as a thread sees it that takes no part in the lock under which
+     * ids are added; -1 if it does not see the id, which may be there} Positions never change.
+     */
+    public int glimpse(String id) {
+        String[] seen = ids;
+        int hash = positions.hash(id);
+        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
+            int position = positions.position(hash, slot);
+            if (position >= 0 && position < seen.length && id.equals(seen[position])) {
+                return position;
+            }
+        }
+        return PositionTable.NONE;
+    }
+
+    /**
      * {@return the position of an id}
      *
      * @throws NoSuchElementException if the id is unknown; the message quotes some known ones

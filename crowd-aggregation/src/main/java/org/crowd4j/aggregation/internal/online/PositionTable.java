@@ -60,7 +60,8 @@ public final class PositionTable {
 
     /** {@return the position in a slot} */
     public int position(int hash, int slot) {
-        return (int) part(hash)[slot] - 1;
+        long[] part = part(hash);
+        return slot < part.length ? (int) part[slot] - 1 : NONE; // the part may have grown under a glimpse
     }
 
     /** Adds a position that is not there. */

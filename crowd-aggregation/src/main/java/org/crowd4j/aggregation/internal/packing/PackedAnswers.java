@@ -12,6 +12,7 @@ import org.crowd4j.Known;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.engine.AnswerLayout;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class PackedAnswers implements AnswerLayout {
 
     private static final int LABEL_BITS = 15; // below those of a worker in a key to sort by
     private static final int MOST_LABELS = 1 << LABEL_BITS;
+    private static final int AT_ONCE = 1 << 16; // answers that are packed one after the other
     private static final int SHORT = 24; // a task whose answers are quickly sorted by insertion
 
     public final CategoricalAnswers answers; // in the order given
@@ -72,10 +74,13 @@ public final class PackedAnswers implements AnswerLayout {
         }
         code = new int[answers.size()];
         plain = place == null;
-        for (int answer = 0; answer < code.length; answer++) {
-            int worker = answers.worker(answer);
-            code[answer] = (place == null ? worker : place[worker]) * k + answers.label(answer);
-        }
+        Stripes.parallel((code.length + AT_ONCE - 1) / AT_ONCE, part -> {
+            int end = Math.min(code.length, (part + 1) * AT_ONCE);
+            for (int answer = part * AT_ONCE; answer < end; answer++) {
+                int worker = answers.worker(answer);
+                code[answer] = (place == null ? worker : place[worker]) * k + answers.label(answer);
+            }
+        });
     }
 
     /** Packs answers in another order; {@code labels} is the gold of each task as given. */

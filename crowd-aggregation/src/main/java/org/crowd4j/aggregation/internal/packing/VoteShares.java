@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.internal.CompensatedSum;
 
 /**
@@ -14,6 +15,7 @@ import org.crowd4j.internal.CompensatedSum;
 public final class VoteShares {
 
     private static final double ROUNDING = 1e-13;
+    private static final int AT_ONCE = 1 << 13; // tasks that are filled in one after the other
 
     private VoteShares() {}
 
@@ -61,14 +63,17 @@ public final class VoteShares {
         return all(packed, (task, row) -> fill(packed, task, 0, row));
     }
 
-    /** {@return the rows of all tasks, N × K} */
+    /** {@return the rows of all tasks, N × K; several are filled in at a time} */
     public static double[] all(PackedAnswers packed, Posterior.Rows rows) {
         double[] q = new double[packed.n * packed.k];
-        double[] row = new double[packed.k];
-        for (int task = 0; task < packed.n; task++) {
-            rows.fill(task, row);
-            System.arraycopy(row, 0, q, task * packed.k, packed.k);
-        }
+        Stripes.parallel((packed.n + AT_ONCE - 1) / AT_ONCE, part -> {
+            double[] row = new double[packed.k];
+            int end = Math.min(packed.n, (part + 1) * AT_ONCE);
+            for (int task = part * AT_ONCE; task < end; task++) {
+                rows.fill(task, row);
+                System.arraycopy(row, 0, q, task * packed.k, packed.k);
+            }
+        });
         return q;
     }
 

@@ -71,7 +71,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
     /** {@return the kind with the scale of a set; empty if the set is of another kind} */
     private Optional<AnswerKind> own(Path set) throws IOException {
         List<String> header = Layout.header(set.resolve(DataSet.ANSWERS));
-        if (!kind.layout().matches(header)) {
+        if (!kind.matches(header)) {
             return Optional.empty();
         }
         return kind.name().equals(ORDINAL)

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -24,11 +25,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the benchmarks and writes their results in Markdown.
  *
  * <pre>
- *   Report [--quick] [--acceleration | --numbers] [FILE]
+ *   Report [--quick] [--acceleration | --numbers | --tags] [FILE]
  * </pre>
  *
  * <p>With {@code --acceleration}, which needs FILE, it writes the table of {@link Acceleration}
- * only, with {@code --numbers} that of {@link Numbers}.
+ * only, with {@code --numbers} that of {@link Numbers}, with {@code --tags} that of {@link
+ * TagsAndSpans}.
  */
 public final class Report {
     private static final Path RESULTS = Path.of("crowd-benchmarks", "SPEED.md");
@@ -49,18 +51,23 @@ public final class Report {
         boolean quick = words.remove("--quick");
         boolean acceleration = words.remove("--acceleration");
         boolean numbers = words.remove("--numbers");
-        boolean part = acceleration || numbers;
+        boolean tags = words.remove("--tags");
+        long parts =
+                Stream.of(acceleration, numbers, tags).filter(asked -> asked).count();
         if (words.size() > 1
-                || (part && words.isEmpty())
-                || (acceleration && numbers)
+                || (parts > 0 && words.isEmpty())
+                || parts > 1
                 || words.stream().anyMatch(word -> word.startsWith("-"))) {
-            System.err.println("usage: Report [--quick] [--acceleration | --numbers] [FILE]");
+            System.err.println("usage: Report [--quick] [--acceleration | --numbers | --tags] [FILE]");
             System.exit(2);
         }
         Path file = words.isEmpty() ? RESULTS : Path.of(words.get(0));
         Report report = new Report(quick);
         Files.writeString(
-                file, acceleration ? Acceleration.markdown(quick) : numbers ? report.numbers() : report.markdown());
+                file,
+                acceleration
+                        ? Acceleration.markdown(quick)
+                        : numbers ? report.numbers() : tags ? TagsAndSpans.markdown(quick) : report.markdown());
     }
 
     private String markdown() throws IOException, RunnerException {
@@ -68,7 +75,7 @@ public final class Report {
         benchmarks();
         String numbers = numbers();
         String acceleration = Acceleration.markdown(quick);
-        return heading(before) + text + numbers + acceleration;
+        return heading(before) + text + numbers + TagsAndSpans.markdown(quick) + acceleration;
     }
 
     /** The table of the recommended method for numbers, on all processors. */

@@ -13,15 +13,21 @@ import org.crowd4j.Consensus;
 import org.crowd4j.ForecastAggregator;
 import org.crowd4j.Gold;
 import org.crowd4j.Methods;
+import org.crowd4j.MaskAggregator;
 import org.crowd4j.MultiLabelAggregator;
 import org.crowd4j.NamedMethod;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.RankingAggregator;
+import org.crowd4j.RegionAggregator;
+import org.crowd4j.SequenceAggregator;
+import org.crowd4j.SpanAggregator;
+import org.crowd4j.TextAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericMeasure;
+import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.assignment.AssignmentPolicy;
 import org.crowd4j.ballots.Schulze;
 import org.crowd4j.ballots.VotingRule;
@@ -50,6 +56,10 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
+import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SequenceCsv;
+import org.crowd4j.io.SpanCsv;
+import org.crowd4j.io.TextCsv;
 import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
 import org.crowd4j.live.LabelQuestion;
@@ -59,12 +69,17 @@ import org.crowd4j.ordinal.LowerMedian;
 import org.crowd4j.pairwise.BradleyTerry;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.ranking.PlackettLuce;
+import org.crowd4j.region.PointClusters;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.PeerPrediction;
+import org.crowd4j.sequence.TokenVote;
+import org.crowd4j.similarity.TrustWeights;
 import org.crowd4j.simulation.Simulator;
+import org.crowd4j.span.CharacterVote;
 import org.crowd4j.stopping.PosteriorThreshold;
+import org.crowd4j.text.WeightedRover;
 
 /** Simulates a crowd and takes it through every package of the library. */
 public final class ModularUser {
@@ -108,6 +123,11 @@ public final class ModularUser {
                 new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
         var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
         results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        results.put(
+                "org.crowd4j.similarity",
+                new TrustWeights().weigh(numbers, (answer, other) -> 0.5).skill("ann"));
+        var texts = TextCsv.parse("task,worker,text\nt1,ann,Hello\nt1,bob,hello\n");
+        results.put("org.crowd4j.text", new WeightedRover().aggregate(texts).text("t1"));
         var comparisons = PairwiseCsv.parse("worker,left,right,winner\nann,A,B,A\n");
         results.put(
                 "org.crowd4j.pairwise",
@@ -117,6 +137,12 @@ public final class ModularUser {
                 "org.crowd4j.ranking", new PlackettLuce().aggregate(rankings).ranking());
         var sets = MultiLabelCsv.parse("task,worker,labels\nt1,ann,cat|dog\n");
         results.put("org.crowd4j.multilabel", new SetVote(0.5).aggregate(sets).labels("t1"));
+        var points = RegionCsv.parse("task,worker,x,y\nt1,ann,1,2\nt1,bob,1,2\n");
+        results.put("org.crowd4j.region", new PointClusters().aggregate(points).regions("t1"));
+        var tags = SequenceCsv.parse("task,worker,tags\nt1,ann,B-PER I-PER O\n");
+        results.put("org.crowd4j.sequence", new TokenVote().aggregate(tags).tags("t1"));
+        var marks = SpanCsv.parse("task,worker,start,end\nt1,ann,0,4\n");
+        results.put("org.crowd4j.span", new CharacterVote().aggregate(marks).spans("t1"));
         var forecasts = ForecastCsv.parse("task,worker,probability\nt1,ann,0.7\n");
         results.put(
                 "org.crowd4j.forecast", new MeanForecast().aggregate(forecasts).probability("t1"));
@@ -161,7 +187,13 @@ public final class ModularUser {
                         PairwiseAggregator.class,
                         RankingAggregator.class,
                         MultiLabelAggregator.class,
+                        SequenceAggregator.class,
+                        SpanAggregator.class,
+                        SpanMeasure.class,
                         ForecastAggregator.class,
+                        RegionAggregator.class,
+                        MaskAggregator.class,
+                        TextAggregator.class,
                         PeerPrediction.class,
                         VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())

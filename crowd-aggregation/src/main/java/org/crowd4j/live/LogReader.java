@@ -1,0 +1,93 @@
+package org.crowd4j.live;
+
+import java.util.BitSet;
+
+/** Reads the facts of a journal into the log of a question that is not open yet. */
+final class LogReader {
+    private static final int NONE = QuestionLog.NONE;
+
+    private final LiveQuestion question;
+    private final QuestionLog log;
+    private final BitSet retracted = new BitSet();
+
+    LogReader(LiveQuestion question) {
+        this.question = question;
+        this.log = question.log;
+    }
+
+    LiveQuestion question() {
+        return question;
+    }
+
+    /** Applies what was read, and opens the question. */
+    void open() {
+        question.start(retracted);
+        question.settleDue();
+    }
+
+    /** Adds a fact of the journal to the log, and to the answers that are retracted. */
+    void add(long sequence, Fact fact) {
+        log.reserve(1);
+        if (fact instanceof Fact.Answered given) {
+            answer(sequence, given);
+        } else if (fact instanceof Fact.GoldGiven given) {
+            question.loadGold(sequence, given);
+        } else if (fact instanceof Fact.Closed closed) {
+            int t = log.task(closed.task());
+            log.add(
+                    QuestionLog.CLOSED,
+                    sequence,
+                    t,
+                    NONE,
+                    0,
+                    log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
+        } else if (fact instanceof Fact.Reopened reopened) {
+            add(QuestionLog.REOPENED, sequence, reopened.task(), 0);
+        } else if (fact instanceof Fact.MoreRequested more) {
+            add(QuestionLog.MORE_REQUESTED, sequence, more.task(), more.answers());
+        } else if (fact instanceof Fact.TaskRegistered registered) {
+            add(QuestionLog.REGISTERED, sequence, registered.task(), 0);
+        } else if (fact instanceof Fact.LabelAdded added) {
+            if (question.find(added.label()) == NONE) {
+                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, question.code(added.label()), QuestionLog.NO_TIME);
+            }
+        } else if (fact instanceof Fact.Corrected corrected) {
+            question.correct(sequence, corrected);
+        } else if (fact instanceof Fact.Retracted taken) {
+            retract(sequence, taken);
+        } else if (fact instanceof Fact.WorkerRetracted taken) {
+            int w = log.worker(taken.worker());
+            log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
+            for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
+                retracted.set(a);
+            }
+        }
+    }
+
+    private void add(int kind, long sequence, String task, long payload) {
+        log.add(kind, sequence, log.task(task), NONE, payload, QuestionLog.NO_TIME);
+    }
+
+    private void answer(long sequence, Fact.Answered given) {
+        long first = question.submissions.first(given.submission());
+        long second = question.submissions.second(given.submission());
+        if (question.submissions.find(first, second) == NONE) {
+            question.submissions.add(log.answer(
+                    sequence,
+                    log.task(given.task()),
+                    log.worker(given.worker()),
+                    question.code(given.payload()),
+                    Times.micros(given.at()),
+                    first,
+                    second));
+        }
+    }
+
+    private void retract(long sequence, Fact.Retracted taken) {
+        int answer = question.submissions.find(question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
+        if (answer != NONE) {
+            log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
+            retracted.set(answer);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.crowd4j.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.stopping.FixedRedundancy;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A scoring engine whose store fails")
+class EngineFaultTest {
+    private static final LabelQuestion ASKED =
+            new LabelQuestion("ok", "yes", "no").withStopping(new FixedRedundancy(2));
+
+    /** A store in memory that can be full. */
+    private static final class FullStore implements JournalStore {
+        private final MemoryJournalStore kept = new MemoryJournalStore();
+        private boolean full;
+
+        @Override
+        public long last() {
+            return kept.last();
+        }
+
+        @Override
+        public void append(List<byte[]> records) throws IOException {
+            if (full) {
+                throw new IOException("no space left on device");
+            }
+            kept.append(records);
+        }
+
+        @Override
+        public void force() {}
+
+        @Override
+        public void read(long after, Consumer<byte[]> each) throws IOException {
+            kept.read(after, each);
+        }
+
+        @Override
+        public void saveSnapshot(long upTo, byte[] state) {
+            kept.saveSnapshot(upTo, state);
+        }
+
+        @Override
+        public Optional<byte[]> snapshot() {
+            return kept.snapshot();
+        }
+
+        @Override
+        public void dropUpTo(long record) {
+            kept.dropUpTo(record);
+        }
+
+        @Override
+        public void rewrite(UnaryOperator<byte[]> change) throws IOException {
+            kept.rewrite(change);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void keepsNoTraceOfWhatWasNotWrittenAndGoesOnWhenThereIsRoom() throws IOException {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        var before = EngineState.of(engine);
+
+        store.full = true;
+        for (Runnable call : List.<Runnable>of(
+                () -> asked.submit("s2", "t1", "bob", "yes"),
+                () -> asked.submit("s3", "new task", "new worker", "no"),
+                () -> asked.gold("t1", "no"),
+                () -> asked.retract("s1"),
+                () -> asked.close("t1"),
+                () -> asked.requestMore("t1", 2),
+                () -> asked.addLabel("perhaps"),
+                () -> engine.retractWorker("ann"),
+                () -> engine.ban("ann", "spam"))) {
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(call::run);
+            assertThat(EngineState.of(engine)).containsExactlyElementsOf(before);
+        }
+        store.full = false;
+
+        assertThat(asked.submit("s2", "t1", "bob", "yes").duplicate()).isFalse();
+        assertThat(asked.decision("t1").closes()).isTrue();
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void acknowledgesManySubmissionsByOneForce() throws IOException {
+        var engine = ScoringEngine.open(Journal.open(new FullStore(), Durability.DISK), ASKED);
+        var asked = engine.labels("ok");
+        List<CompletableFuture<Receipt>> sent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            sent.add(asked.submitLater("s" + i, new CategoricalAnswers.Answer("t" + i / 2, "w" + i % 2, "yes"))
+                    .toCompletableFuture());
+        }
+
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(sent).allMatch(receipt -> !receipt.join().duplicate());
+        assertThat(asked.decision("t99").closes()).isTrue();
+        engine.close();
+        assertThat(asked.label("t0")).isEqualTo("yes"); // reading goes on
+    }
+}

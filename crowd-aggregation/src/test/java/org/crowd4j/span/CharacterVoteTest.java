@@ -1,0 +1,11 @@
+package org.crowd4j.span;
+
+import org.crowd4j.SpanAggregator;
+
+class CharacterVoteTest implements SpanAggregatorContract {
+
+    @Override
+    public SpanAggregator aggregator() {
+        return new CharacterVote();
+    }
+}

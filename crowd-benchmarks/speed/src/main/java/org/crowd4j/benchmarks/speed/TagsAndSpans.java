@@ -1,0 +1,114 @@
+package org.crowd4j.benchmarks.speed;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.crowd4j.SequenceAnswers;
+import org.crowd4j.SequenceConsensus;
+import org.crowd4j.SpanAnswers;
+import org.crowd4j.SpanConsensus;
+import org.crowd4j.sequence.SequenceCrowd;
+import org.crowd4j.simulation.SequenceSimulator;
+import org.crowd4j.simulation.SpanSimulator;
+import org.crowd4j.span.PieceDawidSkene;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The recommended methods for tags, of sentences of 13 tokens with 4 types and 4 answers each, and
+ * for spans, of texts of 1500 characters with 5 answers each.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1)
+@Measurement(iterations = 5)
+@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+public class TagsAndSpans {
+    private static final int[] TASKS = {3_200, 32_000};
+
+    /** Tags and spans. */
+    @State(Scope.Benchmark)
+    public static class Crowd {
+
+        @Param({"3200", "32000"})
+        int tasks;
+
+        private SequenceAnswers tags = SequenceAnswers.builder().build();
+        private SpanAnswers spans = SpanAnswers.builder().build();
+
+        /** Makes the answers. */
+        @Setup(Level.Trial)
+        public void prepare() {
+            tags = new SequenceSimulator()
+                    .withTasks(tasks)
+                    .withTokens(13)
+                    .withTypes(4)
+                    .withWorkers(50)
+                    .simulate()
+                    .answers();
+            spans = new SpanSimulator()
+                    .withTasks(tasks)
+                    .withWorkers(50)
+                    .simulate()
+                    .answers();
+        }
+    }
+
+    /** Tags to convergence. */
+    @Benchmark
+    public SequenceConsensus tags(Crowd crowd) {
+        return new SequenceCrowd().aggregate(crowd.tags);
+    }
+
+    /** Spans to convergence. */
+    @Benchmark
+    public SpanConsensus spans(Crowd crowd) {
+        return new PieceDawidSkene().aggregate(crowd.spans);
+    }
+
+    /** {@return the table of both, on all processors} */
+    static String markdown(boolean quick) throws RunnerException {
+        StringBuilder table = new StringBuilder("""
+
+                ## Tags and spans: the recommended methods to convergence, on all cores
+
+                | answers |  tasks | seconds, median | least |  most |
+                | :------ | -----: | --------------: | ----: | ----: |
+                """);
+        for (String kind : new String[] {"tags", "spans"}) {
+            for (int tasks : quick ? new int[] {TASKS[0]} : TASKS) {
+                var options = new OptionsBuilder()
+                        .include("TagsAndSpans[.]" + kind + "$")
+                        .param("tasks", Integer.toString(tasks))
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT);
+                var time = new Runner(options.build())
+                        .runSingle()
+                        .getPrimaryResult()
+                        .getStatistics();
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %-7s | %,6d | %15.2f | %5.2f | %5.2f |%n",
+                        kind,
+                        tasks,
+                        time.getPercentile(50) / 1000,
+                        time.getMin() / 1000,
+                        time.getMax() / 1000));
+            }
+        }
+        return table.toString();
+    }
+}

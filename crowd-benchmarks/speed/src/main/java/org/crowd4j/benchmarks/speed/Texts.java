@@ -1,0 +1,61 @@
+package org.crowd4j.benchmarks.speed;
+
+import java.util.concurrent.TimeUnit;
+import org.crowd4j.Methods;
+import org.crowd4j.TextAggregator;
+import org.crowd4j.TextAnswers;
+import org.crowd4j.TextConsensus;
+import org.crowd4j.simulation.TextSimulator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** 20 000 transcriptions of 20 words, or 35 of 5 000 words, seven of each text, on all processors. */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1)
+@Measurement(iterations = 5)
+@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+public class Texts {
+    private static final int EACH = 7;
+
+    /** Transcriptions. */
+    @State(Scope.Benchmark)
+    public static class Crowd {
+
+        @Param({"20x20000", "5000x35"})
+        String wordsAndAnswers = "";
+
+        @Param({"weighted-rover", "rover", "edit-distance-medoid", "rasa", "hrrasa"})
+        String method = "";
+
+        private TextAnswers built = TextAnswers.builder().build();
+
+        /** Makes the transcriptions. */
+        @Setup(Level.Trial)
+        public void prepare() {
+            String[] sizes = wordsAndAnswers.split("x");
+            built = new TextSimulator()
+                    .withWords(Integer.parseInt(sizes[0]))
+                    .withTasks(Integer.parseInt(sizes[1]) / EACH)
+                    .withAnswersPerTask(EACH)
+                    .simulate()
+                    .answers();
+        }
+    }
+
+    /** A method to its end. */
+    @Benchmark
+    public TextConsensus texts(Crowd crowd) {
+        return Methods.named(TextAggregator.class, crowd.method).aggregate(crowd.built);
+    }
+}
