@@ -61,10 +61,7 @@ public record JdbcAnswers(int fetchSize) {
      *     the message names the row and the column, and the builder has the rows before
      */
     public long read(PreparedStatement query, CategoricalAnswers.Builder answers) throws SQLException {
-        return read(
-                query,
-                "label",
-                (rows, task, worker, at) -> answers.add(task, worker, text(rows, "label"), at));
+        return read(query, "label", (rows, task, worker, at) -> answers.add(task, worker, text(rows, "label"), at));
     }
 
     /**
@@ -75,8 +72,7 @@ public record JdbcAnswers(int fetchSize) {
      *     the message names the row and the column, and the builder has the rows before
      */
     public long read(PreparedStatement query, NumericAnswers.Builder answers) throws SQLException {
-        return read(
-                query, "value", (rows, task, worker, at) -> answers.add(task, worker, number(rows, "value"), at));
+        return read(query, "value", (rows, task, worker, at) -> answers.add(task, worker, number(rows, "value"), at));
     }
 
     private long read(PreparedStatement query, String answer, Row row) throws SQLException {

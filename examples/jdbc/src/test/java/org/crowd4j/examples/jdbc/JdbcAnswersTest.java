@@ -31,7 +31,8 @@ class JdbcAnswersTest {
     void open() throws SQLException {
         connection = connect();
         execute("DROP TABLE IF EXISTS answers");
-        execute("CREATE TABLE answers (worker VARCHAR(20), item INT, said VARCHAR(20), given TIMESTAMP WITH TIME ZONE)");
+        execute(
+                "CREATE TABLE answers (worker VARCHAR(20), item INT, said VARCHAR(20), given TIMESTAMP WITH TIME ZONE)");
     }
 
     @AfterEach

@@ -39,7 +39,16 @@ class PostgresAnswersTest extends JdbcAnswersTest {
             port = free.getLocalPort();
         }
         asUser("initdb", "-D", data.toString(), "-U", "crowd", "-A", "trust");
-        asUser("pg_ctl", "-D", data.toString(), "-w", "-l", data + ".log", "-o", "-p %d -k ''".formatted(port), "start");
+        asUser(
+                "pg_ctl",
+                "-D",
+                data.toString(),
+                "-w",
+                "-l",
+                data + ".log",
+                "-o",
+                "-p %d -k ''".formatted(port),
+                "start");
         started = true;
     }
 

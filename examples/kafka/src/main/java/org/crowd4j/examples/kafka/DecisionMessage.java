@@ -50,7 +50,8 @@ record DecisionMessage(String key, String value) {
     }
 
     private static DecisionMessage message(ObjectNode fields) {
-        String key = fields.get("question").textValue() + "/" + fields.get("task").textValue();
+        String key =
+                fields.get("question").textValue() + "/" + fields.get("task").textValue();
         return new DecisionMessage(key, fields.toString());
     }
 }

@@ -92,7 +92,8 @@ final class PartitionEngine implements Closeable {
         }
         offset = message.offset() + 1;
         if (fresh >= reaggregation) {
-            engine.questions().forEach(question -> engine.question(question.name()).reaggregate(Progress.none()));
+            engine.questions()
+                    .forEach(question -> engine.question(question.name()).reaggregate(Progress.none()));
             fresh = 0;
         }
     }

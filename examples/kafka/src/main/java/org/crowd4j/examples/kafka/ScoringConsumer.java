@@ -70,7 +70,8 @@ final class ScoringConsumer implements Runnable, Closeable {
      */
     @Override
     public void run() {
-        try (publisher; consumer) {
+        try (publisher;
+                consumer) {
             consumer.subscribe(List.of(settings.answers()), new Rebalance());
             try {
                 read();

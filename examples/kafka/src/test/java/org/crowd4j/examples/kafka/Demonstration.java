@@ -34,7 +34,9 @@ final class Demonstration {
         for (var decision : broker.read("answers-decisions", Optional.empty())) {
             System.out.println("a decision   " + decision.value());
         }
-        System.out.printf("%d answers came too late%n", broker.read("answers-refused", Optional.empty()).size());
+        System.out.printf(
+                "%d answers came too late%n",
+                broker.read("answers-refused", Optional.empty()).size());
         System.out.println("the engines are in " + folder);
         broker.close();
     }

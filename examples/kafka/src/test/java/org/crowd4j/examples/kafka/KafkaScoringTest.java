@@ -74,10 +74,14 @@ class KafkaScoringTest {
 
     private static ScoringSettings settings(String name, Path engines) {
         Map<String, String> kafka = Map.of(
-                "bootstrap.servers", broker.servers(),
-                "group.id", name,
-                "session.timeout.ms", "6000",
-                "max.in.flight.requests.per.connection", "1");
+                "bootstrap.servers",
+                broker.servers(),
+                "group.id",
+                name,
+                "session.timeout.ms",
+                "6000",
+                "max.in.flight.requests.per.connection",
+                "1");
         return new ScoringSettings(kafka, engines, QUESTION)
                 .withTopics(name)
                 .withCheckpoint(Duration.ofMillis(200))
@@ -155,8 +159,7 @@ class KafkaScoringTest {
 
         List<JsonNode> decisions = broker.decisions("corrections");
         assertThat(decisions).anyMatch(each -> each.get("type").textValue().equals("corrected"));
-        assertThat(Reference.sorted(decisions))
-                .isEqualTo(Reference.decisions(broker, "corrections", QUESTION, 100));
+        assertThat(Reference.sorted(decisions)).isEqualTo(Reference.decisions(broker, "corrections", QUESTION, 100));
     }
 
     @Test
@@ -219,8 +222,7 @@ class KafkaScoringTest {
         for (TopicPartition partition : committed.keySet()) {
             Path journal = folder.resolve(partition.toString()).resolve("journal");
             try (ScoringEngine engine = ScoringEngine.open(Journal.open(journal, Durability.OS), QUESTION)) {
-                for (ConsumerRecord<String, String> message :
-                        broker.read(name, Optional.of(partition.partition()))) {
+                for (ConsumerRecord<String, String> message : broker.read(name, Optional.of(partition.partition()))) {
                     if (message.offset() < committed.get(partition).offset()) {
                         assertThatIsKnown(engine, AnswerMessage.read(message));
                     }
@@ -272,7 +274,8 @@ class KafkaScoringTest {
         end(lost);
         try (Stream<Path> engines = Files.list(folder)) {
             for (Path engine : engines.toList()) {
-                Files.move(engine, Files.createDirectories(folder.resolve("lost")).resolve(engine.getFileName()));
+                Files.move(
+                        engine, Files.createDirectories(folder.resolve("lost")).resolve(engine.getFileName()));
             }
         }
 
@@ -318,7 +321,8 @@ class KafkaScoringTest {
         end(consumer);
 
         assertThat(broker.read("refused-refused", Optional.empty()))
-                .extracting(each -> new String(each.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
+                .extracting(
+                        each -> new String(each.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
                 .satisfiesExactly(
                         reason -> assertThat(reason).startsWith("not JSON: "),
                         reason -> assertThat(reason).isEqualTo("task must be text, got "),
@@ -328,8 +332,7 @@ class KafkaScoringTest {
 
     private static String message(String submission, String worker, String label) {
         return """
-                {"question": "topic", "submission": "%s", "task": "mail-1", "worker": "%s", "label": "%s"}"""
-                .formatted(submission, worker, label);
+                {"question": "topic", "submission": "%s", "task": "mail-1", "worker": "%s", "label": "%s"}""".formatted(submission, worker, label);
     }
 
     @Test

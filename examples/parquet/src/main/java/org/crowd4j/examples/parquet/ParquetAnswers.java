@@ -49,15 +49,14 @@ public final class ParquetAnswers {
     private ParquetAnswers(Path file, String answer) throws IOException {
         this.file = file;
         this.columns = List.of("task", "worker", answer, "at");
-        MessageType schema = ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema();
+        MessageType schema =
+                ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema();
         for (String column : columns.subList(TASK, AT)) {
             if (!schema.containsField(column)) {
                 throw failure("there must be a column \"%s\", got %s".formatted(column, schema.getFields()));
             }
         }
-        this.unit = schema.containsField("at")
-                ? unit(schema.getType("at").getLogicalTypeAnnotation())
-                : null;
+        this.unit = schema.containsField("at") ? unit(schema.getType("at").getLogicalTypeAnnotation()) : null;
     }
 
     /** Adds the answer of one row. */
@@ -147,13 +146,16 @@ public final class ParquetAnswers {
     }
 
     private Optional<Instant> time(@Nullable Object cell) {
-        return cell instanceof Long time && unit != null ? Optional.of(Instant.EPOCH.plus(time, unit)) : Optional.empty();
+        return cell instanceof Long time && unit != null
+                ? Optional.of(Instant.EPOCH.plus(time, unit))
+                : Optional.empty();
     }
 
     private String id(int column, @Nullable Object cell) throws IOException {
         boolean isText = cell instanceof String text && !text.isBlank();
         if (cell == null || !(isText || cell instanceof Long || cell instanceof Integer)) {
-            throw failure("column \"%s\": must be text or an integer, not blank, got %s".formatted(columns.get(column), cell));
+            throw failure("column \"%s\": must be text or an integer, not blank, got %s"
+                    .formatted(columns.get(column), cell));
         }
         return cell.toString();
     }

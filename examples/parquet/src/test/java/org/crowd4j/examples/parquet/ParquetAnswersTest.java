@@ -87,9 +87,7 @@ class ParquetAnswersTest {
     void namesRowAndColumnOfWhatIsNoAnswer() throws IOException {
         Path blank = write(
                 "required binary task (STRING); optional binary worker (STRING); required double value;",
-                List.of(
-                        Map.of("task", "a", "worker", "ann", "value", 1.0),
-                        Map.of("task", "b", "value", 1.0)));
+                List.of(Map.of("task", "a", "worker", "ann", "value", 1.0), Map.of("task", "b", "value", 1.0)));
         assertThatThrownBy(() -> numbers(blank))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessage(blank + ":2: column \"worker\": must be text or an integer, not blank, got null");
