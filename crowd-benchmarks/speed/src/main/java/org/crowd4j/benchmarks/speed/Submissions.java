@@ -24,12 +24,12 @@ import org.crowd4j.live.ScoringEngine;
 import org.crowd4j.live.SubmissionRefusedException;
 
 /**
- * How many submissions an engine takes from four threads, with 10 000 workers, of whom each is right
- * in 70 % of the tasks, four labels, and 100 000 open tasks; how long one takes, and the longest
- * pause. A fifth thread retracts an answer every second, as a moderator would.
+ * How many submissions an engine takes from four threads, with 10 000 workers, of whom each is
+ * right in 70 % of the tasks, four labels, and 100 000 open tasks; how long one takes, and the
+ * longest pause. A fifth thread retracts an answer every second, as a moderator would.
  *
- * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10}: the mode, and for how many
- * seconds after five to warm up.
+ * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10}: the mode, and for how
+ * many seconds after five to warm up.
  */
 public final class Submissions {
     private static final int THREADS = 4;
