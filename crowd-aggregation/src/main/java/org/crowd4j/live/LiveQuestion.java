@@ -220,7 +220,7 @@ abstract class LiveQuestion implements Scoring {
         return receipt;
     }
 
-    /** Closes a task by a record of its own, where only the answer itself shows that it is enough. */
+    /** Closes a task by a record of its own, where only the answer shows that it is enough. */
     final Decision closeIfDue(int t) {
         Decision decision = state().decide(t);
         if (decision.closes() && !state().isClosed(t)) {
