@@ -4,9 +4,9 @@ package org.crowd4j;
  * Aggregates masks of pictures.
  *
  * <p>Aggregation is pure: the same settings and data give the same bits, from any thread. It never
- * changes its arguments. No answers give a consensus of no tasks. Several masks of one worker for one
- * picture never count as several votes. Gold is clamped: its tasks come out with exactly the gold
- * mask.
+ * changes its arguments. No answers give a consensus of no tasks. Several masks of one worker for
+ * one picture never count as several votes. Gold is clamped: its tasks come out with exactly the
+ * gold mask.
  *
  * <p>To write one, implement {@link #summary()} and the one method that takes everything:
  *

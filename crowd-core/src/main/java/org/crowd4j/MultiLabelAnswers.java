@@ -101,8 +101,9 @@ public final class MultiLabelAnswers extends TableAnswers {
     /** {@return the labels that tasks offer, by task; tasks without a menu are left out} */
     public Map<String, Set<String>> menus() {
         Map<String, Set<String>> offered = new LinkedHashMap<>();
-        menus.forEach((task, menu) ->
-                offered.put(tasks().id(task), ImmutableSet.copyOf(menu.stream().mapToObj(labels::id).iterator())));
+        menus.forEach((task, menu) -> offered.put(
+                tasks().id(task),
+                ImmutableSet.copyOf(menu.stream().mapToObj(labels::id).iterator())));
         return offered;
     }
 
@@ -159,14 +160,9 @@ public final class MultiLabelAnswers extends TableAnswers {
         int[] renumbered = labels.ids().stream().mapToInt(wider::position).toArray();
         int[] sets = Arrays.stream(chosen).map(label -> renumbered[label]).toArray(); // in the same order
         Map<Integer, BitSet> wide = new LinkedHashMap<>();
-        menus.forEach((task, menu) -> wide.put(task, renumber(menu, renumbered)));
+        menus.forEach((task, menu) -> wide.put(
+                task, menu.stream().map(label -> renumbered[label]).collect(BitSet::new, BitSet::set, BitSet::or)));
         return new MultiLabelAnswers(table, wider, closed, from, sets, wide);
-    }
-
-    private static BitSet renumber(BitSet menu, int[] renumbered) {
-        BitSet offered = new BitSet();
-        menu.stream().forEach(label -> offered.set(renumbered[label]));
-        return offered;
     }
 
     /**
@@ -185,7 +181,9 @@ public final class MultiLabelAnswers extends TableAnswers {
         return sets.build();
     }
 
-    /** {@return such as {@code MultiLabelAnswers[1000 answers, 100 tasks, 38 workers, 6 labels]}} */
+    /**
+     * {@return such as {@code MultiLabelAnswers[1000 answers, 100 tasks, 38 workers, 6 labels]}}
+     */
     @Override
     public String toString() {
         return table.describe("MultiLabelAnswers", ", %s labels".formatted(labels.size()), repeats());

@@ -2,7 +2,9 @@ package org.crowd4j;
 
 import java.util.stream.IntStream;
 
-/** Runs over many things in pieces, on all cores; how they are cut depends on their number alone. */
+/**
+ * Runs over many things in pieces, on all cores; how they are cut depends on their number alone.
+ */
 final class Pieces {
     private static final int SEVERAL = 1 << 16;
     private static final int PIECES = 64;

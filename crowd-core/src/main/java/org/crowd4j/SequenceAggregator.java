@@ -37,8 +37,8 @@ public interface SequenceAggregator extends Aggregator {
      * @param progress receives the progress of long work; an exception it throws stops the work and
      *     reaches the caller
      * @return the consensus
-     * @throws IllegalArgumentException if gold has more or fewer tags for a task than its answers, or
-     *     a tag that is not one of their scheme
+     * @throws IllegalArgumentException if gold has more or fewer tags for a task than its answers,
+     *     or a tag that is not one of their scheme
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
      *     flag stays set
      */

@@ -19,8 +19,8 @@ import org.crowd4j.internal.Plural;
 import org.crowd4j.internal.Quoted;
 
 /**
- * Answers that tag each token of a sequence: the names in a sentence, the parts of speech, the steps
- * of a log. Columns in task-major order, see {@link Answers}.
+ * Answers that tag each token of a sequence: the names in a sentence, the parts of speech, the
+ * steps of a log. Columns in task-major order, see {@link Answers}.
  *
  * <pre>{@code
  * var answers = SequenceAnswers.builder()
@@ -122,8 +122,8 @@ public final class SequenceAnswers extends TableAnswers {
      *
      * @param gold right tags; those of tasks that are not here are passed over
      * @return the answers, which share everything they can with these
-     * @throws IllegalArgumentException if gold has more or fewer tags for a task than its answers, or
-     *     a tag that is not one of the scheme
+     * @throws IllegalArgumentException if gold has more or fewer tags for a task than its answers,
+     *     or a tag that is not one of the scheme
      */
     public SequenceAnswers withTagsOf(SequenceGold gold) {
         Set<String> union = new LinkedHashSet<>(labels.ids());
@@ -149,7 +149,9 @@ public final class SequenceAnswers extends TableAnswers {
         return new SequenceAnswers(table, scheme, wider, start, tags);
     }
 
-    /** {@return such as {@code SequenceAnswers[800 answers, 200 tasks, 12 workers, 9 tags, BIO]}} */
+    /**
+     * {@return such as {@code SequenceAnswers[800 answers, 200 tasks, 12 workers, 9 tags, BIO]}}
+     */
     @Override
     public String toString() {
         return table.describe(
@@ -222,8 +224,8 @@ public final class SequenceAnswers extends TableAnswers {
          * @param worker the id of the worker; not blank
          * @param tags a tag for each token; empty for one that was left untagged
          * @return this builder
-         * @throws IllegalArgumentException if the task or the worker is blank, a tag is not one of the
-         *     scheme, or another answer to the task has more or fewer tags
+         * @throws IllegalArgumentException if the task or the worker is blank, a tag is not one of
+         *     the scheme, or another answer to the task has more or fewer tags
          */
         public Builder add(CharSequence task, CharSequence worker, List<String> tags) {
             return add(task, worker, tags, Optional.empty());
@@ -237,8 +239,8 @@ public final class SequenceAnswers extends TableAnswers {
         /**
          * Adds an answer, with its time where that is known.
          *
-         * @throws IllegalArgumentException as without a time, or if the time is before 1678 or after
-         *     2261
+         * @throws IllegalArgumentException as without a time, or if the time is before 1678 or
+         *     after 2261
          */
         public Builder add(CharSequence task, CharSequence worker, List<String> tags, Optional<Instant> at) {
             int known = rows.tasks.find(task);

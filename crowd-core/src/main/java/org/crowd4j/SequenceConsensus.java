@@ -18,8 +18,8 @@ public interface SequenceConsensus extends Estimate {
      * @param rows the tags of each task; read at once, in task order
      * @param convergence how the aggregation ended
      * @return the consensus
-     * @throws IllegalArgumentException if a probability is not from 0 to 1, gold has more or fewer tags
-     *     for a task than its answers, or a tag that is not one of theirs
+     * @throws IllegalArgumentException if a probability is not from 0 to 1, gold has more or fewer
+     *     tags for a task than its answers, or a tag that is not one of theirs
      */
     static SequenceConsensus of(SequenceAnswers answers, SequenceGold clamped, Rows rows, Convergence convergence) {
         return new PlainSequenceConsensus(answers, clamped, rows, convergence);
@@ -79,10 +79,10 @@ public interface SequenceConsensus extends Estimate {
 
     /**
      * Returns the figures of a worker. {@code span_precision}: the share of the worker's spans that
-     * are in the consensus, with the same bounds and type. {@code span_recall}: the share of spans of
-     * the consensus that the worker has. {@code span_f1}: both in one. {@code token_accuracy}: the
-     * share of tokens with the tag of the consensus. The shares have one span or token more, with the
-     * share of all workers, so that they exist for a worker who marked nothing.
+     * are in the consensus, with the same bounds and type. {@code span_recall}: the share of spans
+     * of the consensus that the worker has. {@code span_f1}: both in one. {@code token_accuracy}:
+     * the share of tokens with the tag of the consensus. The shares have one span or token more,
+     * with the share of all workers, so that they exist for a worker who marked nothing.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */

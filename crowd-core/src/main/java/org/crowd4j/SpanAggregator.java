@@ -19,8 +19,8 @@ package org.crowd4j;
 public interface SpanAggregator extends Aggregator {
 
     /**
-     * Returns the method to begin with: rates of missing and inventing of each worker, on the pieces
-     * that all bounds cut a text into.
+     * Returns the method to begin with: rates of missing and inventing of each worker, on the
+     * pieces that all bounds cut a text into.
      *
      * @throws java.util.NoSuchElementException if no library with a method of that name is there
      */

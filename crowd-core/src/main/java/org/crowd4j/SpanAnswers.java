@@ -29,17 +29,16 @@ import org.crowd4j.internal.Quoted;
  *
  * <pre>{@code
  * var answers = SpanAnswers.builder()
- *     .length("note-1", 212)                                                  // UTF-16 units of its text
- *     .add("note-1", "ann", List.of(new Span(3, 18), new Span(40, 61)))       // task, worker, spans
- *     .add("note-1", "bob", List.of())                                        // marked nothing
- *     .build();
- * }</pre>
+ *     .length("note-1", 212)                                                  // UTF-16 units of
+ *     its text .add("note-1", "ann", List.of(new Span(3, 18), new Span(40, 61)))       // task,
+ *     worker, spans .add("note-1", "bob", List.of())                                        //
+ *     marked nothing .build(); }</pre>
  *
  * <p>Spans of one answer may overlap and touch; equal ones count once. Offsets count UTF-16 units,
- * as {@link String#length()} does. Where the length of a text is not given, it is the largest end in
- * the task: a worker's marks outside the true spans then weigh more, since the text seems shorter.
- * Types are ordered as the labels of {@link CategoricalAnswers}. Of several answers of a worker to a
- * task the last counts unless the builder is given another policy.
+ * as {@link String#length()} does. Where the length of a text is not given, it is the largest end
+ * in the task: a worker's marks outside the true spans then weigh more, since the text seems
+ * shorter. Types are ordered as the labels of {@link CategoricalAnswers}. Of several answers of a
+ * worker to a task the last counts unless the builder is given another policy.
  *
  * <p><b>Shape:</b> the marks of answer a are {@code marksFrom(a)} to {@code marksTo(a) − 1}, by
  * start, then by end, then by type.
@@ -280,8 +279,8 @@ public final class SpanAnswers extends TableAnswers {
         /**
          * {@return this builder, with one answer more}
          *
-         * @throws IllegalArgumentException if a span ends after the given length of the text, or the
-         *     time is before 1678 or after 2261
+         * @throws IllegalArgumentException if a span ends after the given length of the text, or
+         *     the time is before 1678 or after 2261
          */
         public Builder add(Answer answer) {
             answer.spans().forEach(span -> checkEnd(span, answer.task(), lengths));

@@ -18,8 +18,8 @@ public interface SpanConsensus extends Estimate {
      * @param rows the spans of each task; read at once, in task order
      * @param convergence how the aggregation ended
      * @return the consensus
-     * @throws IllegalArgumentException if a probability is not from 0 to 1, a type is not one of the
-     *     answers, or a span of the gold ends after the given length of its text
+     * @throws IllegalArgumentException if a probability is not from 0 to 1, a type is not one of
+     *     the answers, or a span of the gold ends after the given length of its text
      */
     static SpanConsensus of(SpanAnswers answers, SpanGold clamped, Rows rows, Convergence convergence) {
         return new PlainSpanConsensus(answers, clamped, rows, convergence);
@@ -55,12 +55,12 @@ public interface SpanConsensus extends Estimate {
     List<FoundSpan> spans(String task);
 
     /**
-     * Returns the figures of a worker. {@code character_precision}: the share of the characters that
-     * the worker marked that are in a span of the consensus of the same type. {@code
-     * character_recall}: the share of the characters in the consensus that the worker marked. {@code
-     * character_f1}: both in one. {@code span_f1}: the same of spans with equal bounds and type.
-     * All have one character or span more, with the share of all workers, so that they exist for a
-     * worker who marked nothing.
+     * Returns the figures of a worker. {@code character_precision}: the share of the characters
+     * that the worker marked that are in a span of the consensus of the same type. {@code
+     * character_recall}: the share of the characters in the consensus that the worker marked.
+     * {@code character_f1}: both in one. {@code span_f1}: the same of spans with equal bounds and
+     * type. All have one character or span more, with the share of all workers, so that they exist
+     * for a worker who marked nothing.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
@@ -68,8 +68,8 @@ public interface SpanConsensus extends Estimate {
     WorkerFigures worker(String id);
 
     /**
-     * Returns the workers, the most trustworthy first: by {@code character_f1} with ten characters of
-     * the F1 of all added, equal ones by id.
+     * Returns the workers, the most trustworthy first: by {@code character_f1} with ten characters
+     * of the F1 of all added, equal ones by id.
      *
      * @return the ids of all workers
      */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tasks whose right spans are known; there may be none. An aggregator clamps them and learns from them; an
- * evaluation judges by them.
+ * Tasks whose right spans are known; there may be none. An aggregator clamps them and learns from
+ * them; an evaluation judges by them.
  */
 public final class SpanGold {
     private static final SpanGold NONE = new SpanGold(ImmutableMap.of());

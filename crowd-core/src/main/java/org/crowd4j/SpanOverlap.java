@@ -60,7 +60,9 @@ public final class SpanOverlap {
         return types < 0 || (types == 0 && one.end() <= other.start());
     }
 
-    /** {@return spans of which no two of a type touch, over the same places; by type, then by start} */
+    /**
+     * {@return spans of which no two of a type touch, over the same places; by type, then by start}
+     */
     public static List<Span> joined(Collection<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
         sorted.sort(BY_TYPE);

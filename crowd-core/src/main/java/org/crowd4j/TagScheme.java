@@ -32,10 +32,14 @@ public enum TagScheme {
     /** {@code B-} begins each span, {@code I-} goes on with it. */
     BIO("BI"),
 
-    /** {@code I-} begins a span and goes on with it; {@code B-} begins one that touches the last. */
+    /**
+     * {@code I-} begins a span and goes on with it; {@code B-} begins one that touches the last.
+     */
     IOB1("BI"),
 
-    /** {@code B-} begins, {@code I-} goes on, {@code E-} ends a span; {@code S-} is one of a token. */
+    /**
+     * {@code B-} begins, {@code I-} goes on, {@code E-} ends a span; {@code S-} is one of a token.
+     */
     BIOES("BIES");
 
     /** The tag of a token outside all spans. */
@@ -52,8 +56,8 @@ public enum TagScheme {
     /**
      * Checks the form of a tag.
      *
-     * @throws IllegalArgumentException if the tag is blank, has a blank in it, or is not one of this
-     *     scheme
+     * @throws IllegalArgumentException if the tag is blank, has a blank in it, or is not one of
+     *     this scheme
      */
     public void check(String tag) {
         checkArgument(!tag.isBlank(), "tag must not be blank");
@@ -151,8 +155,8 @@ public enum TagScheme {
      *
      * @param spans the spans, in order; none overlap
      * @param length how many tokens the sequence has
-     * @throws IllegalArgumentException if a span overlaps the one before or ends after the sequence,
-     *     or if touching spans of a type cannot be told apart, in scheme {@link #NONE}
+     * @throws IllegalArgumentException if a span overlaps the one before or ends after the
+     *     sequence, or if touching spans of a type cannot be told apart, in scheme {@link #NONE}
      */
     public List<String> tags(List<Span> spans, int length) {
         List<String> tags = new ArrayList<>();

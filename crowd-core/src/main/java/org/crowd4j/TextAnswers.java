@@ -136,8 +136,8 @@ public final class TextAnswers extends TableAnswers {
         /**
          * Adds an answer of known time.
          *
-         * @throws IllegalArgumentException if the task or the worker is blank, or the time is before
-         *     1678 or after 2261
+         * @throws IllegalArgumentException if the task or the worker is blank, or the time is
+         *     before 1678 or after 2261
          */
         public Builder add(CharSequence task, CharSequence worker, CharSequence text, Instant at) {
             return add(task, worker, text, Optional.of(at));

@@ -48,8 +48,8 @@ public interface TextConsensus extends Estimate {
      * @param text the word as a worker wrote it; empty where some gave a word that the consensus
      *     leaves out
      * @param share the weight of the answers that have it here, by that of all; from 0 to 1
-     * @param alternatives the share of each other word that was given here, the largest first; empty
-     *     for answers without a word here
+     * @param alternatives the share of each other word that was given here, the largest first;
+     *     empty for answers without a word here
      */
     record Token(String text, double share, Map<String, Double> alternatives) {
 

@@ -75,7 +75,7 @@ final class LabelState extends QuestionState {
 
     @Override
     void taskClosed(int fact) {
-        checks.closed(closedTasks(), fact, log, retracted, labels);
+        checks.closed(closings(), fact, log, retracted, labels);
     }
 
     @Override

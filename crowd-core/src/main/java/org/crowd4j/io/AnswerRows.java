@@ -94,7 +94,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      *
      * @param rows takes them
      * @param append appends their answers to those of the whole file
-     * @param emptied whether the rows have no answers afterwards, and can take those of another part
+     * @param emptied whether the rows have no answers afterwards, and can take those of another
+     *     part
      */
     record Part(AnswerRows<?> rows, Runnable append, boolean emptied) {
 

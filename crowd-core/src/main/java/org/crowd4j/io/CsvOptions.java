@@ -51,8 +51,8 @@ public record CsvOptions(
         Limits limits) {
 
     /**
-     * Columns by name, every answer counts, any label, no missing answers, no menus, nobody asked in
-     * vain, tags in scheme BIO, texts of unknown length, no limits.
+     * Columns by name, every answer counts, any label, no missing answers, no menus, nobody asked
+     * in vain, tags in scheme BIO, texts of unknown length, no limits.
      */
     public CsvOptions() {
         this(

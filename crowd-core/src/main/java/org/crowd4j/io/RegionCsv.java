@@ -26,7 +26,8 @@ import org.crowd4j.internal.Ids;
  *
  * <pre>{@code
  * var asked = RegionCsv.readAsked(Path.of("asked.csv"));
- * var answers = RegionCsv.read(Path.of("boxes.csv"), new CsvOptions().withAsked(asked), ReadMonitor.none());
+ * var options = new CsvOptions().withAsked(asked);
+ * var answers = RegionCsv.read(Path.of("boxes.csv"), options, ReadMonitor.none());
  * var gold = RegionCsv.readGold(Path.of("gold.csv"));
  * }</pre>
  *

@@ -30,11 +30,11 @@ import org.crowd4j.internal.Quoted;
  * <p>Answers have one of two forms, which the header tells apart:
  *
  * <ul>
- *   <li>{@code task}, {@code worker} and {@code tags}: the tags of all tokens in one cell, separated
- *       by blanks; {@code _} is a token that the worker left untagged.
- *   <li>{@code task}, {@code worker}, {@code position} and {@code label}, one row a token: positions
- *       are whole numbers from 0, without gaps, in any order; a blank label is a token left
- *       untagged. The rows of a task, a worker and a time are one answer.
+ *   <li>{@code task}, {@code worker} and {@code tags}: the tags of all tokens in one cell,
+ *   separated by blanks; {@code _} is a token that the worker left untagged.
+ *   <li>{@code task}, {@code worker}, {@code position} and {@code label}, one row a token:
+ *   positions are whole numbers from 0, without gaps, in any order; a blank label is a token left
+ *   untagged. The rows of a task, a worker and a time are one answer.
  * </ul>
  *
  * <p>Both may have {@code at}, an ISO 8601 time. Task and worker have the synonyms of {@link

@@ -40,7 +40,8 @@ import org.crowd4j.internal.Quoted;
  * {@code worker}. A file of lengths has the columns {@code task} and {@code length}.
  *
  * <p>Of several answers of a worker to a task the last counts, unless the options ask for the first
- * or refuse repeats: {@link org.crowd4j.Repeats#ALL}, the default of the options, leaves it at that.
+ * or refuse repeats: {@link org.crowd4j.Repeats#ALL}, the default of the options, leaves it at
+ * that.
  *
  * <p>A consensus has a row a span: {@code task}, {@code start}, {@code end}, {@code type}, {@code
  * probability} and {@code support}; a task without spans has one row, with the task alone.

@@ -18,8 +18,8 @@ import org.crowd4j.internal.Quoted;
 import org.crowd4j.internal.RepeatedAnswerException;
 
 /**
- * Reads the rows of one file of spans: a row for each span, or one without bounds for an answer that
- * marks nothing. The rows of one task, worker and time are one answer, wherever they stand.
+ * Reads the rows of one file of spans: a row for each span, or one without bounds for an answer
+ * that marks nothing. The rows of one task, worker and time are one answer, wherever they stand.
  */
 final class SpanRows extends AnswerRows<SpanAnswers> {
     private final String name;

@@ -26,9 +26,9 @@ import org.crowd4j.TextGold;
  *
  * <p>Answers have the columns {@code task}, {@code worker}, {@code text}, and {@code at} (an ISO
  * 8601 time, in UTC unless it has an offset) where the time is known; gold has {@code task} and
- * {@code text}. A blank text is an answer, unless {@link CsvOptions#missing} has it. Task and worker
- * have the synonyms of {@link CategoricalCsv}. Of several answers of a worker to a task the last
- * counts, unless the options say otherwise.
+ * {@code text}. A blank text is an answer, unless {@link CsvOptions#missing} has it. Task and
+ * worker have the synonyms of {@link CategoricalCsv}. Of several answers of a worker to a task the
+ * last counts, unless the options say otherwise.
  *
  * <p>A quote or a line break in a text often breaks rows. Rows that name no task or no worker are
  * skipped, and a note counts them.

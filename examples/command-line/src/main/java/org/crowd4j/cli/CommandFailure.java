@@ -47,7 +47,9 @@ final class CommandFailure extends RuntimeException {
         return isPart(message, name) ? name + File.separatorChar + message : message;
     }
 
-    /** {@return whether a message begins with the name of a file in the folder that the user named} */
+    /**
+     * {@return whether a message begins with the name of a file in the folder that the user named}
+     */
     private static boolean isPart(String message, String name) {
         String file = message.replaceFirst("(:\\d+)?:.*", "");
         return new File(name).isDirectory() && new File(name, file).isFile();

@@ -104,7 +104,9 @@ final class EvaluateCommand extends AnswersCommand {
         return 0;
     }
 
-    /** Prints a note if a method is tied although its interval, which is one of many, excludes 0. */
+    /**
+     * Prints a note if a method is tied although its interval, which is one of many, excludes 0.
+     */
     private static void noteIntervals(Report report, Console console) {
         List<String> names = new ArrayList<>();
         for (List<Object> row :

@@ -68,7 +68,10 @@ final class PredictionsInput {
         }
     }
 
-    /** {@return how many predictions are by the worker of an answer, and of a label that answers have} */
+    /**
+     * {@return how many predictions are by the worker of an answer, and of a label that answers
+     * have}
+     */
     private static int used(Predictions predictions, Answers answers) {
         List<String> labels =
                 answers instanceof CategoricalAnswers named ? named.labels().ids() : List.of();

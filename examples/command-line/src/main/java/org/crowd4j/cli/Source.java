@@ -170,7 +170,10 @@ record Source(Path path) {
         });
     }
 
-    /** {@return its gold for answers; if their labels were declared, another label is an error of its line} */
+    /**
+     * {@return its gold for answers; if their labels were declared, another label is an error of
+     * its line}
+     */
     Gold gold(GoldQuestion question, CategoricalAnswers answers, Console console) {
         CsvOptions options = answers.scale().isPresent()
                 ? new CsvOptions().withLabels(answers.labels().ids())
@@ -306,7 +309,8 @@ record Source(Path path) {
     /** {@return the folder of a journal, which must exist} */
     Path folder() {
         if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
+            throw new CommandFailure(
+                    name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
         }
         return path;
     }

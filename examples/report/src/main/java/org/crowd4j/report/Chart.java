@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.RegionConsensus;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -100,6 +101,15 @@ public final class Chart {
                 Matrix.of(counts, subject.labels().ids(), shown).picture("confusion", "Answers by right label", 60));
     }
 
+    /**
+     * {@return the marks of all workers in a picture, and what is there, over a blank canvas}
+     *
+     * @throws java.util.NoSuchElementException if the task has no answers
+     */
+    public static Chart marks(RegionConsensus consensus, String task) {
+        return new Chart(RegionPicture.of(consensus, task, WIDE));
+    }
+
     private static Subject subject(Consensus consensus, Gold gold) {
         return new Subject(consensus, gold, new Report());
     }
@@ -120,8 +130,8 @@ public final class Chart {
     }
 
     /**
-     * Writes the picture as a PNG file in light colours, complete or not at all. It needs no screen,
-     * but a font, which a Java runtime for servers may lack.
+     * Writes the picture as a PNG file in light colours, complete or not at all. It needs no
+     * screen, but a font, which a Java runtime for servers may lack.
      *
      * @param file the file
      * @param width the width in pixels, such as 1600; from 100 to 10 000

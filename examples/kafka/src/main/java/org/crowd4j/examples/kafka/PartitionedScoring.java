@@ -35,9 +35,9 @@ import org.crowd4j.live.LabelQuestion;
  * each partition for itself; if that is too little, let the key be the question.
  *
  * <p>When a partition comes, its engine is restored from the topic: the answers up to the committed
- * position are taken again, silently. An offset is committed once everything that followed from the
- * answers before it has been acknowledged by the broker. After a crash some outcomes are told twice,
- * and none is missing; an answer counts once, by the id of its submission.
+ * position are taken again, silently. A position is committed once the broker has acknowledged all
+ * that followed from the answers before it. After a crash some outcomes are told twice, and none is
+ * missing; an answer counts once, by the id of its submission.
  */
 public final class PartitionedScoring implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
