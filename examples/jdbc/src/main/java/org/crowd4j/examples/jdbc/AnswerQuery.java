@@ -18,8 +18,8 @@ import org.crowd4j.NumericAnswers;
 
 /**
  * Answers from a query whose columns are named as those of files: {@code task}, {@code worker},
- * {@code label} or {@code value}, and {@code at} if there are times. Rows are fetched a few thousand
- * at a time: besides the answers nothing is held.
+ * {@code label} or {@code value}, and {@code at} if there are times. Rows are fetched a few
+ * thousand at a time: besides the answers nothing is held.
  */
 public final class AnswerQuery {
     private static final int FETCHED = 5000; // rows at a time
