@@ -8,7 +8,9 @@ public enum Durability {
      */
     MEMORY,
 
-    /** Acknowledged means handed to the operating system: a fact survives the end of the program. */
+    /**
+     * Acknowledged means handed to the operating system: a fact survives the end of the program.
+     */
     OS,
 
     /**

@@ -199,7 +199,10 @@ final class FactCodec {
         return facts;
     }
 
-    /** {@return a record with another id for a worker; the same array if it does not name the worker} */
+    /**
+     * {@return a record with another id for a worker; the same array if it does not name the
+     * worker}
+     */
     static byte[] rename(byte[] record, String worker, String id) {
         List<Fact> facts = decode(record);
         Fact[] renamed = facts.stream().map(fact -> rename(fact, worker, id)).toArray(Fact[]::new);

@@ -148,7 +148,9 @@ public final class JdbcJournalStore implements JournalStore {
         }
     }
 
-    /** If the answer to a commit is lost, the next call fails: what was last is not what it expects. */
+    /**
+     * If the answer to a commit is lost, the next call fails: what was last is not what it expects.
+     */
     private void commit(Connection to) throws SQLException {
         try {
             to.commit();

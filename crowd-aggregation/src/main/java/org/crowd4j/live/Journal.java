@@ -178,8 +178,8 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * {@return a live consensus of all facts about a question, present and future, by its method; it
-     * is for use by one thread at a time}
+     * {@return a live consensus of all facts about a question, present and future, by its method;
+     * it is for use by one thread at a time}
      */
     public Ledger follow(LabelQuestion question) {
         LabelFacts facts = new LabelFacts(this, question);

@@ -115,7 +115,9 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
         return new JournalFolder(segments, tail.reopen(disk), covered);
     }
 
-    /** Checks that no file is missing, and returns the number up to which a snapshot covers records. */
+    /**
+     * Checks that no file is missing, and returns the number up to which a snapshot covers records.
+     */
     private static long checkLinks(Path folder, List<Segment> segments) throws IOException {
         long covered = SnapshotFile.find(folder).map(SnapshotFile::upTo).orElse(0L);
         Segment first = segments.get(0);
@@ -191,7 +193,10 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
             }
         }
 
-        /** Cuts off what is not whole and forces the rest again, as an earlier force may have failed. */
+        /**
+         * Cuts off what is not whole and forces the rest again, as an earlier force may have
+         * failed.
+         */
         Disk.Output reopen(Disk disk) throws IOException {
             long end = segment.end();
             Disk.Output out = disk.append(segment.path());

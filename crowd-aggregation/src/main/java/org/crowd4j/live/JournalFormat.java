@@ -17,9 +17,10 @@ import org.crowd4j.io.MalformedFileException;
  * </pre>
  *
  * <p>The length of a record that was added together with the next one has bit 30 set; such records
- * count only if the last of them is there. The checksum of a record covers what stands before and after it, that of a mark also the id of
- * the file. The first record of a file names the id as checksum of the record before. A mark says
- * that the records up to a number had been forced to the disk before it was written.
+ * count only if the last of them is there. The checksum of a record covers what stands before and
+ * after it, that of a mark also the id of the file. The first record of a file names the id as
+ * checksum of the record before. A mark says that the records up to a number had been forced to the
+ * disk before it was written.
  */
 final class JournalFormat {
     static final int RECORD = 20; // bytes before the payload
@@ -101,7 +102,9 @@ final class JournalFormat {
         return (int) crc.getValue();
     }
 
-    /** {@return the refusal of a file, which names the number of the record where a file has lines} */
+    /**
+     * {@return the refusal of a file, which names the number of the record where a file has lines}
+     */
     static MalformedFileException damaged(Path file, long record, String what) {
         Path name = file.getFileName();
         return new MalformedFileException((name == null ? file : name).toString(), record, what);

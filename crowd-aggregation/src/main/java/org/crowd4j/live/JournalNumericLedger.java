@@ -5,8 +5,8 @@ import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericLedger;
 
 /**
- * A live consensus of numbers that follows a {@link Journal}. Created by {@link Journal#follow}; what
- * is added here is written to the journal. Every query first applies the new facts.
+ * A live consensus of numbers that follows a {@link Journal}. Created by {@link Journal#follow};
+ * what is added here is written to the journal. Every query first applies the new facts.
  */
 final class JournalNumericLedger implements NumericLedger {
     private final NumericQuestion question;

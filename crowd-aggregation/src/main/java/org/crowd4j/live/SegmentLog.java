@@ -255,7 +255,9 @@ final class SegmentLog implements Closeable {
         segments.remove(segment);
     }
 
-    /** Puts a rewritten file in the place of the old one; if that fails, the next opening does it. */
+    /**
+     * Puts a rewritten file in the place of the old one; if that fails, the next opening does it.
+     */
     synchronized void replace(Segment changed) throws IOException {
         try {
             JournalRewrite.move(disk, changed.path());

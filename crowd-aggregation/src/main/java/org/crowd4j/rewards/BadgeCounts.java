@@ -136,7 +136,9 @@ final class BadgeCounts {
         }
     }
 
-    /** Several facts may be recorded together, so that they are told apart by numbers of our own. */
+    /**
+     * Several facts may be recorded together, so that they are told apart by numbers of our own.
+     */
     void add(Journal.Entry entry) {
         Set<String> touched = new TreeSet<>(); // workers
         Fact fact = entry.fact();

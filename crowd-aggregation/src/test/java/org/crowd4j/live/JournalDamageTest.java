@@ -98,7 +98,9 @@ class JournalDamageTest {
         }
     }
 
-    /** A mark says where it is, so that one that moved proves nothing; the true one is put there. */
+    /**
+     * A mark says where it is, so that one that moved proves nothing; the true one is put there.
+     */
     private byte[] join(List<byte[]> records) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(whole, 0, headerEnd);

@@ -28,7 +28,10 @@ class JournalKillTest {
     @TempDir
     Path around;
 
-    /** A program that adds answers until it is killed, and prints the number of each when it is told so. */
+    /**
+     * A program that adds answers until it is killed, and prints the number of each when it is told
+     * so.
+     */
     static final class Writer {
         private Writer() {}
 
