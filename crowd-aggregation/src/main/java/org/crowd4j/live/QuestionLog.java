@@ -75,8 +75,9 @@ final class QuestionLog {
 
     /** Adds a fact other than an answer for which there is room. */
     void add(int kind, long record, int t, int w, long coded, long at) {
-        fill(size, kind, record, t, w, coded, at);
-        size = size + 1;
+        int i = size;
+        fill(i, kind, record, t, w, coded, at);
+        size = i + 1;
     }
 
     /** Completes a closing by the result that the task had. */
@@ -87,10 +88,11 @@ final class QuestionLog {
 
     /** Adds a correction for which there is room. */
     void correction(long record, int t, int item, long after, long certainty, long before) {
-        fill(size, CORRECTED, record, t, item, after, NO_TIME);
-        hash.set(size, certainty);
-        secondHash.set(size, before);
-        size = size + 1;
+        int i = size;
+        fill(i, CORRECTED, record, t, item, after, NO_TIME);
+        hash.set(i, certainty);
+        secondHash.set(i, before);
+        size = i + 1;
     }
 
     private void fill(int i, int kind, long record, int t, int w, long coded, long at) {
