@@ -9,8 +9,8 @@ import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 
 /**
- * The spans of each answer, by task, of the tasks that two workers answered, in order of the tasks'
- * ids; of several answers of a worker the last.
+ * The spans of each answer, by task, of the tasks that two workers answered, in order of the
+ * tasks' ids; of several answers of a worker the last.
  */
 final class ComparedSpans {
     private final List<List<List<Span>>> tasks = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * }</pre>
  *
  * <p><b>Model:</b> 2·c / (m + n), where c sums over pairs of answers what both mark, and m and n
- * what each of them marks: spans with equal bounds and type, or characters (of sequences, tokens) of
- * a type.
+ * what each of them marks: spans with equal bounds and type, or characters (of sequences, tokens)
+ * of a type.
  *
  * <p><b>When not:</b> to compare crowds that mark different amounts of text; take {@link
  * UnitisedAlpha}.
@@ -27,7 +27,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param match what must be equal
  * @see <a href="https://doi.org/10.1197/jamia.M1733">G. Hripcsak and A. S. Rothschild (2005),
- *     Agreement, the F-Measure, and Reliability in Information Retrieval, JAMIA 12(3), 296–298</a>
+ *     Agreement, the F-Measure, and Reliability in Information Retrieval, JAMIA 12(3),
+ *     296–298</a>
  */
 public record PairwiseF1(Match match) implements SpanMeasure {
 

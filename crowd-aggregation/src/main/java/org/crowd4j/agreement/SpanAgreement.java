@@ -97,8 +97,8 @@ public final class SpanAgreement {
     }
 
     /**
-     * {@return such as {@code unitised alpha 0.412} or {@code unitised alpha undefined: nothing is
-     * marked}}
+     * {@return such as {@code unitised alpha 0.412} or {@code unitised alpha undefined: nothing
+     * is marked}}
      */
     @Override
     public String toString() {

@@ -12,8 +12,8 @@ import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 
 /**
- * Krippendorff's alpha for texts that workers cut into spans, ᵤα: 1 if all answers are equal, 0 if
- * they agree as by chance.
+ * Krippendorff's alpha for texts that workers cut into spans, ᵤα: 1 if all answers are equal, 0
+ * if they agree as by chance.
  *
  * <pre>{@code
  * new UnitisedAlpha().measure(marks);     // unitised alpha 0.412
@@ -27,24 +27,24 @@ import org.crowd4j.SpanAnswers;
  *   e(c,c) = ℓ·(ℓ(c)² − Σ s(c)) / (ℓ² − Σ s)
  * </pre>
  *
- * <p>c is the type of a character, or that it is not marked; ℓ(c) is how many characters all answers
- * say c about, and ℓ their sum. s is the square of the length of a span, and the length of a gap: by
- * chance a span is not compared with itself. Where spans of an answer overlap, a character has all
- * their types, and a span ends at every bound. Texts are one continuum, in which each text has the
- * answers that it has.
+ * <p>c is the type of a character, or that it is not marked; ℓ(c) is how many characters all
+ * answers say c about, and ℓ their sum. s is the square of the length of a span, and the length
+ * of a gap: by chance a span is not compared with itself. Where spans of an answer overlap, a
+ * character has all their types, and a span ends at every bound. Texts are one continuum, in
+ * which each text has the answers that it has.
  *
- * <p>The lengths of texts matter: where they are not given, the largest end in the task stands for
- * them, and agreement on the rest of the text is not seen.
+ * <p>The lengths of texts matter: where they are not given, the largest end in the task stands
+ * for them, and agreement on the rest of the text is not seen.
  *
- * <p>The measure γ of Mathet, Widlöcher and Métivier (2015), which aligns the spans of all workers
- * first, is not here: the best alignment takes time exponential in the number of workers, and chance
- * is found by aligning hundreds of random corpora.
+ * <p>The measure γ of Mathet, Widlöcher and Métivier (2015), which aligns the spans of all
+ * workers first, is not here: the best alignment takes time exponential in the number of workers,
+ * and chance is found by aligning hundreds of random corpora.
  *
  * <p><b>Cost:</b> O(a·m) for a answers to a text of m marks in all.
  *
- * @see <a href="https://doi.org/10.1007/s11135-015-0266-1">K. Krippendorff, Y. Mathet, S. Bouvry and
- *     A. Widlöcher (2016), On the Reliability of Unitizing Textual Continua: Further Developments,
- *     Quality &amp; Quantity 50, 2347–2364</a>
+ * @see <a href="https://doi.org/10.1007/s11135-015-0266-1">K. Krippendorff, Y. Mathet, S. Bouvry
+ *     and A. Widlöcher (2016), On the Reliability of Unitizing Textual Continua: Further
+ *     Developments, Quality &amp; Quantity 50, 2347–2364</a>
  */
 public record UnitisedAlpha() implements SpanMeasure {
     private static final Set<String> UNMARKED = Set.of();
@@ -73,7 +73,10 @@ public record UnitisedAlpha() implements SpanMeasure {
                 title(), sums, UnitisedAlpha::alpha, "all answers say the same of all texts", compared.answers());
     }
 
-    /** {@return alpha of all pairs, those that agree, and by value the characters and what chance leaves out} */
+    /**
+     * {@return alpha of all pairs, those that agree, and by value the characters and what chance
+     * leaves out}
+     */
     private static double alpha(double[] sum) {
         int values = (sum.length - 1) / 2;
         double all = 0;

@@ -15,7 +15,10 @@ record MarkCounts(long common, long found, long right) {
         return new MarkCounts(common + other.common, found + other.found, right + other.right);
     }
 
-    /** {@return the harmonic mean of precision and recall; 1 if there is nothing to find and to be found} */
+    /**
+     * {@return the harmonic mean of precision and recall; 1 if there is nothing to find and to be
+     * found}
+     */
     double f1() {
         return found + right == 0 ? 1 : 2.0 * common / (found + right);
     }

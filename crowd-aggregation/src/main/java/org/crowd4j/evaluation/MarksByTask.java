@@ -35,8 +35,8 @@ final class MarksByTask {
     }
 
     /**
-     * {@return the part of a task in F1, which is a ratio of sums: its linear form, so that the mean
-     * of the parts is the figure; empty if the task was not judged}
+     * {@return the part of a task in F1, which is a ratio of sums: its linear form, so that the
+     * mean of the parts is the figure; empty if the task was not judged}
      */
     OptionalDouble score(String task) {
         MarkCounts one = judged.get(task);
@@ -51,7 +51,9 @@ final class MarksByTask {
                         : all.f1() + (2.0 * one.common() - all.f1() * (one.found() + one.right())) * size() / size);
     }
 
-    /** {@return the percentile interval of F1 over 2000 draws of as many tasks, with a fixed seed} */
+    /**
+     * {@return the percentile interval of F1 over 2000 draws of as many tasks, with a fixed seed}
+     */
     Interval interval(double level) {
         Check.properShare("level", level);
         MarkCounts[] tasks = judged.values().toArray(MarkCounts[]::new);

@@ -30,9 +30,9 @@ import org.crowd4j.internal.Quoted;
  * evaluation.interval(0.95);         // on other sequences
  * }</pre>
  *
- * <p>A span is right if gold has one with the same bounds and type; both are read by the scheme of
- * the answers. Spans of all tasks count alike. If there is nothing to find and nothing is found, the
- * figures are 1.
+ * <p>A span is right if gold has one with the same bounds and type; both are read by the scheme
+ * of the answers. Spans of all tasks count alike. If there is nothing to find and nothing is
+ * found, the figures are 1.
  *
  * <p><b>Cost:</b> O(tokens in gold).
  */
@@ -90,8 +90,9 @@ public final class SequenceEvaluation implements Evaluation {
      *
      * @param consensus the consensus to judge
      * @param gold the tasks whose right tags are known
-     * @throws IllegalArgumentException if no task in gold is answered and not clamped, or gold has
-     *     more or fewer tags for a task than its answers, or a tag that is not one of their scheme
+     * @throws IllegalArgumentException if no task in gold is answered and not clamped, or gold
+     *     has more or fewer tags for a task than its answers, or a tag that is not one of their
+     *     scheme
      */
     public static SequenceEvaluation of(SequenceConsensus consensus, SequenceGold gold) {
         return new SequenceEvaluation(Map.of(gold, consensus), gold);
@@ -156,8 +157,8 @@ public final class SequenceEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the part of a task in {@link #spanF1}. The figure is a ratio of sums; the part is its
-     * linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
+     * Returns the part of a task in {@link #spanF1}. The figure is a ratio of sums; the part is
+     * its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
      */
     @Override
     public OptionalDouble score(String task) {
@@ -181,8 +182,8 @@ public final class SequenceEvaluation implements Evaluation {
     }
 
     /**
-     * Returns an interval for {@link #spanF1} on other tasks, by 2000 bootstrap draws with a fixed
-     * seed.
+     * Returns an interval for {@link #spanF1} on other tasks, by 2000 bootstrap draws with a
+     * fixed seed.
      *
      * @param level the coverage; greater than 0 and less than 1
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
@@ -213,7 +214,10 @@ public final class SequenceEvaluation implements Evaluation {
                 .recall();
     }
 
-    /** {@return such as {@code SequenceEvaluation[3205 tasks, span F1 0.737, token accuracy 0.943]}} */
+    /**
+     * {@return such as {@code SequenceEvaluation[3205 tasks, span F1 0.737, token accuracy
+     * 0.943]}}
+     */
     @Override
     public String toString() {
         return String.format(

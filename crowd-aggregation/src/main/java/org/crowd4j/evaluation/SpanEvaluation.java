@@ -90,8 +90,8 @@ public final class SpanEvaluation implements Evaluation {
      * @param answers the answers
      * @param gold the tasks whose right spans are known
      * @param progress receives the progress of each run
-     * @throws IllegalArgumentException if no task in gold is answered, or a span of gold ends after
-     *     the given length of its text
+     * @throws IllegalArgumentException if no task in gold is answered, or a span of gold ends
+     *     after the given length of its text
      */
     public static SpanEvaluation crossValidated(
             SpanAggregator method, SpanAnswers answers, SpanGold gold, Progress progress) {
@@ -136,8 +136,8 @@ public final class SpanEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the part of a task in {@link #characterF1}. The figure is a ratio of sums; the part is
-     * its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
+     * Returns the part of a task in {@link #characterF1}. The figure is a ratio of sums; the part
+     * is its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
      */
     @Override
     public OptionalDouble score(String task) {

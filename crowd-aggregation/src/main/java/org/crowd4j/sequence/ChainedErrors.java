@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Digamma;
 
 /**
- * Errors that depend on the right tag and on what the worker said about the token before. Kept for
- * what workers said, not for all that they might have said.
+ * Errors that depend on the right tag and on what the worker said about the token before. Kept
+ * for what workers said, not for all that they might have said.
  */
 final class ChainedErrors implements Errors {
     private static final double POOL = 20; // answers with the errors of all workers, for each right tag

@@ -16,12 +16,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * new HmmCrowd().aggregate(answers).tags("s1");
  * }</pre>
  *
- * <p>The chain, the sweeps and the path are those of {@link SequenceCrowd}; the errors are those of
- * {@link TokenDawidSkene}, with one answer of each tag added in place of 0.1, and no answers of all
- * workers.
+ * <p>The chain, the sweeps and the path are those of {@link SequenceCrowd}; the errors are those
+ * of {@link TokenDawidSkene}, with one answer of each tag added in place of 0.1, and no answers
+ * of all workers.
  *
- * <p><b>When not:</b> by default: what a worker says about neighbouring tokens is not independent,
- * and the chain counts it twice.
+ * <p><b>When not:</b> by default: what a worker says about neighbouring tokens is not
+ * independent, and the chain counts it twice.
  *
  * <p><b>Cost:</b> that of {@link SequenceCrowd}.
  *

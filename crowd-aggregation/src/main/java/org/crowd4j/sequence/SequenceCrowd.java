@@ -10,8 +10,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Learns how each worker errs, given the right tag and the worker's own tag of the token before, and
- * finds the most probable sequence of tags that the scheme allows.
+ * Learns how each worker errs, given the right tag and the worker's own tag of the token before,
+ * and finds the most probable sequence of tags that the scheme allows.
  *
  * <pre>{@code
  * var names = new SequenceCrowd().aggregate(answers);
@@ -31,18 +31,19 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>C counts what worker w said (l) after saying p where k is right. M(w) are the errors of the
- * worker whatever was said before, with 20 answers of all workers P, 10 right ones and 0.1 of each
- * tag added. G are the errors of all workers after p, with 30 answers by P. p is a mark of its own
- * for the first token and after one that was left untagged. q begins as the share of answers; the
- * sweeps end when the log likelihood changes by less than 10⁻⁶ of its size. The tags are the Viterbi
- * path. Of equal paths, one with a span wins over one without, then the rarer tag. The
- * probability of a span is the product of those of its tags. Gold holds q of its tasks, and
- * everything is learnt from it. Tokens are never read: only tags.
+ * worker whatever was said before, with 20 answers of all workers P, 10 right ones and 0.1 of
+ * each tag added. G are the errors of all workers after p, with 30 answers by P. p is a mark of
+ * its own for the first token and after one that was left untagged. q begins as the share of
+ * answers; the sweeps end when the log likelihood changes by less than 10⁻⁶ of its size. The tags
+ * are the Viterbi path. Of equal paths, one with a span wins over one without, then the rarer
+ * tag. The probability of a span is the product of those of its tags. Gold holds q of its tasks,
+ * and everything is learnt from it. Tokens are never read: only tags.
  *
- * <p>Neighbouring answers of a worker depend on one another; a chain that takes them as independent
- * counts them twice, which is why {@link HmmCrowd} is worse than no chain at all.
+ * <p>Neighbouring answers of a worker depend on one another; a chain that takes them as
+ * independent counts them twice, which is why {@link HmmCrowd} is worse than no chain at all.
  *
- * <p><b>When not:</b> for a handful of sequences, whose rates are the priors; take {@link SpanVote}.
+ * <p><b>When not:</b> for a handful of sequences, whose rates are the priors; take {@link
+ * SpanVote}.
  *
  * <p><b>Cost:</b> O(A·L·K + N·L·K²) time per sweep for sequences of L tokens; 8·K bytes for each
  * combination of worker, tag and tag before that occurs, and 16·K for each token.
@@ -51,8 +52,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * pseudo-counts that are fixed, and workers are drawn to all workers.
  *
  * @param stopping when it stops
- * @see <a href="https://doi.org/10.18653/v1/D19-1101">E. Simpson and I. Gurevych (2019), A Bayesian
- *     Approach for Sequence Tagging with Crowds, EMNLP-IJCNLP, 1093–1104</a>
+ * @see <a href="https://doi.org/10.18653/v1/D19-1101">E. Simpson and I. Gurevych (2019), A
+ *     Bayesian Approach for Sequence Tagging with Crowds, EMNLP-IJCNLP, 1093–1104</a>
  */
 public record SequenceCrowd(Stopping stopping) implements SequenceAggregator, Iterative<SequenceCrowd> {
 

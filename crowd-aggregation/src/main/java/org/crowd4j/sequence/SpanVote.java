@@ -25,10 +25,11 @@ import org.crowd4j.aggregation.internal.text.Check;
  * new SpanVote().withThreshold(0.5).aggregate(answers).spans("s1");
  * }</pre>
  *
- * <p>Of spans that overlap, or that touch and cannot be told apart in the scheme, the one with more
- * answers is kept; of equal ones the longer, then the first, then the one whose type has fewer spans
- * in all: a rare type is given with more thought. The probability of a span is (its answers + ½) /
- * (all answers + 1), that of a tag as in {@link TokenVote}. Nothing is learnt about workers: gold is clamped and changes no other task.
+ * <p>Of spans that overlap, or that touch and cannot be told apart in the scheme, the one with
+ * more answers is kept; of equal ones the longer, then the first, then the one whose type has
+ * fewer spans in all: a rare type is given with more thought. The probability of a span is (its
+ * answers + ½) / (all answers + 1), that of a tag as in {@link TokenVote}. Nothing is learnt
+ * about workers: gold is clamped and changes no other task.
  *
  * <p><b>When not:</b> with one or two answers a sequence, where every span of a worker is kept.
  *

@@ -5,9 +5,9 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * A Markov chain of right tags that keeps to the rules of a scheme. Tasks are cut into blocks that
- * depend on the data alone, whose counts are added in order: the bits are the same on any number of
- * threads.
+ * A Markov chain of right tags that keeps to the rules of a scheme. Tasks are cut into blocks
+ * that depend on the data alone, whose counts are added in order: the bits are the same on any
+ * number of threads.
  */
 final class TagChain {
     private static final int TOKENS_IN_BLOCK = 1 << 12;

@@ -7,7 +7,8 @@ import org.crowd4j.TagScheme;
 
 /**
  * Which tags may follow one another, and the best path that keeps to it. Where paths are equal, a
- * span goes before no span, then the tag that was given less often, then the first in label order.
+ * span goes before no span, then the tag that was given less often, then the first in label
+ * order.
  */
 final class TagRules {
     private static final double TIE = 1e-9;

@@ -13,8 +13,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Learns a confusion matrix of tags for each worker, takes each token for itself, and then finds the
- * best sequence that the scheme allows.
+ * Learns a confusion matrix of tags for each worker, takes each token for itself, and then finds
+ * the best sequence that the scheme allows.
  *
  * <pre>{@code
  * new TokenDawidSkene().aggregate(answers).tags("s1");
@@ -27,11 +27,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   N(w)(k,l) = Σ q(i,k) over tokens where w said l  + 0.1 + 10·[k = l] + 5·P(k,l)
  * </pre>
  *
- * <p>P are the errors of all workers, and π the mean of q with one token of each tag added. q begins
- * as the share of answers. The tags are the path with the largest Σ log q among those that the scheme
- * allows. Gold holds q of its tasks.
+ * <p>P are the errors of all workers, and π the mean of q with one token of each tag added. q
+ * begins as the share of answers. The tags are the path with the largest Σ log q among those that
+ * the scheme allows. Gold holds q of its tasks.
  *
- * <p><b>When not:</b> with two or three answers a sequence, where {@link SequenceCrowd} is better.
+ * <p><b>When not:</b> with two or three answers a sequence, where {@link SequenceCrowd} is
+ * better.
  *
  * <p><b>Cost:</b> O(A·L·K) time per sweep for sequences of L tokens, O(N·L·K²) for the path.
  *

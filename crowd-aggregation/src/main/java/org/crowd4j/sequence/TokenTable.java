@@ -15,7 +15,9 @@ import org.crowd4j.SequenceGold;
  */
 final class TokenTable {
 
-    /** Stands for the tag before the first token, and before one that follows an untagged token. */
+    /**
+     * Stands for the tag before the first token, and before one that follows an untagged token.
+     */
     static final int START = -1;
 
     final int labels; // K

@@ -15,14 +15,14 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * new TokenVote().aggregate(answers).tags("s1");
  * }</pre>
  *
- * <p>The tags are the path with the largest sum of log shares. Of equal paths, one with a span wins
- * over one without, then the rarer tag: workers miss spans more often than they invent them, and a
- * rare tag is given with more thought.
+ * <p>The tags are the path with the largest sum of log shares. Of equal paths, one with a span
+ * wins over one without, then the rarer tag: workers miss spans more often than they invent them,
+ * and a rare tag is given with more thought.
  * The probability of a tag is its share of the answers, with one more that is shared by all tags.
  * Nothing is learnt about workers: gold is clamped and changes no other task.
  *
- * <p><b>When not:</b> where bounds matter: a vote joins halves of different spans; {@link SpanVote}
- * does not.
+ * <p><b>When not:</b> where bounds matter: a vote joins halves of different spans; {@link
+ * SpanVote} does not.
  *
  * <p><b>Cost:</b> one pass, O(A·L + N·L·K²) time for sequences of L tokens, O(N·L·K) space.
  */

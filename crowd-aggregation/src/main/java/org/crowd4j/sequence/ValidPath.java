@@ -8,7 +8,10 @@ final class ValidPath {
 
     private ValidPath() {}
 
-    /** {@return the tags of all tokens, T, with the largest sum of logs of their probabilities q, T × K} */
+    /**
+     * {@return the tags of all tokens, T, with the largest sum of logs of their probabilities q,
+     * T × K}
+     */
     static int[] of(SequenceAnswers answers, TokenTable table, double[] q) {
         TagRules rules = new TagRules(answers.scheme(), answers.labels(), table.counts());
         double[] score = new double[q.length];

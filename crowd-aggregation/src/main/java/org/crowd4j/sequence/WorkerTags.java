@@ -3,8 +3,8 @@ package org.crowd4j.sequence;
 import java.util.Arrays;
 
 /**
- * The pairs of a worker and a tag that occur, with counts of the right tag beside each. Pairs that
- * never occur have no count, so that space does not grow with the square of the tags.
+ * The pairs of a worker and a tag that occur, with counts of the right tag beside each. Pairs
+ * that never occur have no count, so that space does not grow with the square of the tags.
  */
 final class WorkerTags {
     private final TokenTable table;

@@ -7,15 +7,15 @@
  * <table>
  * <caption>Which one?</caption> <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose
  * it</th><th>Cost</th></tr></thead> <tbody>
- * <tr><td>{@link org.crowd4j.sequence.SequenceCrowd}</td><td>what each says, given the right tag and
- * the worker's last tag</td> <td>if you know nothing about your crowd</td><td>sweeps·(A·K +
+ * <tr><td>{@link org.crowd4j.sequence.SequenceCrowd}</td><td>what each says, given the right tag
+ * and the worker's last tag</td> <td>if you know nothing about your crowd</td><td>sweeps·(A·K +
  * T·K²)</td></tr>
  * <tr><td>{@link org.crowd4j.sequence.TokenDawidSkene}</td><td>what each says, given the right
  * tag</td> <td>if tokens do not depend on one another</td><td>sweeps·A·K</td></tr>
  * <tr><td>{@link org.crowd4j.sequence.HmmCrowd}</td><td>what each says, given the right tag</td>
  * <td>to compare with a study that used it</td><td>sweeps·(A·K + T·K²)</td></tr>
- * <tr><td>{@link org.crowd4j.sequence.SpanVote}</td><td>nothing</td> <td>as the baseline, if spans
- * matter</td><td>A</td></tr>
+ * <tr><td>{@link org.crowd4j.sequence.SpanVote}</td><td>nothing</td> <td>as the baseline, if
+ * spans matter</td><td>A</td></tr>
  * <tr><td>{@link org.crowd4j.sequence.TokenVote}</td><td>nothing</td> <td>as the
  * baseline</td><td>A + T·K²</td></tr> </tbody>
  * </table>

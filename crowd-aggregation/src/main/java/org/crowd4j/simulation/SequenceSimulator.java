@@ -11,22 +11,23 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Simulates workers who tag spans of tokens: they miss spans, move bounds, confuse types and invent
- * spans. Errors come in runs, as those of people do.
+ * Simulates workers who tag spans of tokens: they miss spans, move bounds, confuse types and
+ * invent spans. Errors come in runs, as those of people do.
  *
  * <pre>{@code
- * var crowd = new SequenceSimulator().withErrors(new SpanErrors().withSpammers(0.2)).withSeed(7).simulate();
+ * var errors = new SpanErrors().withSpammers(0.2);
+ * var crowd = new SequenceSimulator().withErrors(errors).withSeed(7).simulate();
  * var names = new SequenceCrowd().aggregate(crowd.answers());
  * SequenceEvaluation.of(names, crowd.gold()).spanF1();
  * }</pre>
  *
- * <p><b>Model:</b> a sequence has half to one and a half times {@code tokens}. Right spans have 1 to
- * 4 tokens and a type {@code T0} …, 1 to 8 tokens apart. Of each right span a worker decides whether
- * it is missed, moves each bound by one token at a time, and chooses its type, by {@link SpanErrors};
- * of spans that then overlap the first is kept. A spammer marks as many spans as are right, anywhere.
- * Tags follow scheme BIO. Tasks are {@code t0} …, workers {@code w0} …, of whom the first are
- * spammers; each task has answers of different workers, drawn at random. The same settings give the
- * same answers on any machine.
+ * <p><b>Model:</b> a sequence has half to one and a half times {@code tokens}. Right spans have 1
+ * to 4 tokens and a type {@code T0} …, 1 to 8 tokens apart. Of each right span a worker decides
+ * whether it is missed, moves each bound by one token at a time, and chooses its type, by {@link
+ * SpanErrors}; of spans that then overlap the first is kept. A spammer marks as many spans as are
+ * right, anywhere. Tags follow scheme BIO. Tasks are {@code t0} …, workers {@code w0} …, of whom
+ * the first are spammers; each task has answers of different workers, drawn at random. The same
+ * settings give the same answers on any machine.
  *
  * <p><b>When not:</b> as evidence that a method does well with real workers, who share errors.
  *

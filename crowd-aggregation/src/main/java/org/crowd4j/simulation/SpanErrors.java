@@ -4,21 +4,23 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How simulated workers err about spans, of tokens or of characters. A worker's own rates differ from
- * these by a normal variable in logits.
+ * How simulated workers err about spans, of tokens or of characters. A worker's own rates differ
+ * from these by a normal variable in logits.
  *
  * @param misses the share of right spans that are missed; above 0 and below 1
  * @param shifts the share of bounds that are moved; above 0 and below 1
  * @param confusions the share of spans that get another type; above 0 and below 1
  * @param inventions the share of answers with a span that is not right; above 0 and below 1
- * @param unequal the standard deviation between workers, in logits: 0 for equal workers; finite and
- *     at least 0
+ * @param unequal the standard deviation between workers, in logits: 0 for equal workers; finite
+ *     and at least 0
  * @param spammers the share of workers who mark anywhere; from 0 to 1
  */
 public record SpanErrors(
         double misses, double shifts, double confusions, double inventions, double unequal, double spammers) {
 
-    /** Workers who miss a quarter of the spans, and err otherwise in a tenth; none is a spammer. */
+    /**
+     * Workers who miss a quarter of the spans, and err otherwise in a tenth; none is a spammer.
+     */
     public SpanErrors() {
         this(0.25, 0.1, 0.1, 0.1, 0.7, 0);
     }

@@ -15,13 +15,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  * right.
  *
  * <pre>{@code
- * var crowd = new SpanSimulator().withErrors(new SpanErrors().withMisses(0.4)).withSeed(7).simulate();
+ * var errors = new SpanErrors().withMisses(0.4);
+ * var crowd = new SpanSimulator().withErrors(errors).withSeed(7).simulate();
  * var marks = new PieceDawidSkene().aggregate(crowd.answers());
  * SpanEvaluation.of(marks, crowd.gold()).characterF1();
  * }</pre>
  *
- * <p><b>Model:</b> that of {@link SequenceSimulator}, with spans of 1 to 120 characters, 30 to 269
- * apart, and bounds that move by up to 15 characters. The lengths of the texts are known.
+ * <p><b>Model:</b> that of {@link SequenceSimulator}, with spans of 1 to 120 characters, 30 to
+ * 269 apart, and bounds that move by up to 15 characters. The lengths of the texts are known.
  *
  * <p><b>When not:</b> as evidence that a method does well with real workers, who share errors.
  *

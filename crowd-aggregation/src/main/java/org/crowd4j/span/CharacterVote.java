@@ -14,17 +14,17 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Chooses the characters that a share of the answers marks. The baseline: a method that cannot beat
- * it on your data is not worth its parameters.
+ * Chooses the characters that a share of the answers marks. The baseline: a method that cannot
+ * beat it on your data is not worth its parameters.
  *
  * <pre>{@code
  * new CharacterVote().withThreshold(0.5).aggregate(answers).spans("note-1");
  * }</pre>
  *
- * <p>Characters that touch are joined to spans, unless half of the answers that mark both sides have
- * a bound there. The probability of a span is (the answers that mark its mean character + ½) / (all
- * answers + 1). Each type is found for itself. Nothing is learnt about workers: gold is clamped and
- * changes no other task.
+ * <p>Characters that touch are joined to spans, unless half of the answers that mark both sides
+ * have a bound there. The probability of a span is (the answers that mark its mean character + ½)
+ * / (all answers + 1). Each type is found for itself. Nothing is learnt about workers: gold is
+ * clamped and changes no other task.
  *
  * <p><b>When not:</b> where some workers mark far more than others.
  *

@@ -5,7 +5,9 @@ import java.util.List;
 import org.crowd4j.Span;
 import org.crowd4j.SpanConsensus.Probable;
 
-/** Spans made of the pieces that are chosen: those that touch are joined, unless workers cut them. */
+/**
+ * Spans made of the pieces that are chosen: those that touch are joined, unless workers cut them.
+ */
 final class JoinedPieces {
     private static final double DOUBT = 1e-9; // that no evidence removes
 

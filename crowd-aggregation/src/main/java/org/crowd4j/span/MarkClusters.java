@@ -54,7 +54,8 @@ final class MarkClusters {
     }
 
     /**
-     * Two clusters that may be joined: the largest mean overlap first, then the first in the text.
+     * Two clusters that may be joined: the largest mean overlap first, then the first in the
+     * text.
      *
      * @param mean in billionths, so that sums in another order compare alike
      */

@@ -15,8 +15,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Learns how readily each worker marks what is right and what is not, and decides about each piece
- * of a text, as it is cut by all bounds that workers marked.
+ * Learns how readily each worker marks what is right and what is not, and decides about each
+ * piece of a text, as it is cut by all bounds that workers marked.
  *
  * <pre>{@code
  * var outcomes = new PieceDawidSkene().aggregate(answers);
@@ -31,23 +31,23 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   v(w) = (Σ s·(1 − p)·y + ½ + 20·V) / (Σ s·(1 − p) + 30)
  * </pre>
  *
- * <p>y is 1 if worker w marked piece r; s is its length in words of six characters. U and V are the
- * rates of all workers, with 4 of 6 and ½ of 10 added, and π the share of all text that is right. p
- * begins as the share of answers. Pieces with p ≥ ½ are chosen, and joined where they touch, unless
- * workers with half the weight log(u/v) of those who cover both sides have a bound there. The
- * probability of a span is the mean p of its characters. Each type is found for itself. Gold holds p
- * of its texts.
+ * <p>y is 1 if worker w marked piece r; s is its length in words of six characters. U and V are
+ * the rates of all workers, with 4 of 6 and ½ of 10 added, and π the share of all text that is
+ * right. p begins as the share of answers. Pieces with p ≥ ½ are chosen, and joined where they
+ * touch, unless workers with half the weight log(u/v) of those who cover both sides have a bound
+ * there. The probability of a span is the mean p of its characters. Each type is found for
+ * itself. Gold holds p of its texts.
  *
- * <p>Pieces of a text depend on one another, and the model does not know it: probabilities are too
- * near 0 and 1.
+ * <p>Pieces of a text depend on one another, and the model does not know it: probabilities are
+ * too near 0 and 1.
  *
  * <p><b>When not:</b> if spans of one type may overlap, or exact bounds matter most: take {@link
  * SpanClusters}. For a handful of texts, whose rates are the priors: take {@link CharacterVote}.
  *
  * <p><b>Cost:</b> O(marks·log marks) once, and O(marks + answers) per sweep, for each type.
  *
- * <p><b>Differs from the paper:</b> the items are pieces, weighed by length, and rates are drawn to
- * those of all workers.
+ * <p><b>Differs from the paper:</b> the items are pieces, weighed by length, and rates are drawn
+ * to those of all workers.
  *
  * @param stopping when it stops
  * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum

@@ -14,8 +14,8 @@ import org.crowd4j.SpanOverlap;
 /**
  * Texts cut at every bound that any answer or gold has for spans of one type: inside a piece all
  * answers are constant. Tasks stand in order of their ids, answers to a task in order of the
- * workers' ids, so that no sum depends on the order of rows. An answer is a list of runs of pieces
- * that it covers; runs never touch.
+ * workers' ids, so that no sum depends on the order of rows. An answer is a list of runs of
+ * pieces that it covers; runs never touch.
  */
 final class Pieces {
     final int tasks; // N
@@ -185,8 +185,8 @@ final class Pieces {
     }
 
     /**
-     * {@return whether a place between two pieces is a bound for those who cover both: answers with
-     * at least half of their weight have a bound there}
+     * {@return whether a place between two pieces is a bound for those who cover both: answers
+     * with at least half of their weight have a bound there}
      *
      * @param piece the second of the two
      */

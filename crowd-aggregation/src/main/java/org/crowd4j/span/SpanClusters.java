@@ -21,12 +21,12 @@ import org.crowd4j.aggregation.internal.text.Check;
  * new SpanClusters().withOverlap(0.5).aggregate(answers).spans("note-1");
  * }</pre>
  *
- * <p>The two clusters with the largest mean overlap (intersection over union) are joined, again and
- * again while it is at least {@code overlap}; never two that hold marks of one answer. Of equal
- * pairs the first in the text is joined. A cluster counts if a share of the answers is in it. Of
- * bounds that are equally common the smallest is taken; medians are the lower ones. The probability
- * of a span is (its answers + ½) / (all answers + 1). Each type is found for itself. Nothing is
- * learnt about workers: gold is clamped and changes no other task.
+ * <p>The two clusters with the largest mean overlap (intersection over union) are joined, again
+ * and again while it is at least {@code overlap}; never two that hold marks of one answer. Of
+ * equal pairs the first in the text is joined. A cluster counts if a share of the answers is in
+ * it. Of bounds that are equally common the smallest is taken; medians are the lower ones. The
+ * probability of a span is (its answers + ½) / (all answers + 1). Each type is found for itself.
+ * Nothing is learnt about workers: gold is clamped and changes no other task.
  *
  * <p><b>When not:</b> if it matters how much of the text is right, more than exact bounds: take
  * {@link PieceDawidSkene}. With three answers a text or fewer.
@@ -58,8 +58,8 @@ public record SpanClusters(double overlap, double threshold, Ends ends) implemen
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if {@code overlap} or {@code threshold} is not above 0 and at
-     *     most 1
+     * @throws IllegalArgumentException if {@code overlap} or {@code threshold} is not above 0 and
+     *     at most 1
      */
     public SpanClusters {
         Check.positiveShare("overlap", overlap);

@@ -27,7 +27,10 @@ class SpanMeasureTest {
         return measure.measure(answers).value().orElseThrow();
     }
 
-    /** ℓ = 20; the answers agree on 0–2 and 4–6 and 8–10, so that the coincidences on the diagonal sum to 12. */
+    /**
+     * ℓ = 20; the answers agree on 0–2 and 4–6 and 8–10, so that the coincidences on the diagonal
+     * sum to 12.
+     */
     @Test
     void agreeWithTheFormulaByHand() {
         double a = 6; // characters of each value: 4 + 2

@@ -28,7 +28,10 @@ class SequenceRealDataTest {
                 SequenceCsv.readGold(Shared.file("data/sequence-conll_amt_test/gold.csv")));
     }
 
-    /** The figures of the prototypes; the vote on tokens breaks ties better than its prototype, .639. */
+    /**
+     * The figures of the prototypes; the vote on tokens breaks ties better than its prototype,
+     * .639.
+     */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "sequence-crowd,    .737, .799, .684, .943, .001",

@@ -82,8 +82,9 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-    private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
-            LabelMeasures.OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
+    private static final List<AgreementMeasure> OF_SETS_DEFAULTS = LabelMeasures.OF_SETS.stream()
+            .<AgreementMeasure>map(KrippendorffAlpha::new)
+            .toList();
 
     @Option(
             names = "--measures",

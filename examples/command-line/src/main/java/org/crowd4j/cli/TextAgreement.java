@@ -14,7 +14,9 @@ final class TextAgreement {
 
     private TextAgreement() {}
 
-    /** {@return the row of the measure; {@code names} are the measures asked for, none for all} */
+    /**
+     * {@return the row of the measure; {@code names} are the measures asked for, none for all}
+     */
     static List<Object> row(TextAnswers answers, List<String> names, double level, Progress progress) {
         if (!List.of(NAME).containsAll(names)) {
             throw new UsageException("the measure of texts is " + NAME);

@@ -86,7 +86,8 @@ class TagsAndSpansTest {
     @Test
     void areEvaluatedAndTellAboutWorkers() {
         assertThat(Crowd.run("evaluate", tags, "--gold", tagGold).outLines())
-                .startsWith("method,span_f1,span_precision,span_recall,token_accuracy,tied,seconds,to_best,low,high,p_holm")
+                .startsWith(
+                        "method,span_f1,span_precision,span_recall,token_accuracy,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(6);
         assertThat(Crowd.run("evaluate", spans, "--gold", spanGold).outLines())
                 .startsWith("method,character_f1,span_f1,tied,seconds,to_best,low,high,p_holm")

@@ -18,6 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.Region;
+import org.crowd4j.RegionAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.MalformedFileException;
@@ -275,14 +277,18 @@ class AnswerFileTest {
     }
 
     @Test
-    void whatNoMethodAggregatesIsNamed() {
-        assertThatThrownBy(() -> read(
-                        "z.csv",
-                        "subject_ids,user_name,annotations\n"
-                                + "1,ann,\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":[{\"\"x\"\":1,\"\"y\"\":2}]}]\"\n"))
-                .hasMessage(
-                        "z.csv:1: the file holds points (Zooniverse classifications, T0), which no method aggregates"
-                                + " yet; they can be converted");
+    void pointsOfAnExportAreMarksInPictures() throws IOException {
+        var file = read(
+                "z.csv",
+                "subject_ids,user_name,annotations\n"
+                        + "1,ann,\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":[{\"\"x\"\":1,\"\"y\"\":2}]}]\"\n");
+
+        assertThat(file.answers()).isInstanceOf(RegionAnswers.class);
+        assertThat(((RegionAnswers) file.answers()).regions(0)).containsExactly(new Region.Point(1, 2));
+    }
+
+    @Test
+    void whatIsNoFileOfAnswersIsNamed() {
         assertThatThrownBy(() -> read("c.csv", "Cast Vote Record,Rank 1,Rank 2\n1,Ann,Bob\n"))
                 .hasMessageContaining("ballots are counted by crowd elect");
         assertThatThrownBy(() -> read("x.xml", "<html></html>")).hasMessageContaining("XML or HTML");

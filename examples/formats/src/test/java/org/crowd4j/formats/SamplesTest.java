@@ -119,8 +119,6 @@ class SamplesTest {
         "kaggle-leaderboard, harbour-publicleaderboard-2026-05-01T10-00-00.csv, a leaderboard of Kaggle",
         "rctab, cvr.csv, ballots are counted by crowd elect",
         "google-forms, Photo check.csv, the file holds a survey",
-        "label-studio-boxes, boxes.json, the file holds boxes",
-        "zooniverse-drawing, boats-classifications.csv, the file holds boxes",
         "zooniverse-questions, dunes-classifications.csv, 'T0 (labels, 5 answers), T1 (label sets, 2 answers)'",
     })
     void isRefusedByNameWithTheReason(String sample, String file, String reason) {

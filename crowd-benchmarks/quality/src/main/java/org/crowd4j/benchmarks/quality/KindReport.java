@@ -23,8 +23,8 @@ import org.crowd4j.io.ReadMonitor;
 
 /**
  * Writes the report on the data sets of one kind of answers that have gold: the figures of every
- * method. A set with {@code predictions.csv} or {@code meta.csv} gives methods what workers expect
- * of the others; without one, methods that need it are left out.
+ * method. A set with {@code predictions.csv} or {@code meta.csv} gives methods what workers
+ * expect of the others; without one, methods that need it are left out.
  *
  * @param origin the versions that made it
  * @param kind the kind of answers
@@ -93,7 +93,9 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         return PREDICTIONS.stream().map(set::resolve).filter(Files::exists).findFirst();
     }
 
-    /** {@return the methods of a kind; of ordered labels, those of labels to compare with, too} */
+    /**
+     * {@return the methods of a kind; of ordered labels, those of labels to compare with, too}
+     */
     private static List<Aggregator> methods(AnswerKind kind, Path set) {
         List<Aggregator> all = kind.name().equals(ORDINAL)
                 ? kind.applicable().stream()

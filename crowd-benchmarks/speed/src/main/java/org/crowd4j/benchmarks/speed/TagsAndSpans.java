@@ -28,8 +28,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The recommended methods for tags, of sentences of 13 tokens with 4 types and 4 answers each, and
- * for spans, of texts of 1500 characters with 5 answers each.
+ * The recommended methods for tags, of sentences of 13 tokens with 4 types and 4 answers each,
+ * and for spans, of texts of 1500 characters with 5 answers each.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

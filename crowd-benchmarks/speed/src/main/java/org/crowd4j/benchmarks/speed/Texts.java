@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 20 000 transcriptions of 20 words, or 35 of 5 000 words, seven of each text, on all processors. */
+/**
+ * 20 000 transcriptions of 20 words, or 35 of 5 000 words, seven of each text, on all processors.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 1)

@@ -1,33 +1,32 @@
 package org.crowd4j.examples.kafka;
 
-import java.util.Arrays;
-import org.crowd4j.live.LabelQuestion;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** Scores from the command line: brokers, group, topic of answers, topic of outcomes, labels. */
-public final class Main {
-    private static final int FIXED = 4;
-
+/** Runs one member of the group, until the process is told to end. */
+final class Main {
     private Main() {}
 
-    /** Works until it is told to stop. */
-    public static void main(String... arguments) throws InterruptedException {
-        if (arguments.length < FIXED) {
-            System.err.println("arguments: BROKERS GROUP ANSWERS OUTCOMES [LABEL...]");
+    /**
+     * Runs the member.
+     *
+     * @param arguments a file of properties
+     */
+    public static void main(String... arguments) throws IOException {
+        if (arguments.length != 1) {
+            System.err.println("usage: Main settings.properties");
             System.exit(2);
         }
-        String[] labels = Arrays.copyOfRange(arguments, FIXED, arguments.length);
-        PartitionedScoring member = new PartitionedScoring(
-                arguments[0], arguments[1], arguments[2], arguments[3], new LabelQuestion("label", labels));
-        Thread work = new Thread(member, "scoring");
+        ScoringConsumer consumer = new ScoringConsumer(ScoringSettings.read(Path.of(arguments[0])));
+        Thread reader = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            member.close();
+            consumer.close();
             try {
-                work.join();
-            } catch (InterruptedException stopped) {
+                reader.join();
+            } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
             }
         }));
-        work.start();
-        work.join();
+        consumer.run();
     }
 }

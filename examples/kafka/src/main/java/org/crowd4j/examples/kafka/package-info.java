@@ -1,4 +1,4 @@
-/** Scores answers that come through Kafka: an engine for each partition of a topic. */
+/** Scoring engines fed by Kafka: one for each partition of a topic of answers. */
 @NullMarked
 package org.crowd4j.examples.kafka;
 
