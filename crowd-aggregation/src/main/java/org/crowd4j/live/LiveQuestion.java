@@ -124,7 +124,7 @@ abstract class LiveQuestion implements Scoring {
         now.goLive();
         state = now;
         ratings().retract(now.retracted, from);
-        retractions++;
+        retractions = retractions + 1; // only under the lock
     }
 
     /** {@return how often answers were retracted} */
