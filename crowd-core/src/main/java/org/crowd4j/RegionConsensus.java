@@ -31,10 +31,7 @@ public interface RegionConsensus extends Estimate {
         /** {@return the number in that list of the candidate a mark belongs to; -1 if to none} */
         int candidate(int mark);
 
-        /**
-         * {@return whether a candidate is a part of the consensus; by default if it is as likely as
-         * not}
-         */
+        /** {@return whether a candidate is kept; by default if it is as likely as not} */
         default boolean kept(Found candidate) {
             return candidate.existence() >= 0.5;
         }

@@ -108,7 +108,7 @@ final class Assigner {
         }
     }
 
-    /** {@return whether a lease is neither expired nor released; one from before a restart is not known} */
+    /** {@return whether a lease has neither expired nor, as far as is known, been released} */
     boolean holds(Lease lease, Instant now) {
         Person person = people.get(lease.worker());
         int t = log.tasks.find(lease.task());

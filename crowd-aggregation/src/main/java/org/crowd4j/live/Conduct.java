@@ -47,7 +47,7 @@ final class Conduct {
     private long closed() {
         long closed = 0;
         for (LiveLabels question : questions) {
-            closed += question.state().closedTasks();
+            closed += question.state().closings();
         }
         return closed;
     }

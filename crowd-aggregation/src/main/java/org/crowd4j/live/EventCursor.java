@@ -27,7 +27,9 @@ final class EventCursor {
         ratings = new RatingReplay(question, next);
     }
 
-    /** {@return the record of the next fact before {@code end}; the largest number if there is none} */
+    /**
+     * {@return the record of the next fact before {@code end}; the largest number if there is none}
+     */
     long sequence(int end) {
         return next < end ? log.sequence(next) : Long.MAX_VALUE;
     }

@@ -75,7 +75,7 @@ final class LabelState extends QuestionState {
 
     @Override
     void taskClosed(int fact) {
-        checks.closed(closedTasks(), fact, log, retracted, labels);
+        checks.closed(closings(), fact, log, retracted, labels);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class LabelState extends QuestionState {
         return decide(t, ledger.posterior(t), NONE, NONE);
     }
 
-    /** Decides about a task, with another answer that is not applied yet if its label is not NONE. */
+    /** Decides about a task, with another answer that is not applied if its label is not NONE. */
     private Decision decide(int t, double[] posterior, int w, int label) {
         int[] counts = new int[posterior.length];
         int count = 0;

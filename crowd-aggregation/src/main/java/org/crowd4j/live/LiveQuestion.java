@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
-import org.crowd4j.live.SubmissionRefusedException.Reason;
 import org.crowd4j.quality.Action;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
@@ -40,6 +39,7 @@ abstract class LiveQuestion implements Scoring {
     final ReentrantLock lock = new ReentrantLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
+    private final Intake intake = new Intake(this);
     private final Assigner assigner;
     private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
     private volatile @Nullable QuestionRatings ratings;
@@ -207,7 +207,7 @@ abstract class LiveQuestion implements Scoring {
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
-        Receipt receipt = add(
+        Receipt receipt = intake.add(
                 submission,
                 answer.task(),
                 answer.worker(),
@@ -220,97 +220,8 @@ abstract class LiveQuestion implements Scoring {
         return receipt;
     }
 
-    private Receipt add(
-            String submission,
-            String task,
-            String worker,
-            String payload,
-            Optional<Instant> at,
-            @Nullable Lease lease) {
-        byte[] record = Journal.record(new Fact.Answered(name, submission, task, worker, payload, at));
-        long first = submissions.first(submission);
-        long second = submissions.second(submission);
-        long time = Times.micros(at);
-        int seenTask = log.tasks.glimpse(task); // most of the work under the lock would be to look ids up
-        int seenWorker = log.workers.glimpse(worker);
-        lock.lock();
-        try {
-            int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
-            int w = seenWorker >= 0 ? seenWorker : log.workers.find(worker);
-            long coded = find(payload);
-            int known = submissions.find(first, second);
-            if (known != NONE) {
-                return again(known, t, w, coded, submission);
-            }
-            engine.checkAllowed(worker);
-            check(payload);
-            if (lease != null && !assigner.holds(lease, engine.clock.instant())) {
-                throw new SubmissionRefusedException(Reason.EXPIRED_LEASE, "%s has expired".formatted(lease));
-            }
-            int before = state().answerOf(t, w);
-            if (before != NONE) {
-                return repeat(record, before, coded, time, first, second);
-            }
-            if (t != NONE && state().isClosed(t)) {
-                throw new SubmissionRefusedException(Reason.CLOSED_TASK, "task \"%s\" is closed".formatted(task));
-            }
-            Decision decision = state().decideWith(t, w, coded);
-            boolean foreseen = state().foresees(coded);
-            byte[] together = decision.closes() ? joined(record, Journal.record(new Fact.Closed(name, task))) : record;
-            log.reserve(2);
-            state().reserve(1, 1);
-            long sequence = engine.journal.append(together);
-            t = t >= 0 ? t : log.task(task);
-            w = w >= 0 ? w : log.worker(worker);
-            long payloadCode = coded == NONE ? code(payload) : coded;
-            submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
-            return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** {@return the receipt of a submission that is known} */
-    private Receipt again(int known, int t, int w, long coded, String submission) {
-        if (log.task(known) != t || log.worker(known) != w || log.payload(known) != coded) {
-            throw new SubmissionRefusedException(
-                    Reason.SAME_ID_OTHER_ANSWER, "submission \"%s\" was another answer".formatted(submission));
-        }
-        return new Receipt(log.sequence(known), true, decisionOf(t));
-    }
-
-    /** Keeps the id of an answer that its worker gave before under another; it does not count. */
-    private Receipt repeat(byte[] record, int before, long coded, long time, long first, long second) {
-        int t = log.task(before);
-        int w = log.worker(before);
-        if (log.payload(before) != coded) {
-            throw new SubmissionRefusedException(
-                    Reason.ANSWERED_BEFORE,
-                    "worker \"%s\" answered task \"%s\" before; retract that answer first"
-                            .formatted(log.workers.id(w), log.tasks.id(t)));
-        }
-        log.reserve(1);
-        long sequence = engine.journal.append(record);
-        state().repeat(log.size());
-        submissions.add(log.answer(sequence, t, w, coded, time, first, second));
-        state().applyTo(log.size());
-        return new Receipt(sequence, true, decisionOf(t));
-    }
-
-    /** Applies an answer, and the closing that stands in its record. */
-    private Decision settle(long sequence, int t, String worker, long time, Decision decision, boolean foreseen) {
-        if (decision.closes()) {
-            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, time);
-        }
-        state().applyTo(log.size());
-        assigner.answered(t, worker);
-        Decision now = foreseen || decision.closes() ? decision : closeIfDue(t);
-        assigner.update(state(), t);
-        return now;
-    }
-
-    /** Closes a task by a record of its own, where only the answer itself shows that it is enough. */
-    private Decision closeIfDue(int t) {
+    /** Closes a task by a record of its own, where only the answer shows that it is enough. */
+    final Decision closeIfDue(int t) {
         Decision decision = state().decide(t);
         if (decision.closes() && !state().isClosed(t)) {
             fact(QuestionLog.CLOSED, log.tasks.id(t), () -> 0, new Fact.Closed(name, log.tasks.id(t)));
@@ -318,6 +229,7 @@ abstract class LiveQuestion implements Scoring {
         return decision;
     }
 
+    /** {@return a record with the facts of both} */
     static byte[] joined(byte[] record, byte[] other) {
         byte[] both = Arrays.copyOf(record, record.length + other.length - RECORD_HEAD);
         System.arraycopy(other, RECORD_HEAD, both, record.length, other.length - RECORD_HEAD);

@@ -49,7 +49,13 @@ final class LogReader {
             add(QuestionLog.REGISTERED, sequence, registered.task(), 0);
         } else if (fact instanceof Fact.LabelAdded added) {
             if (question.find(added.label()) == NONE) {
-                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, question.code(added.label()), QuestionLog.NO_TIME);
+                log.add(
+                        QuestionLog.LABEL_ADDED,
+                        sequence,
+                        NONE,
+                        NONE,
+                        question.code(added.label()),
+                        QuestionLog.NO_TIME);
             }
         } else if (fact instanceof Fact.Corrected corrected) {
             question.correct(sequence, corrected);
@@ -84,7 +90,8 @@ final class LogReader {
     }
 
     private void retract(long sequence, Fact.Retracted taken) {
-        int answer = question.submissions.find(question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
+        int answer = question.submissions.find(
+                question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
         if (answer != NONE) {
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);

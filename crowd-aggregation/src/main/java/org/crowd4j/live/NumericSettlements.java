@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.crowd4j.reputation.Settlement;
 
 /**
- * Settlements of tasks with numbers, as outcomes: an answer is right if it is not farther from gold,
- * or else from the median of the answers, than {@code maxError} and three times the median
- * distance.
+ * Settlements of tasks with numbers, as outcomes: an answer is right if it is not farther from
+ * gold, or else from the median of the answers, than the larger of {@code maxError} and three times
+ * the median distance.
  */
 final class NumericSettlements extends Settlements {
     private static final double SCALES = 3; // median distances: about two standard deviations

@@ -7,7 +7,7 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.stopping.Decision;
 
-/** The state of a question about comparisons: scores of items, and tasks that only count answers. */
+/** The state of a question about comparisons: scores of items; tasks only count answers. */
 final class PairwiseState extends QuestionState {
     private final PairwiseLedger ledger;
     private final ComparisonCoding coding;

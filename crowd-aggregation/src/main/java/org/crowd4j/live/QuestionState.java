@@ -28,7 +28,8 @@ abstract class QuestionState {
     private final IntColumn corrected = new IntColumn(NONE); // by task: the fact, if no answer followed
     private final IntColumn given = new IntColumn(); // by worker, without retracted ones
     private int workers; // that have room
-    private int closedTasks;
+    private int closedTasks; // that have not been opened again
+    private int closings;
 
     QuestionState(QuestionLog log, BitSet taken, int redundancy) {
         this.log = log;
@@ -165,8 +166,8 @@ abstract class QuestionState {
                 goldGiven(i, t);
             }
             case QuestionLog.CLOSED -> {
-                closed.set(t, 1);
-                closedTasks++;
+                setClosed(t, 1);
+                closings++;
                 if (answers.get(t) > 0) {
                     log.decided(i, coded(t), confidence(t));
                 } else {
@@ -174,17 +175,22 @@ abstract class QuestionState {
                 }
                 taskClosed(i);
             }
-            case QuestionLog.REOPENED -> closed.set(t, 0);
+            case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
                 int from = closed.get(t) == 1 ? answers.get(t) : target(t);
                 requested.set(t, Math.addExact(from, (int) log.payload(i)) - redundancy);
                 atLeast.set(t, target(t));
-                closed.set(t, 0);
+                setClosed(t, 0);
             }
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
         }
+    }
+
+    private void setClosed(int t, int now) {
+        closedTasks += now - closed.get(t);
+        closed.set(t, now);
     }
 
     /** {@return the number of answers that a task gets if no rule closes it before} */
@@ -222,6 +228,11 @@ abstract class QuestionState {
 
     final int closedTasks() {
         return closedTasks;
+    }
+
+    /** {@return how often a task was closed} */
+    final int closings() {
+        return closings;
     }
 
     /**

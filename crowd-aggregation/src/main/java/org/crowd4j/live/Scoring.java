@@ -16,7 +16,8 @@ import org.crowd4j.stopping.Decision;
  * <p>A submission has an id, chosen by the platform: the same id with the same answer is a
  * {@linkplain Receipt#duplicate() duplicate} and changes nothing, with another answer it is
  * refused. A worker counts once per task: the same answer under another id is a duplicate too,
- * another answer is refused until the first is retracted. A call that is refused leaves no trace in the journal or in memory.
+ * another answer is refused until the first is retracted. A call that is refused leaves no trace in
+ * the journal or in memory.
  *
  * <p>Calls that write throw {@link java.io.UncheckedIOException} where the journal cannot; reading
  * goes on.

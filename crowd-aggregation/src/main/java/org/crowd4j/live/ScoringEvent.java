@@ -15,7 +15,7 @@ public sealed interface ScoringEvent {
      * @param sequence the number of the record
      * @param question the question
      * @param task the task
-     * @param answer its label or value; empty for comparisons, and if all its answers were retracted
+     * @param answer its label or value; empty for comparisons, or if all answers were retracted
      * @param confidence the probability of the label; 0 for other kinds
      */
     record Decided(long sequence, String question, String task, String answer, double confidence)

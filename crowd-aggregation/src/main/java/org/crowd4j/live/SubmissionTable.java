@@ -5,8 +5,8 @@ import org.crowd4j.aggregation.internal.online.IdHash;
 import org.crowd4j.aggregation.internal.online.PositionTable;
 
 /**
- * The answers of a log by the id of their submission, of which 128 bits of a hash with a secret seed
- * are kept: among ten million ids, two have the same hash with a probability of 10⁻²⁵.
+ * The answers of a log by the id of their submission, of which 128 bits of a hash with a secret
+ * seed are kept: among ten million ids, two have the same hash with a probability of 10⁻²⁵.
  *
  * <p><b>Cost:</b> 16 bytes for a hash, and about 14 in the table.
  */

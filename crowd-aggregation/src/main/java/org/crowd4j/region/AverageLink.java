@@ -125,7 +125,7 @@ final class AverageLink {
         return worst;
     }
 
-    /** Links all pairs of groups whose mean reaches the bound, and returns whether there are any. */
+    /** Links all pairs of groups whose mean reaches the bound; returns whether there are any. */
     private boolean linkGroups(RunMonitor monitor) {
         double[] begin = new double[size.length];
         double[] end = new double[size.length];

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ final class ClusterConsensus implements RegionConsensus.Rows {
                 answers, gold, new ClusterConsensus(clusters, least, rates.existence(), region), convergence);
     }
 
-    /** {@return the clusters whose marks all have one shape, which coordinates can be compared in} */
+    /** {@return the clusters whose marks all have one shape, so that coordinates compare} */
     private static Map<Shape, int[]> byShape(Clustering clusters) {
         Map<Shape, int[]> byShape = new EnumMap<>(Shape.class);
         for (Shape shape : Shape.values()) {
@@ -99,7 +100,7 @@ final class ClusterConsensus implements RegionConsensus.Rows {
     private static Region[] regions(Clustering clusters, Map<Shape, int[]> shapes, Map<Shape, Placement> placements) {
         Region[] region = new Region[clusters.size()];
         shapes.forEach((shape, of) -> {
-            Placement placement = placements.get(shape);
+            Placement placement = Objects.requireNonNull(placements.get(shape));
             for (int i = 0; i < of.length; i++) {
                 region[of[i]] = region(shape, placement, i);
             }

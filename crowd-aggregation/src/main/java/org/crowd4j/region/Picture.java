@@ -61,7 +61,7 @@ final class Picture {
         return mark.length == 0 ? 1 : answers.coordinates(mark[0]);
     }
 
-    /** {@return a region at the median of each coordinate of some marks, which all have one shape} */
+    /** {@return a region at the median of each coordinate of some marks of one shape} */
     Region median(int[] places) {
         double[] median = new double[sides()];
         for (int i = 0; i < median.length; i++) {

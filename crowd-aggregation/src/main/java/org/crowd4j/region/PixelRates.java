@@ -111,7 +111,7 @@ final class PixelRates implements MaskConsensus.Rows {
             Mask mine = crowd.answers.mask(crowd.chosen[task][number]);
             double common = mine.common(right);
             double extra = mine.area() - common;
-            double off = Math.max(extra, pixels - right.area());
+            double off = Math.max(extra, (double) pixels - right.area());
             found[worker] += common;
             there[worker] += right.area();
             left[worker] += off - extra;

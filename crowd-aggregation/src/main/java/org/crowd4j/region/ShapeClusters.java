@@ -30,7 +30,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p><b>Existence</b>, over all workers asked about the picture:
  *
  * <pre>
- *   logit p = logit π + Σ log(h/f) over those who marked it + Σ log((1 − h)/(1 − f)) over the others
+ *   logit p = logit π + Σ log(h/f)               over those who marked it
+ *                     + Σ log((1 − h)/(1 − f))   over the others
  *   h(w) = (Σ p of what w marked + 4) / (Σ p of what w saw + 5)
  *   f(w) = (Σ (1 − p) of what w marked + 1) / (Σ (1 − p) of what w saw + 2)      π = mean of p
  * </pre>

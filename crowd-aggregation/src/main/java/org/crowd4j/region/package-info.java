@@ -28,7 +28,8 @@
  * baseline</td><td>pixels·answers</td></tr> </tbody>
  * </table>
  *
- * <p>{@link org.crowd4j.region.OverlapSimilarity} compares two answers, for the agreement of workers.
+ * <p>{@link org.crowd4j.region.OverlapSimilarity} compares two answers, for the agreement of
+ * workers.
  *
  * <p>Throughout: n marks in a picture.
  */

@@ -22,7 +22,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * and draw unsteadily and too wide or too narrow.
  *
  * <pre>{@code
- * var crowd = new RegionSimulator().withThings(8).withHand(new Hand().withSpammers(0.2)).simulate();
+ * var crowd = new RegionSimulator().withThings(8)
+ *     .withHand(new Hand().withSpammers(0.2)).simulate();
  * RegionEvaluation.of(new ShapeClusters().aggregate(crowd.answers()), crowd.gold()).f1(0.75);
  * }</pre>
  *

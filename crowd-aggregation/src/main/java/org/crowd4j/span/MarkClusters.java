@@ -2,9 +2,12 @@ package org.crowd4j.span;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
@@ -25,6 +28,45 @@ final class MarkClusters {
     private static final class Cluster {
         final BitSet answers = new BitSet();
         final Map<Span, Integer> marks = new TreeMap<>();
+        final Map<Integer, Double> overlaps = new HashMap<>(); // by cluster, summed over pairs of marks
+        int size; // marks; 0 once it is part of another
+
+        /** {@return the first of its marks} */
+        Span mark() {
+            return marks.keySet().iterator().next();
+        }
+
+        /** Takes over another cluster. */
+        void add(Cluster other, int here, int there, List<Cluster> chain) {
+            answers.or(other.answers);
+            other.marks.forEach((mark, count) -> marks.merge(mark, count, Integer::sum));
+            size += other.size;
+            other.size = 0;
+            overlaps.remove(there);
+            other.overlaps.remove(here);
+            other.overlaps.forEach((third, sum) -> {
+                overlaps.merge(third, sum, Double::sum);
+                Map<Integer, Double> back = chain.get(third).overlaps;
+                back.remove(there);
+                back.merge(here, sum, Double::sum);
+            });
+        }
+    }
+
+    /**
+     * Two clusters that may be joined: the largest mean overlap first, then the first in the text.
+     *
+     * @param mean in billionths, so that sums in another order compare alike
+     */
+    private record Pair(long mean, int one, int other, int sizeOne, int sizeOther) implements Comparable<Pair> {
+        private static final Comparator<Pair> ORDER = Comparator.comparingLong((Pair pair) -> -pair.mean)
+                .thenComparingInt(Pair::one)
+                .thenComparingInt(Pair::other);
+
+        @Override
+        public int compareTo(Pair next) {
+            return ORDER.compare(this, next);
+        }
     }
 
     MarkClusters(SpanAnswers answers, int task, int type, SpanClusters settings) {
@@ -39,6 +81,7 @@ final class MarkClusters {
                     Cluster cluster = byMark.computeIfAbsent(span, first -> new Cluster());
                     cluster.answers.set(answer - answers.from(task));
                     cluster.marks.merge(span, 1, Integer::sum);
+                    cluster.size++;
                 }
             }
         }
@@ -51,7 +94,7 @@ final class MarkClusters {
         int end = 0; // of the text that the marks of the chain cover
         List<Cluster> chain = new ArrayList<>();
         for (Cluster next : all) {
-            Span mark = next.marks.keySet().iterator().next();
+            Span mark = next.mark();
             if (!chain.isEmpty() && mark.start() >= end) {
                 join(chain, spans);
                 chain.clear();
@@ -67,54 +110,50 @@ final class MarkClusters {
 
     /** Joins the clusters of a chain of marks that overlap. */
     private void join(List<Cluster> chain, Map<Span, Double> spans) {
-        int size = chain.size();
-        double[][] sum = new double[size][size]; // of overlaps of marks
-        int[] marks = new int[size];
-        for (int i = 0; i < size; i++) {
-            marks[i] = chain.get(i).answers.cardinality();
-            for (int j = 0; j < i; j++) {
-                sum[i][j] = overlap(chain.get(i), chain.get(j)) * marks[i] * marks[j];
-                sum[j][i] = sum[i][j];
+        PriorityQueue<Pair> pairs = pairs(chain);
+        while (!pairs.isEmpty()) {
+            Pair best = pairs.remove();
+            Cluster keep = chain.get(best.one);
+            Cluster drop = chain.get(best.other);
+            if (keep.size == best.sizeOne && drop.size == best.sizeOther) { // else it is of earlier clusters
+                keep.add(drop, best.one, best.other, chain);
+                keep.overlaps.forEach((other, sum) -> add(best.one, other, sum, chain, pairs));
             }
         }
-        boolean[] gone = new boolean[size];
-        while (true) {
-            double best = settings.overlap() - ROUNDING;
-            int keep = -1;
-            int drop = -1;
-            for (int i = 0; i < size; i++) {
-                for (int j = i + 1; j < size && !gone[i]; j++) {
-                    double mean = gone[j] ? 0 : sum[i][j] / ((double) marks[i] * marks[j]);
-                    if (mean > best + ROUNDING && !chain.get(i).answers.intersects(chain.get(j).answers)) {
-                        best = mean;
-                        keep = i;
-                        drop = j;
-                    }
-                }
-            }
-            if (keep < 0) {
-                break;
-            }
-            chain.get(keep).answers.or(chain.get(drop).answers);
-            Map<Span, Integer> into = chain.get(keep).marks;
-            chain.get(drop).marks.forEach((mark, count) -> into.merge(mark, count, Integer::sum));
-            marks[keep] += marks[drop];
-            gone[drop] = true;
-            for (int other = 0; other < size; other++) {
-                sum[keep][other] += sum[drop][other];
-                sum[other][keep] = sum[keep][other];
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            if (!gone[i] && marks[i] >= settings.threshold() * given - ROUNDING) {
-                spans.merge(place(chain.get(i)), (marks[i] + 0.5) / (given + 1), Math::max);
+        for (Cluster cluster : chain) {
+            if (cluster.size > 0 && cluster.size >= settings.threshold() * given - ROUNDING) {
+                spans.merge(place(cluster), (cluster.size + 0.5) / (given + 1), Math::max);
             }
         }
     }
 
-    private static double overlap(Cluster one, Cluster other) {
-        Span a = one.marks.keySet().iterator().next();
-        Span b = other.marks.keySet().iterator().next();
+    /** {@return the pairs of marks that overlap and may be joined} */
+    private PriorityQueue<Pair> pairs(List<Cluster> chain) {
+        PriorityQueue<Pair> pairs = new PriorityQueue<>();
+        for (int i = 0; i < chain.size(); i++) {
+            Cluster one = chain.get(i);
+            int end = one.mark().end();
+            for (int j = i + 1; j < chain.size() && chain.get(j).mark().start() < end; j++) {
+                Cluster other = chain.get(j);
+                double sum = overlap(one.mark(), other.mark()) * one.size * other.size;
+                one.overlaps.put(j, sum);
+                other.overlaps.put(i, sum);
+                add(i, j, sum, chain, pairs);
+            }
+        }
+        return pairs;
+    }
+
+    private void add(int i, int j, double sum, List<Cluster> chain, PriorityQueue<Pair> pairs) {
+        Cluster one = chain.get(Math.min(i, j));
+        Cluster other = chain.get(Math.max(i, j));
+        double mean = sum / ((double) one.size * other.size);
+        if (mean >= settings.overlap() - ROUNDING && !one.answers.intersects(other.answers)) {
+            pairs.add(new Pair(Math.round(mean / ROUNDING), Math.min(i, j), Math.max(i, j), one.size, other.size));
+        }
+    }
+
+    private static double overlap(Span a, Span b) {
         int common = a.common(b);
         return (double) common / (a.length() + b.length() - common);
     }
@@ -122,7 +161,7 @@ final class MarkClusters {
     private Span place(Cluster cluster) {
         Map<Integer, Integer> starts = new TreeMap<>();
         Map<Integer, Integer> ends = new TreeMap<>();
-        Span heaviest = cluster.marks.keySet().iterator().next();
+        Span heaviest = cluster.mark();
         for (Map.Entry<Span, Integer> mark : cluster.marks.entrySet()) {
             starts.merge(mark.getKey().start(), mark.getValue(), Integer::sum);
             ends.merge(mark.getKey().end(), mark.getValue(), Integer::sum);
@@ -130,8 +169,8 @@ final class MarkClusters {
                 heaviest = mark.getKey();
             }
         }
-        int start = bound(starts, cluster.answers.cardinality());
-        int end = bound(ends, cluster.answers.cardinality());
+        int start = bound(starts, cluster.size);
+        int end = bound(ends, cluster.size);
         return start < end ? new Span(start, end, heaviest.type()) : heaviest;
     }
 

@@ -31,7 +31,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p><b>When not:</b> if it matters how much of the text is right, more than exact bounds: take
  * {@link PieceDawidSkene}. With three answers a text or fewer.
  *
- * <p><b>Cost:</b> O(d³) time and O(d²) space for d different marks that overlap in a chain.
+ * <p><b>Cost:</b> O(p·log p) time for p pairs of different marks that overlap, more where many
+ * clusters are joined; O(p) space.
  *
  * @param overlap the least mean overlap of clusters that are joined; above 0, at most 1
  * @param threshold the least share of answers in a cluster; above 0, at most 1

@@ -10,7 +10,6 @@ import org.crowd4j.TextAnswers;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.internal.Ids;
-import org.jspecify.annotations.Nullable;
 
 /** The tokens of answers and of gold as numbers, equal for tokens that count as the same. */
 final class TokenTable {
@@ -20,7 +19,7 @@ final class TokenTable {
     final Tokeniser tokeniser;
     private final Ids words = new Ids();
     private final int[][] tokens; // A
-    private final int @Nullable [][] gold; // N:  null without gold
+    private final List<Optional<int[]>> gold; // by task; none if there is no gold at all
 
     TokenTable(TextAnswers answers, TextGold gold, Tokeniser tokeniser, RunMonitor monitor) {
         this.answers = answers;
@@ -33,11 +32,11 @@ final class TokenTable {
             boolean again = answer > 0 && answers.sameText(answer, answer - 1);
             tokens[answer] = again ? tokens[answer - 1] : numbers(answers.text(answer));
         }
-        this.gold = new int[answers.tasks().size()][];
-        for (int task = 0; task < this.gold.length && gold.size() > 0; task++) {
-            Optional<String> right = gold.text(answers.tasks().id(task));
-            this.gold[task] = right.isPresent() ? numbers(right.get()) : null;
-        }
+        this.gold = gold.size() == 0
+                ? List.of()
+                : answers.tasks().ids().stream()
+                        .map(task -> gold.text(task).map(this::numbers))
+                        .toList();
     }
 
     /** {@return the numbers of the tokens of a text} */
@@ -70,7 +69,7 @@ final class TokenTable {
 
     /** {@return the tokens of the gold of a task; not a copy} */
     Optional<int[]> gold(int task) {
-        return Optional.ofNullable(gold[task]);
+        return gold.isEmpty() ? Optional.empty() : gold.get(task);
     }
 
     /**

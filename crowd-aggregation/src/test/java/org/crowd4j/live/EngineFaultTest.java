@@ -25,6 +25,7 @@ class EngineFaultTest {
     private static final class FullStore implements JournalStore {
         private final MemoryJournalStore kept = new MemoryJournalStore();
         private boolean full;
+        private int room = Integer.MAX_VALUE; // appends until it is full
 
         @Override
         public long last() {
@@ -33,7 +34,8 @@ class EngineFaultTest {
 
         @Override
         public void append(List<byte[]> records) throws IOException {
-            if (full) {
+            if (full || room-- == 0) {
+                full = true;
                 throw new IOException("no space left on device");
             }
             kept.append(records);
@@ -98,6 +100,28 @@ class EngineFaultTest {
         assertThat(asked.submit("s2", "t1", "bob", "yes").duplicate()).isFalse();
         assertThat(asked.decision("t1").closes()).isTrue();
         var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void keepsAnAnswerWhoseClosingIsARecordOfItsOwnAndWasNotWritten() throws IOException {
+        var store = new FullStore();
+        var question = new NumericQuestion("price").withMaxError(5).withRedundancy(4);
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        var prices = engine.numbers("price");
+        prices.submit("s1", "house", "ann", 100);
+        prices.submit("s2", "house", "bob", 101);
+
+        store.room = 1;
+        var receipt = prices.submit("s3", "house", "cid", 102);
+
+        assertThat(receipt.decision().closes()).isFalse();
+        assertThat(receipt.decision().reason()).contains("its closing was not written");
+        store.full = false;
+        store.room = Integer.MAX_VALUE;
+        assertThat(prices.submit("s3", "house", "cid", 102).duplicate()).isTrue();
+        assertThat(prices.submit("s4", "house", "dan", 103).decision().closes()).isTrue();
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
         assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
     }
 

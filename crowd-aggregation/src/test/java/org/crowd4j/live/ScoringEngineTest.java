@@ -13,7 +13,6 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
 import org.crowd4j.NumericAnswers;
-import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
 import org.crowd4j.Task;
 import org.crowd4j.evaluation.CategoricalEvaluation;
@@ -294,44 +293,6 @@ class ScoringEngineTest {
 
         assertThat(asked.close("t1").decision().closes()).isTrue();
         assertThat(asked.close("t1").duplicate()).isTrue();
-    }
-
-    @Test
-    void takesNumbersAndComparisonsBesideLabels() throws IOException {
-        var engine = open(YES_NO, new NumericQuestion("price").withMaxError(1), new PairwiseQuestion("better"));
-        var prices = engine.numbers("price");
-        var better = engine.comparisons("better");
-        for (int w = 0; w < 4; w++) {
-            better.submit("c" + w, "pair " + w, "w" + w, "A", "B", w < 3 ? Outcome.LEFT : Outcome.TIE);
-        }
-        for (int w = 0; w < 3; w++) {
-            prices.submit("n" + w, "house", "w" + w, 100 + w);
-        }
-
-        assertThat(prices.value("house")).isBetween(100.0, 102.0);
-        assertThat(prices.decision("house").closes()).isTrue();
-        assertThat(prices.submit("n0", "house", "w0", 100).duplicate()).isTrue();
-        assertThat(better.score("A")).isGreaterThan(better.score("B"));
-        assertThat(better.nextPair("somebody new")).containsExactly("A", "B");
-        assertThat(better.nextPair("w0")).isEmpty();
-        assertThat(engine.rating("w0").answers()).isEqualTo(1);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> engine.labels("price"));
-        assertThat(engine)
-                .hasToString("ScoringEngine[ok: 0 of 0 tasks closed, price: 1 of 1 tasks closed, "
-                        + "better: 0 of 4 tasks closed, Journal[11 records]]");
-    }
-
-    @Test
-    void closesNumbersByTheirErrorOrSaysThatItIsNotReached() throws IOException {
-        var prices = open(new NumericQuestion("price").withMaxError(0.5).withRedundancy(4))
-                .numbers("price");
-        Decision last = Decision.keepOpen(() -> "");
-        for (int w = 0; w < 4; w++) {
-            last = prices.submit("n" + w, "house", "w" + w, 100 * w).decision();
-        }
-
-        assertThat(last.closes()).isTrue();
-        assertThat(prices.decision("house").reason()).contains("is above 0.5").contains("4 of 4 answers");
     }
 
     @Test

@@ -26,8 +26,10 @@ import org.crowd4j.internal.Ids;
  *
  * <pre>{@code
  * var asked = RegionCsv.readAsked(Path.of("asked.csv"));
- * var answers = RegionCsv.read(Path.of("boxes.csv"), new CsvOptions().withAsked(asked),
- * ReadMonitor.none()); var gold = RegionCsv.readGold(Path.of("gold.csv")); }</pre>
+ * var options = new CsvOptions().withAsked(asked);
+ * var answers = RegionCsv.read(Path.of("boxes.csv"), options, ReadMonitor.none());
+ * var gold = RegionCsv.readGold(Path.of("gold.csv"));
+ * }</pre>
  *
  * <p>A file of answers has a row for each mark, with the columns {@code task} and {@code worker},
  * the coordinates of one shape, {@code label} where marks have labels, and {@code at} (an ISO 8601

@@ -48,8 +48,8 @@ public interface AnswerKind {
     /**
      * Returns the kind of the files with a header. Of several layouts that match, it is the kind of
      * the one with the most columns: boxes with labels are boxes. If no layout matches, it is the
-     * kind whose layout is nearest; reading the file then fails with a message that names the columns it
-     * needs.
+     * kind whose layout is nearest; reading the file then fails with a message that names the
+     * columns it needs.
      *
      * @param header the names of the columns
      */

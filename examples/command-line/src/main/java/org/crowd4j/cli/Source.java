@@ -309,7 +309,8 @@ record Source(Path path) {
     /** {@return the folder of a journal, which must exist} */
     Path folder() {
         if (standard() || !Files.exists(path)) {
-            throw new CommandFailure(name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
+            throw new CommandFailure(
+                    name() + (standard() ? ": a journal must be a folder" : ": no such file; expected a journal"));
         }
         return path;
     }

@@ -28,7 +28,12 @@ class PicturesTest {
                 "p2,bob,5,5,9,9,dog",
                 "p2,ann,,,,,");
         masks = Crowd.file(
-                folder, "masks.csv", "task,worker,width,height,rle", "s,ann,4,2,1 2 5", "s,bob,4,2,1 2 5", "s,cid,4,2,");
+                folder,
+                "masks.csv",
+                "task,worker,width,height,rle",
+                "s,ann,4,2,1 2 5",
+                "s,bob,4,2,1 2 5",
+                "s,cid,4,2,");
     }
 
     @Test
@@ -72,8 +77,7 @@ class PicturesTest {
         assertThat(Crowd.run("agreement", masks).outLines())
                 .startsWith("measure,value,standard_error,low,high,tasks,answers")
                 .anyMatch(line -> line.startsWith("pairwise-overlap,0.3333333333333333,"));
-        assertThat(Crowd.run("agreement", boxes).outLines())
-                .anyMatch(line -> line.startsWith("pairwise-overlap,0.5,"));
+        assertThat(Crowd.run("agreement", boxes).outLines()).anyMatch(line -> line.startsWith("pairwise-overlap,0.5,"));
         assertThat(Crowd.run("agreement", masks, "--measures", "gwet-ac").err())
                 .contains("the measure of marks in pictures and of masks is pairwise-overlap");
     }

@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.RegionConsensus;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -98,6 +99,15 @@ public final class Chart {
         Set<Integer> shown = Matrix.shown(counts);
         return new Chart(
                 Matrix.of(counts, subject.labels().ids(), shown).picture("confusion", "Answers by right label", 60));
+    }
+
+    /**
+     * {@return the marks of all workers in a picture, and what is there, over a blank canvas}
+     *
+     * @throws java.util.NoSuchElementException if the task has no answers
+     */
+    public static Chart marks(RegionConsensus consensus, String task) {
+        return new Chart(RegionPicture.of(consensus, task, WIDE));
     }
 
     private static Subject subject(Consensus consensus, Gold gold) {

@@ -13,6 +13,7 @@ import org.crowd4j.live.ScoringEngine;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -34,6 +35,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class ScoringService implements AutoCloseable {
     private static final int WORKERS = 64; // threads, besides one for each event stream
+    private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
     private static final long SLOWEST = 1000; // bytes per second of a body
@@ -68,6 +70,7 @@ public final class ScoringService implements AutoCloseable {
         server = new Server(new QueuedThreadPool(WORKERS + settings.limits().streams()));
         connector = connector(server, settings);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new ServerErrors(json, metrics));
         Clients clients = new Clients(settings.tokens(), settings.limits().rate());

@@ -34,6 +34,7 @@ final class TaskRoutes {
                 Route.of("POST", question + "/leases/release", Scope.SUBMIT, this::release),
                 Route.of("GET", question + "/tasks/{task}", Scope.READ, this::task),
                 Route.of("GET", question + "/tasks/{task}/explanation", Scope.READ, this::explanation),
+                Route.of("POST", question + "/tasks/{task}/close", Scope.ADMIN, this::close),
                 Route.of("POST", question + "/tasks/{task}/requests", Scope.ADMIN, this::requestMore),
                 Route.of("GET", question + "/items/{item}", Scope.READ, this::item),
                 Route.of("GET", question + "/pairs/{worker}", Scope.SUBMIT, this::pair));
@@ -103,6 +104,10 @@ final class TaskRoutes {
             throw new Problem.Failure(Problem.Reason.NOT_FOUND, "only labels are explained");
         }
         exchange.send(OK, Views.ExplanationView.of(labels.explain(exchange.id("task"))));
+    }
+
+    private void close(Exchange exchange) throws IOException {
+        exchange.send(OK, Views.ReceiptView.of(scoring(exchange).close(exchange.id("task"))));
     }
 
     private void requestMore(Exchange exchange) throws IOException {

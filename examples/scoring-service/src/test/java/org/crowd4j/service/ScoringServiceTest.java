@@ -262,6 +262,18 @@ class ScoringServiceTest {
     }
 
     @Test
+    void administratorsCloseATaskWithTheAnswersItHas() {
+        all.label("s1", "mail-1", "ann", "ham");
+        assertThat(all.post(TOPIC + "/tasks/mail-1/close", null)
+                        .json()
+                        .get("closes")
+                        .asBoolean())
+                .isTrue();
+        refused(all.label("s2", "mail-1", "bob", "ham"), 409, "CLOSED_TASK");
+        refused(all.post(TOPIC + "/tasks/none/close", null), 404, "NOT_FOUND");
+    }
+
+    @Test
     void idsMayHaveAnyCharacters() {
         String odd = "a/b c%2F?#é😀";
         assertThat(all.label("odd", odd, "ann", "spam").status()).isEqualTo(201);

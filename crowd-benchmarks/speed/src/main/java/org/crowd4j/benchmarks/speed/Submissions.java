@@ -24,12 +24,14 @@ import org.crowd4j.live.ScoringEngine;
 import org.crowd4j.live.SubmissionRefusedException;
 
 /**
- * How many submissions an engine takes from four threads, with 10 000 workers, of whom each is right
- * in 70 % of the tasks, four labels, and 100 000 open tasks; how long one takes, and the longest
- * pause. A fifth thread retracts an answer every second, as a moderator would.
+ * How many submissions an engine takes from four threads, with 10 000 workers, of whom each is
+ * right in 70 % of the tasks, four labels, and 100 000 open tasks; how long one takes, and the
+ * longest pause. A fifth thread retracts an answer every second, as a moderator would. A sixth only
+ * sleeps for a millisecond at a time: what it oversleeps is the pauses of the machine and of the
+ * garbage collector, which are in all other figures too.
  *
- * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10}: the mode, and for how many
- * seconds after five to warm up.
+ * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10}: the mode, and for how
+ * many seconds after five to warm up.
  */
 public final class Submissions {
     private static final int THREADS = 4;
@@ -50,6 +52,7 @@ public final class Submissions {
     private final long start = System.nanoTime();
     private final long end;
     private final AtomicLong next = new AtomicLong();
+    private volatile long overslept; // written by the sleeper alone
 
     /** What one thread measured. */
     private static final class Measured {
@@ -121,18 +124,30 @@ public final class Submissions {
         moderator.setDaemon(true);
         threads.forEach(Thread::start);
         moderator.start();
+        Thread sleeper = new Thread(this::sleep);
+        sleeper.setDaemon(true);
+        sleeper.start();
         Thread.sleep(WARM_UP / 1_000_000);
-        long used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        long used = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
         for (Thread thread : threads) {
             thread.join();
         }
-        long processor = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() - used;
+        long processor = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                - used;
         Measured all = new Measured();
         each.forEach(one -> one.into(all));
         System.out.printf(
                 Locale.ROOT,
                 "%,.0f submissions/s (%,d in %.0f s, %.1f %% to closed tasks), p50 %.3f ms, p99 %.3f ms, "
-                        + "p99.9 %.3f ms, longest %.1f ms, %.2f µs of processors each%n",
+                        + "p99.9 %.3f ms, longest %.1f ms (%.1f ms for one that only sleeps), %.2f µs of processors each%n",
                 all.submissions / ((end - start - WARM_UP) / NANOS),
                 all.submissions,
                 (end - start - WARM_UP) / NANOS,
@@ -141,6 +156,7 @@ public final class Submissions {
                 all.quantile(0.99) / MILLIS,
                 all.quantile(0.999) / MILLIS,
                 all.longest / MILLIS,
+                overslept / MILLIS,
                 processor / 1000.0 / all.submissions);
     }
 
@@ -184,6 +200,20 @@ public final class Submissions {
         free.acquireUninterruptibly(IN_FLIGHT);
     }
 
+    private void sleep() {
+        try {
+            while (true) {
+                long before = System.nanoTime();
+                Thread.sleep(1);
+                if (before - start > WARM_UP && before < end) {
+                    overslept = Math.max(overslept, System.nanoTime() - before - (long) MILLIS);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void retract() {
         try {
             while (true) {
@@ -198,8 +228,8 @@ public final class Submissions {
     /** {@return the median time of a write and a force, in nanoseconds} */
     private static double force(Path folder) throws IOException {
         long[] times = new long[FORCES];
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("force"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("force"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < FORCES; i++) {
                 long before = System.nanoTime();
                 file.write(ByteBuffer.allocate(BLOCK));

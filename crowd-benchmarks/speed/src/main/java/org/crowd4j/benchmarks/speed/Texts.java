@@ -27,13 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class Texts {
     private static final int EACH = 7;
+    private static final int ANSWERS = 20_000;
+    private static final int LONG_ANSWERS = 35;
+    private static final int LONG = 1000; // words
 
     /** Transcriptions. */
     @State(Scope.Benchmark)
     public static class Crowd {
 
-        @Param({"20x20000", "5000x35"})
-        String wordsAndAnswers = "";
+        @Param({"20", "5000"})
+        int words;
 
         @Param({"weighted-rover", "rover", "edit-distance-medoid", "rasa", "hrrasa"})
         String method = "";
@@ -43,10 +46,9 @@ public class Texts {
         /** Makes the transcriptions. */
         @Setup(Level.Trial)
         public void prepare() {
-            String[] sizes = wordsAndAnswers.split("x");
             built = new TextSimulator()
-                    .withWords(Integer.parseInt(sizes[0]))
-                    .withTasks(Integer.parseInt(sizes[1]) / EACH)
+                    .withWords(words)
+                    .withTasks((words < LONG ? ANSWERS : LONG_ANSWERS) / EACH)
                     .withAnswersPerTask(EACH)
                     .simulate()
                     .answers();

@@ -100,10 +100,10 @@ final class Load {
             }
         }
         ended = true;
+        double seconds = (System.nanoTime() - start) / (double) SECOND;
         for (Thread thread : threads) {
             thread.join();
         }
-        double seconds = (System.nanoTime() - start) / (double) SECOND;
         long stopped = System.nanoTime();
         service.stopAndRestart();
         stopped = System.nanoTime() - stopped;

@@ -1,14 +1,18 @@
 package org.crowd4j.service.load;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service in a JVM of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable {
@@ -50,7 +54,7 @@ final class ServiceProcess implements AutoCloseable {
                         "-Xmx" + heapMegabytes + "m",
                         "-XX:+UseG1GC",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "org.crowd4j.service.Main",
                         "--settings",
                         folder.resolve("service.properties").toString())
@@ -63,6 +67,16 @@ final class ServiceProcess implements AutoCloseable {
             throw new IOException("the service did not start:\n" + Files.readString(log));
         }
         return started;
+    }
+
+    /** {@return the class path of this class: Maven runs programs in a loader of its own} */
+    private static String classPath() {
+        if (ServiceProcess.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Stream.of(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
     }
 
     URI address() {

@@ -1,0 +1,201 @@
+package org.crowd4j.aggregation.internal.online;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Ledger;
+import org.crowd4j.Posterior;
+
+/**
+ * The tables of a ledger: ids, answers, gold and the posterior of every task, and what is read from
+ * them. Labels are numbered as they arrive.
+ */
+abstract class LedgerTable implements Ledger {
+    static final int NONE = LiveAnswers.NONE;
+    private static final int INITIAL_CAPACITY = 16;
+    private static final double ROUNDING = 1e-13;
+
+    final GrowingIndex tasks = new GrowingIndex("task");
+    final GrowingIndex workers = new GrowingIndex("worker");
+    final GrowingIndex labels;
+    int k;
+    double[] q = new double[INITIAL_CAPACITY]; // N × K:  task, label
+    int[] gold = new int[INITIAL_CAPACITY]; // N:  label, or NONE
+    final LiveAnswers answers = new LiveAnswers();
+    double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
+    int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
+    int[] received = new int[INITIAL_CAPACITY]; // W:  the number of answers
+    int[] labelCounts = new int[0]; // K:  the number of answers with the label
+    int[] rank = new int[0]; // K:  the position in the label order of an answer table
+    final Map<String, String> pendingGold = new LinkedHashMap<>(); // gold of tasks without answers
+    private final CategoricalAggregator batchMethod;
+    Convergence convergence = Convergence.CLOSED_FORM;
+
+    LedgerTable(GrowingIndex labels, CategoricalAggregator batchMethod) {
+        this.labels = labels;
+        this.batchMethod = batchMethod;
+    }
+
+    /** {@return the position of each label in the label order of an answer table} */
+    final int[] ranks() {
+        int[] positions = new int[k];
+        Index ordered = emptyAnswers().build().withLabels(labels.ids()).labels();
+        for (int l = 0; l < k; l++) {
+            positions[l] = ordered.position(labels.id(l));
+        }
+        return positions;
+    }
+
+    final CategoricalAnswers.Builder emptyAnswers() {
+        CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
+        return labels.closed() ? builder.labels(labels.ids()) : builder;
+    }
+
+    /**
+     * Copies the posterior of a task with answers.
+     *
+     * @param into the probability of each label, in order of arrival; overwritten
+     */
+    public final void posterior(int t, double[] into) {
+        System.arraycopy(q, t * k, into, 0, k);
+    }
+
+    /** {@return the number of the label of a task with answers, in order of arrival} */
+    public final int mode(int t) {
+        return winningLabel(t);
+    }
+
+    /** {@return the number of labels} */
+    public final int labelCount() {
+        return k;
+    }
+
+    /** {@return the labels in order of arrival; a view} */
+    public final List<String> labels() {
+        return labels.ids();
+    }
+
+    @Override
+    public final String label(String task) {
+        int t = tasks.find(task);
+        return t >= 0 ? labels.id(winningLabel(t)) : pendingGold(task);
+    }
+
+    @Override
+    public final double confidence(String task) {
+        int t = tasks.find(task);
+        if (t < 0) {
+            pendingGold(task);
+            return 1;
+        }
+        return q[t * k + winningLabel(t)];
+    }
+
+    @Override
+    public final double probability(String task, String label) {
+        int t = tasks.find(task);
+        if (t >= 0) {
+            return q[t * k + labels.position(label)];
+        }
+        boolean right = pendingGold(task).equals(label);
+        return right || labels.position(label) < 0 ? 1 : 0;
+    }
+
+    /** {@return the gold of a task without answers} */
+    private String pendingGold(String task) {
+        String label = pendingGold.get(task);
+        if (label == null) {
+            throw tasks.unknown(task);
+        }
+        return label;
+    }
+
+    /** Breaks ties by the rule of {@link Posterior}. */
+    final int winningLabel(int task) {
+        int begin = task * k;
+        double largest = 0;
+        for (int l = 0; l < k; l++) {
+            largest = Math.max(largest, q[begin + l]);
+        }
+        int winningLabel = NONE;
+        for (int l = 0; l < k; l++) {
+            if (q[begin + l] >= largest - Posterior.TIE && (winningLabel < 0 || precedes(l, winningLabel))) {
+                winningLabel = l;
+            }
+        }
+        return winningLabel;
+    }
+
+    private boolean precedes(int l, int other) {
+        return labelCounts[l] > labelCounts[other] || (labelCounts[l] == labelCounts[other] && rank[l] < rank[other]);
+    }
+
+    @Override
+    public final double accuracy(String id) {
+        int w = workers.position(id);
+        return Math.min(1, Math.max(0, agreed[w] / counted[w]));
+    }
+
+    @Override
+    public Consensus snapshot() {
+        CategoricalAnswers.Builder builder = emptyAnswers();
+        answers.addTo(builder, tasks, workers, labels);
+        CategoricalAnswers all = builder.build().withLabels(labels.ids());
+        Map<String, String> known = new HashMap<>();
+        for (int t = 0; t < tasks.size(); t++) {
+            if (gold[t] >= 0) {
+                known.put(tasks.id(t), labels.id(gold[t]));
+            }
+        }
+        return Consensus.of(all, Gold.of(known), Posterior.of(all, this::copy), convergence);
+    }
+
+    /** Copies the posterior of a task, in the label order of an answer table. */
+    private void copy(int task, double[] into) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+            sum += q[task * k + l];
+        }
+        double scale = Math.abs(sum - 1) > ROUNDING ? sum : 1; // rounding errors with many labels
+        for (int l = 0; l < k; l++) {
+            into[rank[l]] = q[task * k + l] / scale;
+        }
+    }
+
+    /** {@return the newest answer to a task; {@link #NONE} if there is none} */
+    final int newest(int task) {
+        return task < 0 ? NONE : answers.newest(task);
+    }
+
+    /** {@return the position of each label in the label order of an answer table} */
+    final int[] rank() {
+        return rank;
+    }
+
+    @Override
+    public final Consensus finish() {
+        return finish(batchMethod);
+    }
+
+    /** {@return such as {@code Ledger[315 answers, 45 tasks, 5 workers, 4 labels, 3 gold]}} */
+    @Override
+    public final String toString() {
+        long known = pendingGold.size()
+                + Arrays.stream(gold, 0, tasks.size()).filter(l -> l >= 0).count();
+        return "Ledger[%d answers, %d tasks, %d workers, %d labels%s]"
+                .formatted(
+                        answers.size(),
+                        tasks.size(),
+                        workers.size(),
+                        k,
+                        known == 0 ? "" : ", %d gold".formatted(known));
+    }
+}
