@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.crowd4j.Progress;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Point;
+import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAggregator;
 import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionConsensus;
@@ -23,6 +25,7 @@ import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.marks.TypicalGap;
+import org.crowd4j.internal.Quoted;
 
 /**
  * How good a consensus of marks is, by pictures in which everything is known.
@@ -80,6 +83,7 @@ public final class RegionEvaluation implements Evaluation {
         int inConsensus = 0;
         for (Map.Entry<RegionGold, RegionConsensus> fold : folds.entrySet()) {
             RegionConsensus consensus = fold.getValue();
+            checkShapes(consensus.answers(), fold.getKey());
             for (String task : fold.getKey().tasks()) {
                 if (consensus.clamped().regions(task).isPresent()) {
                     inConsensus++;
@@ -100,8 +104,25 @@ public final class RegionEvaluation implements Evaluation {
                 clamped);
     }
 
+    /** Refuses gold that no mark can match: points have no area. */
+    private static void checkShapes(RegionAnswers answers, RegionGold gold) {
+        boolean anyPoint = IntStream.range(0, answers.marks()).anyMatch(mark -> answers.shape(mark) == Shape.POINT);
+        boolean anyArea = !answers.all(Shape.POINT);
+        for (String task : gold.tasks()) {
+            for (Region right : gold.regions(task).orElseThrow()) {
+                boolean point = right instanceof Point;
+                checkArgument(
+                        anyPoint == anyArea || point == anyPoint,
+                        "gold must be %s as the answers are, got %s for task %s",
+                        point ? "marks of an area" : "points",
+                        right,
+                        Quoted.of(task));
+            }
+        }
+    }
+
     private static double gap(RegionAnswers answers) {
-        return answers.all(Region.Shape.POINT)
+        return answers.all(Shape.POINT)
                 ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none()))
                 : 0;
     }
@@ -149,7 +170,8 @@ public final class RegionEvaluation implements Evaluation {
      *
      * @param consensus the consensus to judge
      * @param gold the pictures in which everything is known
-     * @throws IllegalArgumentException if no task in gold is answered and not clamped
+     * @throws IllegalArgumentException if no task in gold is answered and not clamped, or gold
+     *     has points and the answers have none, or the other way round
      */
     public static RegionEvaluation of(RegionConsensus consensus, RegionGold gold) {
         return new RegionEvaluation(Map.of(gold, consensus), gold, OptionalDouble.empty());
