@@ -166,7 +166,7 @@ public sealed interface Region {
             return new Point(x, y, named);
         }
 
-        /** {@return such as {@code Point[3 4.5]} or {@code Point[3 4.5, cat]}} */
+        /** {@return such as {@code Point[3.0 4.5]} or {@code Point[3.0 4.5, cat]}} */
         @Override
         public String toString() {
             return text(this);
@@ -220,7 +220,7 @@ public sealed interface Region {
             return new Box(x0, y0, x1, y1, named);
         }
 
-        /** {@return such as {@code Box[0 0 5 5]} or {@code Box[0 0 5 5, cat]}} */
+        /** {@return such as {@code Box[0.0 0.0 5.0 5.0]} or {@code Box[0.0 0.0 5.0 5.0, cat]}} */
         @Override
         public String toString() {
             return text(this);
@@ -270,7 +270,7 @@ public sealed interface Region {
             return new Circle(x, y, radius, named);
         }
 
-        /** {@return such as {@code Circle[3 4 1.5]}} */
+        /** {@return such as {@code Circle[3.0 4.0 1.5]}} */
         @Override
         public String toString() {
             return text(this);
@@ -326,7 +326,7 @@ public sealed interface Region {
             return new RotatedBox(x, y, width, height, angle, named);
         }
 
-        /** {@return such as {@code RotatedBox[3 4 10 2 0.5]}} */
+        /** {@return such as {@code RotatedBox[3.0 4.0 10.0 2.0 0.5]}} */
         @Override
         public String toString() {
             return text(this);
