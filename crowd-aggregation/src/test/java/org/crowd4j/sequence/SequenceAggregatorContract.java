@@ -267,6 +267,18 @@ interface SequenceAggregatorContract {
     }
 
     @Test
+    default void takesTokensThatNobodyTagged() {
+        var consensus = aggregator()
+                .aggregate(SequenceAnswers.builder()
+                        .add("t1", "ann", List.of("", ""))
+                        .add("t2", "bob", List.of(""))
+                        .build());
+
+        assertThat(consensus.tags("t1")).containsExactly("O", "O");
+        assertSound(consensus);
+    }
+
+    @Test
     default void takesASequenceThatIsOneTagThroughout() {
         var answers = SequenceAnswers.builder();
         for (int task = 0; task < 5; task++) {
