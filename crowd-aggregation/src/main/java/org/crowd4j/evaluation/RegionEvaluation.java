@@ -122,9 +122,7 @@ public final class RegionEvaluation implements Evaluation {
     }
 
     private static double gap(RegionAnswers answers) {
-        return answers.all(Shape.POINT)
-                ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none()))
-                : 0;
+        return answers.all(Shape.POINT) ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none())) : 0;
     }
 
     private Judged judge(List<Region> found, List<Region> right) {

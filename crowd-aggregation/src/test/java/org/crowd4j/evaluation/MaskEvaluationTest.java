@@ -38,7 +38,8 @@ class MaskEvaluationTest {
     @Test
     void namesTheTaskWhoseGoldHasAnotherSize() {
         var found = new MaskMajority()
-                .aggregate(MaskAnswers.builder().add("a", "ann", Mask.empty(4, 2)).build());
+                .aggregate(
+                        MaskAnswers.builder().add("a", "ann", Mask.empty(4, 2)).build());
 
         assertRefused(
                 () -> MaskEvaluation.of(found, MaskGold.of(Map.of("a", Mask.empty(5, 2)))),
