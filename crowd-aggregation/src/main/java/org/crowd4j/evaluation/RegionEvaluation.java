@@ -56,6 +56,9 @@ public final class RegionEvaluation implements Evaluation {
     private final Map<String, Judged> judged = new TreeMap<>(); // by task
     private final boolean points;
     private final double within;
+    private final int size; // all regions, found and right
+    private final double half; // F1 at this overlap
+    private final double threeQuarters;
     private final int clamped;
     private final int unanswered;
 
@@ -94,6 +97,9 @@ public final class RegionEvaluation implements Evaluation {
                 }
             }
         }
+        size = judged.values().stream().mapToInt(one -> one.found + one.right).sum();
+        half = f1(HALF);
+        threeQuarters = f1(THREE_QUARTERS);
         this.clamped = inConsensus;
         this.unanswered = gold.size() - judged.size() - clamped;
         checkArgument(
@@ -236,11 +242,11 @@ public final class RegionEvaluation implements Evaluation {
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
         if (points) {
-            figures.put("f1", f1(HALF));
+            figures.put("f1", half);
             figures.put("mean_distance", meanDistance());
         } else {
-            figures.put("f1_50", f1(HALF));
-            figures.put("f1_75", f1(THREE_QUARTERS));
+            figures.put("f1_50", half);
+            figures.put("f1_75", threeQuarters);
             figures.put("mean_iou", meanIou());
         }
         return Collections.unmodifiableMap(figures);
@@ -259,7 +265,7 @@ public final class RegionEvaluation implements Evaluation {
      */
     @Override
     public OptionalDouble score(String task) {
-        return score(task, HALF);
+        return score(task, HALF, half);
     }
 
     /**
@@ -270,29 +276,23 @@ public final class RegionEvaluation implements Evaluation {
     @Override
     public OptionalDouble score(String task, String figure) {
         return switch (figure) {
-            case "f1", "f1_50" -> score(task, HALF);
-            case "f1_75" -> score(task, THREE_QUARTERS);
+            case "f1", "f1_50" -> score(task, HALF, half);
+            case "f1_75" -> score(task, THREE_QUARTERS, threeQuarters);
             default ->
                 throw new IllegalArgumentException(
                         "figure must be %s, got \"%s\"".formatted(points ? "f1" : "f1_50 or f1_75", figure));
         };
     }
 
-    private OptionalDouble score(String task, double overlap) {
+    private OptionalDouble score(String task, double overlap, double f1) {
         Judged one = judged.get(task);
         if (one == null) {
             return OptionalDouble.empty();
         }
-        double f1 = f1(overlap);
-        int size = size();
         return OptionalDouble.of(
                 size == 0
                         ? 1
                         : f1 + (2.0 * matches(one, overlap) - f1 * (one.found + one.right)) * judged.size() / size);
-    }
-
-    private int size() {
-        return judged.values().stream().mapToInt(one -> one.found + one.right).sum();
     }
 
     private long matches(Judged one, double overlap) {
@@ -314,7 +314,7 @@ public final class RegionEvaluation implements Evaluation {
     public double f1(double overlap) {
         long right =
                 judged.values().stream().mapToLong(one -> matches(one, overlap)).sum();
-        return size() == 0 ? 1 : 2.0 * right / size();
+        return size == 0 ? 1 : 2.0 * right / size;
     }
 
     /** {@return the mean overlap of the matches of at least one half; 0 if there are none} */
@@ -351,14 +351,10 @@ public final class RegionEvaluation implements Evaluation {
                         Locale.ROOT,
                         "RegionEvaluation[%d tasks, F1 %.3f within %.3g, mean distance %.3g]",
                         tasks(),
-                        f1(HALF),
+                        half,
                         within,
                         meanDistance())
                 : String.format(
-                        Locale.ROOT,
-                        "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]",
-                        tasks(),
-                        f1(HALF),
-                        meanIou());
+                        Locale.ROOT, "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]", tasks(), half, meanIou());
     }
 }
