@@ -12,7 +12,8 @@ import org.crowd4j.internal.ShortestDecimal;
 /**
  * A mark in a picture: a point, a box, a circle, a box that is turned, or a polygon; with a label
  * where marks have classes. Coordinates are real numbers in any unit, and may lie outside the
- * picture; they are at most 10¹⁵⁰, and sizes at least 10⁻¹⁵⁰, so that areas can be computed. Pixels that no outline describes are a {@link Mask}.
+ * picture; they are at most 10¹⁵⁰, and sizes at least 10⁻¹⁵⁰, so that areas can be computed. Pixels
+ * that no outline describes are a {@link Mask}.
  *
  * <pre>{@code
  * var mine = new Region.Box(10, 10, 30, 30);
