@@ -1,5 +1,6 @@
 package org.crowd4j.live;
 
+import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.stopping.Decision;
@@ -178,7 +179,7 @@ abstract class QuestionState {
             case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
                 int from = closed.get(t) == 1 ? answers.get(t) : target(t);
-                requested.set(t, Math.addExact(from, (int) log.payload(i)) - redundancy);
+                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
                 atLeast.set(t, target(t));
                 setClosed(t, 0);
             }

@@ -14,8 +14,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.Worker;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
@@ -76,7 +78,7 @@ public final class ScoringEngine implements Closeable {
     }
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
-        shared = new LiveEngine(journal, clock, checks, callbacks);
+        shared = new LiveEngine(journal, clock, orHere(checks), orHere(callbacks));
         List<LogReader> readers = load(asked);
         List<LiveQuestion> live = List.copyOf(questions.values());
         overall = new OverallRatings(journal, live);
@@ -89,6 +91,17 @@ public final class ScoringEngine implements Closeable {
         }
         shared.onWritten(this::written);
         conduct.start();
+    }
+
+    /** {@return an executor that goes on after the engine is closed, on the thread of the caller} */
+    private static Executor orHere(ExecutorService executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException closed) {
+                work.run();
+            }
+        };
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -291,8 +304,9 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Delivers the events after a record to a listener, and then those to come: in order, each at
-     * least once, on a thread of the subscription. An exception of the listener ends it.
+     * Delivers the events after a record to a listener, and then those to come, when they are
+     * acknowledged: in order, each at least once, on a thread of the subscription. An exception of
+     * the listener ends it, and so does a force that fails.
      *
      * @param after the number of a record; 0 for all
      */

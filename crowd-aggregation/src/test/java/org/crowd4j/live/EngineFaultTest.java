@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
@@ -22,15 +19,9 @@ class EngineFaultTest {
             new LabelQuestion("ok", "yes", "no").withStopping(new FixedRedundancy(2));
 
     /** A store in memory that can be full. */
-    private static final class FullStore implements JournalStore {
-        private final MemoryJournalStore kept = new MemoryJournalStore();
+    private static final class FullStore extends ForwardingStore {
         private boolean full;
         private int room = Integer.MAX_VALUE; // appends until it is full
-
-        @Override
-        public long last() {
-            return kept.last();
-        }
 
         @Override
         public void append(List<byte[]> records) throws IOException {
@@ -38,39 +29,8 @@ class EngineFaultTest {
                 full = true;
                 throw new IOException("no space left on device");
             }
-            kept.append(records);
+            super.append(records);
         }
-
-        @Override
-        public void force() {}
-
-        @Override
-        public void read(long after, Consumer<byte[]> each) throws IOException {
-            kept.read(after, each);
-        }
-
-        @Override
-        public void saveSnapshot(long upTo, byte[] state) {
-            kept.saveSnapshot(upTo, state);
-        }
-
-        @Override
-        public Optional<byte[]> snapshot() {
-            return kept.snapshot();
-        }
-
-        @Override
-        public void dropUpTo(long record) {
-            kept.dropUpTo(record);
-        }
-
-        @Override
-        public void rewrite(UnaryOperator<byte[]> change) throws IOException {
-            kept.rewrite(change);
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test
@@ -141,5 +101,35 @@ class EngineFaultTest {
         assertThat(asked.decision("t99").closes()).isTrue();
         engine.close();
         assertThat(asked.label("t0")).isEqualTo("yes"); // reading goes on
+    }
+
+    @Test
+    void answersRedeliveriesAfterItIsClosed() throws IOException {
+        var engine = ScoringEngine.open(Journal.open(new FullStore(), Durability.DISK), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        engine.close();
+
+        assertThat(asked.submitLater("s1", new CategoricalAnswers.Answer("t1", "ann", "yes"))
+                        .toCompletableFuture()
+                        .join()
+                        .duplicate())
+                .isTrue();
+    }
+
+    @Test
+    void opensAgainAfterMoreAnswersWereRequestedThanAnIntHolds() throws IOException {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        asked.requestMore("t1", Integer.MAX_VALUE);
+        asked.requestMore("t1", Integer.MAX_VALUE);
+
+        assertThat(asked.wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(reopened.labels("ok").wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
     }
 }
