@@ -38,6 +38,7 @@ import org.crowd4j.reputation.Settlement;
 public final class Journal implements Closeable {
     private final JournalStore store;
     private final JournalWriter writer;
+    private boolean closed; // guarded by this
 
     /**
      * A fact with the number of its record and the time when it was recorded.
@@ -288,9 +289,13 @@ public final class Journal implements Closeable {
         store.rewrite(record -> FactCodec.rename(record, worker, replacement));
     }
 
-    /** Writes everything, forces it to the disk and closes the store. */
+    /** Writes everything, forces it to the disk and closes the store; again, it does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (store) {
             writer.close();
             store.force();
