@@ -214,9 +214,7 @@ abstract class LiveQuestion implements Scoring {
                 text(answer),
                 answer.at().isPresent() ? answer.at() : Optional.of(engine.clock.instant()),
                 lease);
-        if (!receipt.duplicate()) {
-            engine.written();
-        }
+        engine.written();
         return receipt;
     }
 
@@ -261,6 +259,7 @@ abstract class LiveQuestion implements Scoring {
                     ? 0L
                     : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()));
         });
+        engine.written();
         engine.journal.await(sequence);
     }
 
