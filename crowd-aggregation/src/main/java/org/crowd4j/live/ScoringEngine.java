@@ -104,7 +104,7 @@ public final class ScoringEngine implements Closeable {
         };
     }
 
-    private static Thread daemon(Runnable work, String name) {
+    static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
