@@ -19,6 +19,7 @@ abstract class QuestionState {
     private final int redundancy;
 
     private boolean live;
+    private ClosingResults results = new ClosingResults(); // that are not in the log yet
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn answers = new IntColumn(); // by task, without retracted ones
@@ -90,6 +91,8 @@ abstract class QuestionState {
      * tells whether it is a {@linkplain #repeat repeat}.
      */
     void goLive() {
+        results.writeTo(log);
+        results = new ClosingResults();
         live = true;
     }
 
@@ -169,11 +172,7 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                if (answers.get(t) > 0) {
-                    log.decided(i, coded(t), confidence(t));
-                } else {
-                    log.decided(i, QuestionLog.UNDECIDED, 0);
-                }
+                decided(i, answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED, answers.get(t) > 0 ? confidence(t) : 0);
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);
@@ -186,6 +185,14 @@ abstract class QuestionState {
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
+        }
+    }
+
+    private void decided(int i, long result, double confidence) {
+        if (live) {
+            log.decided(i, result, confidence);
+        } else {
+            results.add(i, result, confidence);
         }
     }
 
