@@ -41,13 +41,16 @@ final class Intake {
         question.lock.lock();
         try {
             int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
-            int w = seenWorker >= 0 ? seenWorker : log.workers.find(worker);
+            int w = seenWorker >= 0 && log.workers.id(seenWorker).equals(worker)
+                    ? seenWorker
+                    : log.workers.find(worker); // it may have been erased in the meantime
             long coded = question.find(payload);
             int known = submissions.find(first, second);
             if (known != NONE) {
                 return again(known, t, w, coded, submission);
             }
             question.engine.checkAllowed(worker);
+            question.engine.checkNotErased(worker);
             question.check(payload);
             if (lease != null && !question.assigner().holds(lease, question.engine.clock.instant())) {
                 throw new SubmissionRefusedException(Reason.EXPIRED_LEASE, "%s has expired".formatted(lease));

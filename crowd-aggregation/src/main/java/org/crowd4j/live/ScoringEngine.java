@@ -273,19 +273,26 @@ public final class ScoringEngine implements Closeable {
 
     /**
      * Erases the id of a person from journal and memory. Answers stay, under an id that says
-     * nothing; facts that are added meanwhile may keep the old one.
+     * nothing. Answers of this worker are refused meanwhile, and retractions wait; a ban that comes
+     * meanwhile may keep the old id.
      *
      * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
      */
     public void erase(String worker) {
         String replacement = "erased-" + UUID.randomUUID();
+        shared.erasing.add(worker);
+        questions.values().forEach(question -> question.rebuilding.lock()); // in the order of all who take several
         try {
+            questions.values().forEach(question -> question.locked(question.log::size)); // answers under way have ended
             shared.journal.erase(worker, replacement);
+            shared.erase(worker, replacement);
+            questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
+        } finally {
+            questions.values().forEach(question -> question.rebuilding.unlock());
+            shared.erasing.remove(worker);
         }
-        shared.erase(worker, replacement);
-        questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
     }
 
     /** Applies the rule set to all questions about labels. */
@@ -348,6 +355,7 @@ public final class ScoringEngine implements Closeable {
     @Override
     public void close() throws IOException {
         feeds.forEach(EventFeed::close);
+        conduct.close();
         checks.shutdown();
         shared.journal.close();
         callbacks.shutdown();

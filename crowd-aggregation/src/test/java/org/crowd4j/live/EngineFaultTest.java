@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
@@ -131,5 +132,48 @@ class EngineFaultTest {
         assertThat(asked.wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
         var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
         assertThat(reopened.labels("ok").wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
+    }
+
+    @Test
+    void refusesAnswersOfAWorkerWhoIsBeingErased() throws IOException {
+        List<Runnable> meanwhile = new ArrayList<>();
+        var store = new ForwardingStore() {
+            @Override
+            public void rewrite(UnaryOperator<byte[]> change) throws IOException {
+                super.rewrite(change);
+                meanwhile.forEach(Runnable::run);
+            }
+        };
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        meanwhile.add(() -> asked.submit("s2", "t2", "bob", "no"));
+        meanwhile.add(() -> assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(() -> asked.submit("s3", "t2", "ann", "no"))
+                .withMessage("worker \"ann\" is being erased"));
+
+        engine.erase("ann");
+
+        assertThat(asked.submit("s3", "t2", "ann", "no").duplicate()).isFalse(); // somebody else
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void tellsTheSameEventsAfterARetractionThatWasNotWritten() throws IOException {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        for (int i = 0; i < 9; i++) {
+            asked.submit("a" + i, "t" + i, "ann", "yes");
+            asked.submit("b" + i, "t" + i, "bob", i % 3 == 0 ? "yes" : "no");
+        }
+        var before = ScoringEventsTest.events(engine, 0);
+
+        store.full = true;
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> asked.retract("a1"));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> engine.retractWorker("bob"));
+
+        assertThat(ScoringEventsTest.events(engine, 0)).containsExactlyElementsOf(before);
     }
 }

@@ -23,7 +23,7 @@ class ScoringEventsTest {
             new LabelQuestion("ok", "yes", "no").withStopping(new FixedRedundancy(2));
 
     /** Waits until everything that there is has been delivered. */
-    private static List<ScoringEvent> events(ScoringEngine engine, long after) {
+    static List<ScoringEvent> events(ScoringEngine engine, long after) {
         List<ScoringEvent> events = Collections.synchronizedList(new ArrayList<>());
         try (var subscription = engine.subscribe(after, events::add)) {
             await(engine, subscription);
