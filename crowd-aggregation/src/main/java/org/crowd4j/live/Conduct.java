@@ -30,6 +30,7 @@ final class Conduct {
     /** Not that of the model checks, for which others wait under the lock that rules ask for. */
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> ScoringEngine.daemon(work, "crowd4j-rules"));
+
     private volatile long due = Long.MAX_VALUE; // closed tasks
 
     Conduct(ScoringEngine engine, RuleSet rules, List<LiveQuestion> questions) {

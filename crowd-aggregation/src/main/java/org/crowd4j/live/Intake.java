@@ -70,11 +70,16 @@ final class Intake {
             log.reserve(2);
             question.state().reserve(1, 1);
             long sequence = question.engine.journal.append(together);
-            t = t >= 0 ? t : log.task(task);
-            w = w >= 0 ? w : log.worker(worker);
-            long payloadCode = coded == NONE ? question.code(payload) : coded;
-            submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
-            return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
+            try {
+                t = t >= 0 ? t : log.task(task);
+                w = w >= 0 ? w : log.worker(worker);
+                long payloadCode = coded == NONE ? question.code(payload) : coded;
+                submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
+                return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
+            } catch (RuntimeException | Error failed) {
+                question.engine.journal.refuse(failed);
+                throw failed;
+            }
         } finally {
             question.lock.unlock();
         }

@@ -18,6 +18,7 @@ import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.reputation.Settlement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only log of what happened to questions, in order: answers, right answers, closed tasks,
@@ -38,6 +39,7 @@ import org.crowd4j.reputation.Settlement;
 public final class Journal implements Closeable {
     private final JournalStore store;
     private final JournalWriter writer;
+    private volatile @Nullable Throwable unapplied; // why memory lacks a record
     private boolean closed; // guarded by this
 
     /**
@@ -134,10 +136,20 @@ public final class Journal implements Closeable {
      */
     long append(byte[] record) {
         try {
+            Throwable reason = unapplied;
+            if (reason != null) {
+                throw new IOException(
+                        "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
+            }
             return writer.append(record);
         } catch (IOException failed) {
             throw new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Refuses further records: memory lacks one that is written, until the journal is opened again. */
+    void refuse(Throwable reason) {
+        unapplied = reason;
     }
 
     /**

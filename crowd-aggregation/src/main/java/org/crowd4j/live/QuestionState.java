@@ -172,7 +172,10 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                decided(i, answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED, answers.get(t) > 0 ? confidence(t) : 0);
+                decided(
+                        i,
+                        answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                        answers.get(t) > 0 ? confidence(t) : 0);
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Ledger;
+import org.crowd4j.StreamingAggregator;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -175,5 +179,38 @@ class EngineFaultTest {
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> engine.retractWorker("bob"));
 
         assertThat(ScoringEventsTest.events(engine, 0)).containsExactlyElementsOf(before);
+    }
+
+    /** A method whose ledgers lack memory for an answer, once. */
+    private static StreamingAggregator lackingMemoryFor(String worker) {
+        var lacks = new AtomicBoolean(true);
+        return (StreamingAggregator) Proxy.newProxyInstance(
+                EngineFaultTest.class.getClassLoader(), new Class<?>[] {StreamingAggregator.class}, (self, open, labels) -> {
+                    Ledger sound = (Ledger) open.invoke(new FastSbic(), labels);
+                    return Proxy.newProxyInstance(
+                            EngineFaultTest.class.getClassLoader(), new Class<?>[] {Ledger.class}, (ledger, call, given) -> {
+                                if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
+                                    throw new OutOfMemoryError("injected");
+                                }
+                                return call.invoke(sound, given);
+                            });
+                });
+    }
+
+    @Test
+    void refusesToWriteAfterAFactThatCouldNotBeApplied() throws IOException {
+        var store = new FullStore();
+        var question = ASKED.withConsensus(lackingMemoryFor("bob"));
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> asked.submit("s2", "t1", "bob", "yes"));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> asked.submit("s3", "t1", "cid", "yes"))
+                .withMessageContaining("an earlier one could not be applied");
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        assertThat(reopened.labels("ok").submit("s2", "t1", "bob", "yes").duplicate()).isTrue();
     }
 }
