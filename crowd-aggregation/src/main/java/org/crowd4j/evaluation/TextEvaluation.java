@@ -131,9 +131,9 @@ public final class TextEvaluation implements Evaluation {
     }
 
     /**
-     * Judges a method that learns from gold, by the words of {@link Tokeniser#words()}. The tasks in
-     * gold are cut into {@link #FOLDS} folds by their ids; each fold is judged by a consensus that
-     * is given the gold of the other folds.
+     * Judges a method that learns from gold, by the words of {@link Tokeniser#words()}. The tasks
+     * in gold are cut into {@link #FOLDS} folds by their ids; each fold is judged by a consensus
+     * that is given the gold of the other folds.
      *
      * @param method the method to judge
      * @param answers the answers
@@ -297,8 +297,8 @@ public final class TextEvaluation implements Evaluation {
     }
 
     /**
-     * {@return such as {@code TextEvaluation[250 tasks, word error rate 0.584, exact 0.012; words in
-     * lower case without punctuation]}}
+     * {@return such as {@code TextEvaluation[250 tasks, word error rate 0.584, exact 0.012; words
+     * in lower case without punctuation]}}
      */
     @Override
     public String toString() {

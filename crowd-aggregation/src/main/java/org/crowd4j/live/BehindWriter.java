@@ -122,7 +122,7 @@ final class BehindWriter implements JournalWriter {
     }
 
     /** {@return whether the thread was interrupted while it waited for a change} */
-    @SuppressWarnings("WaitNotInLoop") // who calls it asks again
+    @SuppressWarnings("WaitNotInLoop") // callers ask again what they wait for
     private boolean pause(long millis) {
         try {
             wait(millis);

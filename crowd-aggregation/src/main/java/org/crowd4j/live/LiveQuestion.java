@@ -124,7 +124,8 @@ abstract class LiveQuestion implements Scoring {
         now.goLive();
         state = now;
         ratings().retract(now.retracted, from);
-        retractions++;
+        long before = retractions; // changed only under the lock
+        retractions = before + 1;
     }
 
     /** {@return how often answers were retracted} */

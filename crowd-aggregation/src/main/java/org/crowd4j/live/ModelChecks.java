@@ -1,5 +1,7 @@
 package org.crowd4j.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.BitSet;
 import java.util.Optional;
@@ -82,7 +84,7 @@ final class ModelChecks {
         if (counting != null) {
             counting.startOn(executor);
             try {
-                doubt = Uninterruptibles.getUninterruptibly(counting);
+                doubt = requireNonNull(Uninterruptibles.getUninterruptibly(counting));
             } catch (ExecutionException failed) {
                 doubt = Optional.of("the model could not be checked: " + failed.getCause());
             }

@@ -130,7 +130,7 @@ public record SpanVote(double threshold) implements SequenceAggregator {
     private static boolean clash(Span span, Span other, TagScheme scheme) {
         boolean touch = span.end() == other.start() || other.end() == span.start();
         return span.common(other) > 0
-                || scheme == TagScheme.NONE && touch && span.type().equals(other.type());
+                || (scheme == TagScheme.NONE && touch && span.type().equals(other.type()));
     }
 
     private record Rows(SequenceAnswers answers, Tagging tagging, List<Map<Span, Integer>> votes)
