@@ -185,10 +185,14 @@ class EngineFaultTest {
     private static StreamingAggregator lackingMemoryFor(String worker) {
         var lacks = new AtomicBoolean(true);
         return (StreamingAggregator) Proxy.newProxyInstance(
-                EngineFaultTest.class.getClassLoader(), new Class<?>[] {StreamingAggregator.class}, (self, open, labels) -> {
+                EngineFaultTest.class.getClassLoader(),
+                new Class<?>[] {StreamingAggregator.class},
+                (self, open, labels) -> {
                     Ledger sound = (Ledger) open.invoke(new FastSbic(), labels);
                     return Proxy.newProxyInstance(
-                            EngineFaultTest.class.getClassLoader(), new Class<?>[] {Ledger.class}, (ledger, call, given) -> {
+                            EngineFaultTest.class.getClassLoader(),
+                            new Class<?>[] {Ledger.class},
+                            (ledger, call, given) -> {
                                 if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
                                     throw new OutOfMemoryError("injected");
                                 }
@@ -211,6 +215,7 @@ class EngineFaultTest {
                 .isThrownBy(() -> asked.submit("s3", "t1", "cid", "yes"))
                 .withMessageContaining("an earlier one could not be applied");
         var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
-        assertThat(reopened.labels("ok").submit("s2", "t1", "bob", "yes").duplicate()).isTrue();
+        assertThat(reopened.labels("ok").submit("s2", "t1", "bob", "yes").duplicate())
+                .isTrue();
     }
 }
