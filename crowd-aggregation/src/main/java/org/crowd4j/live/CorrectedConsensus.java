@@ -8,8 +8,8 @@ import org.crowd4j.ForwardingConsensus;
 import org.crowd4j.Posterior;
 
 /**
- * The consensus of a ledger with the corrections of {@link Scoring#reaggregate}: such a task has the
- * label and the confidence of the correction, and the other labels share what is left.
+ * The consensus of a ledger with the corrections of {@link Scoring#reaggregate}: such a task has
+ * the label and the confidence of the correction, and the other labels share what is left.
  */
 final class CorrectedConsensus extends ForwardingConsensus {
     private final Posterior posterior;

@@ -73,7 +73,7 @@ interface Disk {
             }
         }
 
-        /** {@return whether the names were forced; an interrupt closes a channel, the only way to a folder} */
+        /** {@return whether the names were forced} An interrupt closes the channel. */
         private boolean forceNames(Path folder) throws IOException {
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);

@@ -147,7 +147,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Refuses further records: memory lacks one that is written, until the journal is opened again. */
+    /** Refuses further records until the journal is opened again: memory lacks one. */
     void refuse(Throwable reason) {
         unapplied = reason;
     }

@@ -83,7 +83,7 @@ final class LiveEngine {
         }
     }
 
-    /** Refuses a worker whose id is being erased: journal and memory would not agree on the answer. */
+    /** Refuses a worker whose id is being erased: journal and memory would not agree. */
     void checkNotErased(String worker) {
         if (!erasing.isEmpty() && erasing.contains(worker)) {
             throw new SubmissionRefusedException(

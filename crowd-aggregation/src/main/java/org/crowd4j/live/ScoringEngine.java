@@ -93,7 +93,7 @@ public final class ScoringEngine implements Closeable {
         conduct.start();
     }
 
-    /** {@return an executor that goes on after the engine is closed, on the thread of the caller} */
+    /** {@return an executor that after closing the engine works on the thread of the caller} */
     private static Executor orHere(ExecutorService executor) {
         return work -> {
             try {
