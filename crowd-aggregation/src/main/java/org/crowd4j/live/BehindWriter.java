@@ -116,6 +116,8 @@ final class BehindWriter implements JournalWriter {
             return null;
         } catch (IOException failed) {
             return failed;
+        } catch (RuntimeException | OutOfMemoryError failed) { // the records must not be lost with it
+            return new IOException(failed.toString(), failed);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.stopping.OneCoinCheck;
@@ -57,11 +56,7 @@ final class ModelChecks {
         void startOn(Executor executor) {
             if (!started) {
                 started = true;
-                try {
-                    executor.execute(this);
-                } catch (RejectedExecutionException closed) {
-                    run(); // reading goes on after an engine is closed
-                }
+                executor.execute(this);
             }
         }
     }

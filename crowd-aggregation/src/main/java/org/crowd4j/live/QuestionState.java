@@ -1,5 +1,6 @@
 package org.crowd4j.live;
 
+import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.stopping.Decision;
@@ -18,6 +19,7 @@ abstract class QuestionState {
     private final int redundancy;
 
     private boolean live;
+    private ClosingResults results = new ClosingResults(); // that are not in the log yet
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn answers = new IntColumn(); // by task, without retracted ones
@@ -89,6 +91,8 @@ abstract class QuestionState {
      * tells whether it is a {@linkplain #repeat repeat}.
      */
     void goLive() {
+        results.writeTo(log);
+        results = new ClosingResults();
         live = true;
     }
 
@@ -168,23 +172,30 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                if (answers.get(t) > 0) {
-                    log.decided(i, coded(t), confidence(t));
-                } else {
-                    log.decided(i, QuestionLog.UNDECIDED, 0);
-                }
+                decided(
+                        i,
+                        answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                        answers.get(t) > 0 ? confidence(t) : 0);
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
                 int from = closed.get(t) == 1 ? answers.get(t) : target(t);
-                requested.set(t, Math.addExact(from, (int) log.payload(i)) - redundancy);
+                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
                 atLeast.set(t, target(t));
                 setClosed(t, 0);
             }
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
+        }
+    }
+
+    private void decided(int i, long result, double confidence) {
+        if (live) {
+            log.decided(i, result, confidence);
+        } else {
+            results.add(i, result, confidence);
         }
     }
 

@@ -14,8 +14,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.Worker;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
@@ -76,7 +78,7 @@ public final class ScoringEngine implements Closeable {
     }
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
-        shared = new LiveEngine(journal, clock, checks, callbacks);
+        shared = new LiveEngine(journal, clock, orHere(checks), orHere(callbacks));
         List<LogReader> readers = load(asked);
         List<LiveQuestion> live = List.copyOf(questions.values());
         overall = new OverallRatings(journal, live);
@@ -91,7 +93,18 @@ public final class ScoringEngine implements Closeable {
         conduct.start();
     }
 
-    private static Thread daemon(Runnable work, String name) {
+    /** {@return an executor that after closing the engine works on the thread of the caller} */
+    private static Executor orHere(ExecutorService executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException closed) {
+                work.run();
+            }
+        };
+    }
+
+    static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
@@ -260,19 +273,26 @@ public final class ScoringEngine implements Closeable {
 
     /**
      * Erases the id of a person from journal and memory. Answers stay, under an id that says
-     * nothing; facts that are added meanwhile may keep the old one.
+     * nothing. Answers of this worker are refused meanwhile, and retractions wait; a ban that comes
+     * meanwhile may keep the old id.
      *
      * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
      */
     public void erase(String worker) {
         String replacement = "erased-" + UUID.randomUUID();
+        shared.erasing.add(worker);
+        questions.values().forEach(question -> question.rebuilding.lock()); // in the order of all who take several
         try {
+            questions.values().forEach(question -> question.locked(question.log::size)); // answers under way have ended
             shared.journal.erase(worker, replacement);
+            shared.erase(worker, replacement);
+            questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
+        } finally {
+            questions.values().forEach(question -> question.rebuilding.unlock());
+            shared.erasing.remove(worker);
         }
-        shared.erase(worker, replacement);
-        questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
     }
 
     /** Applies the rule set to all questions about labels. */
@@ -291,8 +311,9 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Delivers the events after a record to a listener, and then those to come: in order, each at
-     * least once, on a thread of the subscription. An exception of the listener ends it.
+     * Delivers the events after a record to a listener, and then those to come, when they are
+     * acknowledged: in order, each at least once, on a thread of the subscription. An exception of
+     * the listener ends it, and so does a force that fails.
      *
      * @param after the number of a record; 0 for all
      */
@@ -334,6 +355,7 @@ public final class ScoringEngine implements Closeable {
     @Override
     public void close() throws IOException {
         feeds.forEach(EventFeed::close);
+        conduct.close();
         checks.shutdown();
         shared.journal.close();
         callbacks.shutdown();
