@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -123,6 +124,13 @@ public final class Journal implements Closeable {
     /** {@return facts as a record, recorded now} */
     static byte[] record(Fact... together) {
         return FactCodec.encode(Instant.now(), together);
+    }
+
+    /** {@return a record with the facts of both} */
+    static byte[] joined(byte[] record, byte[] other) {
+        byte[] both = Arrays.copyOf(record, record.length + other.length - FactCodec.HEAD);
+        System.arraycopy(other, FactCodec.HEAD, both, record.length, other.length - FactCodec.HEAD);
+        return both;
     }
 
     /**
@@ -256,6 +264,11 @@ public final class Journal implements Closeable {
     void saveSnapshot(long upTo, byte[] state) throws IOException {
         writer.flush();
         store.saveSnapshot(upTo, state);
+    }
+
+    /** {@return whether it ends with the program} */
+    boolean isInMemory() {
+        return store instanceof MemoryJournalStore;
     }
 
     /** {@return the snapshot, if there is one} */

@@ -8,11 +8,19 @@ final class LogReader {
 
     private final LiveQuestion question;
     private final QuestionLog log;
-    private final BitSet retracted = new BitSet();
+    private final BitSet retracted;
+    private final long covered; // records up to this one are in the log
 
     LogReader(LiveQuestion question) {
+        this(question, new BitSet(), 0);
+    }
+
+    /** Goes on after a record, with the answers that were retracted before. */
+    LogReader(LiveQuestion question, BitSet retracted, long covered) {
         this.question = question;
         this.log = question.log;
+        this.retracted = retracted;
+        this.covered = covered;
     }
 
     LiveQuestion question() {
@@ -27,6 +35,9 @@ final class LogReader {
 
     /** Adds a fact of the journal to the log, and to the answers that are retracted. */
     void add(long sequence, Fact fact) {
+        if (sequence <= covered) {
+            return;
+        }
         log.reserve(1);
         if (fact instanceof Fact.Answered given) {
             answer(sequence, given);

@@ -13,8 +13,8 @@ import org.crowd4j.aggregation.internal.online.PositionTable;
 final class SubmissionTable {
     private final QuestionLog log;
     private final PositionTable positions = new PositionTable();
-    private final long firstSeed;
-    private final long secondSeed;
+    private long firstSeed; // the seeds change only before an engine is open
+    private long secondSeed;
 
     SubmissionTable(QuestionLog log) {
         this.log = log;
@@ -46,6 +46,16 @@ final class SubmissionTable {
     /** Adds an answer of the log whose submission is new. */
     void add(int answer) {
         positions.add(hash(log.extra(answer)), answer);
+    }
+
+    void write(StateOutput out) {
+        out.fixed(firstSeed).fixed(secondSeed);
+    }
+
+    /** Continues with the seeds of a snapshot; called before any answer is added. */
+    void read(StateInput in) {
+        firstSeed = in.fixed();
+        secondSeed = in.fixed();
     }
 
     private static int hash(long first) {

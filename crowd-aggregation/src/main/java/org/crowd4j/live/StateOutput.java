@@ -1,0 +1,75 @@
+package org.crowd4j.live;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes the parts of a snapshot: numbers of eight bytes, the highest first, and varints, seven
+ * bits a byte, the lowest first; texts of a length in bytes and UTF-8.
+ */
+final class StateOutput {
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int MOST = Integer.MAX_VALUE - 16; // bytes
+    private static final int VARINT = 10; // bytes at most
+
+    private byte[] bytes;
+    private int end;
+
+    StateOutput(long expected) {
+        bytes = new byte[(int) Math.min(MOST, expected)];
+    }
+
+    private void room(int more) {
+        if (bytes.length - end < more) {
+            long needed = (long) end + more;
+            checkState(needed <= MOST, "a snapshot must have at most %s bytes", MOST);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, needed + needed / 2));
+        }
+    }
+
+    /** Writes a number that is seldom small. */
+    StateOutput fixed(long value) {
+        room(Long.BYTES);
+        LONGS.set(bytes, end, value);
+        end += Long.BYTES;
+        return this;
+    }
+
+    /** Writes a number that is seldom large and never negative. */
+    StateOutput count(long value) {
+        room(VARINT);
+        long rest = value;
+        for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
+            bytes[end++] = (byte) (rest | 0x80);
+        }
+        bytes[end++] = (byte) rest;
+        return this;
+    }
+
+    /** Writes a number that is seldom far from 0. */
+    StateOutput signed(long value) {
+        return count(value << 1 ^ value >> 63);
+    }
+
+    StateOutput text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        count(utf8.length).room(utf8.length);
+        System.arraycopy(utf8, 0, bytes, end, utf8.length);
+        end += utf8.length;
+        return this;
+    }
+
+    /** {@return what was written, and its checksum} */
+    byte[] finish() {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, end);
+        fixed(crc.getValue());
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+}
