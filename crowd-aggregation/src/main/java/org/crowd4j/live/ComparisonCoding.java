@@ -54,7 +54,10 @@ final class ComparisonCoding {
 
     /** {@return whether a number is that of a comparison of known items} */
     boolean isCoded(long number) {
-        return number >= 0 && leftItem(number) < items.size() && rightItem(number) < items.size();
+        return number >= 0
+                && leftItem(number) < items.size()
+                && rightItem(number) < items.size()
+                && leftItem(number) != rightItem(number);
     }
 
     int leftItem(long coded) {

@@ -118,6 +118,7 @@ final class LogSnapshot {
         for (int i = 0; i < size; i++) {
             String id = in.text();
             int known = ids.find(id);
+            checkArgument(!id.isBlank(), "an id must not be blank");
             checkArgument(known == i || (known == NONE && ids.size() == i), "id \"%s\" is out of place", id);
             if (known == NONE) {
                 ids.add(id);
