@@ -7,15 +7,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 
 /**
  * The facts of all questions as bytes: from them and the records that follow, an engine opens
  * without decoding those before. They begin with the number of the last record that they cover, a
  * mark and the version; a checksum ends them.
  *
- * <p>Only facts are kept, and what follows from them is computed anew. So a snapshot is good for
- * any settings.
+ * <p>Besides the facts, the estimates of a question are kept where its ledger is one of this
+ * library. They are used if the question still has the same method and no answer was retracted
+ * since; else they are made anew of the facts. So a snapshot is good for any settings.
  *
  * @param upTo the last record that is covered
  * @param readers the questions by name, in the order in which they were opened
@@ -52,15 +57,27 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
             question.rebuilding.lock(); // so that no id is renamed
             try {
                 Fact.QuestionOpened opened = question.opened;
-                int size = question.locked(question.log::size);
+                Cut cut = question.locked(() -> Cut.of(question));
                 out.text(opened.question()).text(opened.kind()).text(opened.payload());
-                out.count(size == 0 ? 0 : question.log.sequence(size - 1));
-                new LogSnapshot(question).write(size, worker, out);
+                out.count(cut.size == 0 ? 0 : question.log.sequence(cut.size - 1));
+                new LogSnapshot(question).write(cut.size, worker, out);
+                StateOutput estimates = new StateOutput(1024);
+                cut.estimates.ifPresent(each -> each.accept(estimates.bits(cut.retracted)));
+                out.text(cut.method).block(estimates);
             } finally {
                 question.rebuilding.unlock();
             }
         }
         return out.finish();
+    }
+
+    /** A question as it is at one moment; taken under its lock. */
+    private record Cut(int size, BitSet retracted, String method, Optional<Consumer<StateOutput>> estimates) {
+        static Cut of(LiveQuestion question) {
+            QuestionState state = question.state();
+            return new Cut(
+                    question.log.size(), (BitSet) state.retracted.clone(), state.method(), state.estimates());
+        }
     }
 
     /**
@@ -91,7 +108,9 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
             long covered = in.count();
             LiveQuestion question = Kinds.live(engine, asked, opened);
             BitSet retracted = new LogSnapshot(question).read(in);
-            readers.put(opened.question(), new LogReader(question, retracted, Math.max(upTo, covered)));
+            LogReader.Estimates estimates = new LogReader.Estimates(in.text(), in.block());
+            readers.put(
+                    opened.question(), new LogReader(question, retracted, Math.max(upTo, covered), estimates));
         }
         in.finish();
         return new EngineSnapshot(upTo, readers);

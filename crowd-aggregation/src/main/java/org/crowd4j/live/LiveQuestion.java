@@ -139,9 +139,8 @@ abstract class LiveQuestion implements Scoring {
         return retractions;
     }
 
-    /** Applies the facts of the journal. */
-    final void start(BitSet taken) {
-        QuestionState now = open(taken);
+    /** Applies the facts of the journal that a state has not. */
+    final void start(QuestionState now) {
         now.applyTo(log.size());
         now.goLive();
         state = now;

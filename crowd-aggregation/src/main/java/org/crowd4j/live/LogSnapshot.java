@@ -5,6 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 
 /** Writes the log of a question to a snapshot, and fills an empty one from it. */
 final class LogSnapshot {
@@ -39,7 +41,7 @@ final class LogSnapshot {
             out.count(log.worker(i) + 1L);
             out.count(log.sequence(i) - record);
             record = log.sequence(i);
-            out.signed(kind == QuestionLog.CLOSED ? 0 : log.payload(i)); // results follow from the rest
+            out.signed(log.payload(i));
             if (log.time(i) == QuestionLog.NO_TIME) {
                 out.count(0);
             } else {
@@ -47,7 +49,9 @@ final class LogSnapshot {
                 out.count((step << 1 ^ step >> 63) + 1);
                 time = log.time(i);
             }
-            if (kind == QuestionLog.ANSWER || kind == QuestionLog.CORRECTED) {
+            if (kind == QuestionLog.CLOSED) {
+                out.fixed(log.extra(i));
+            } else if (kind == QuestionLog.ANSWER || kind == QuestionLog.CORRECTED) {
                 out.fixed(log.extra(i)).fixed(log.before(i));
             }
         }
@@ -106,6 +110,12 @@ final class LogSnapshot {
                     checkArgument(question.isCoded(kind, before), "correction %s is of no result", i);
                     log.correction(record, t, w, payload, certainty, before);
                 }
+                case QuestionLog.CLOSED -> {
+                    double confidence = Double.longBitsToDouble(in.fixed());
+                    checkArgument(confidence >= 0 && confidence < 2, "a confidence must be about 1 at most");
+                    log.add(kind, record, t, w, payload, at);
+                    log.decided(i, payload, confidence);
+                }
                 default -> log.add(kind, record, t, w, payload, at);
             }
             retract(i, retracted);
@@ -142,6 +152,8 @@ final class LogSnapshot {
                     case QuestionLog.WORKER_RETRACTED -> t == NONE && ofWorker;
                     case QuestionLog.MORE_REQUESTED ->
                         t >= 0 && w == NONE && payload >= 1 && payload <= Integer.MAX_VALUE;
+                    case QuestionLog.CLOSED ->
+                        t >= 0 && w == NONE && (payload == QuestionLog.UNDECIDED || question.isCoded(kind, payload));
                     default -> t >= 0 && w == NONE;
                 };
         checkArgument(fits, "fact %s does not fit the others", i);

@@ -1,7 +1,11 @@
 package org.crowd4j.live;
 
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /**
@@ -18,6 +22,7 @@ abstract class QuestionState {
     private final int redundancy;
 
     private boolean live;
+    private boolean restoring; // results and repeats are known
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn answers = new IntColumn(); // by task, without retracted ones
@@ -52,6 +57,43 @@ abstract class QuestionState {
 
     /** Makes room for the tasks and workers of the log and one more of each. */
     void makeRoom() {}
+
+    /**
+     * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
+     * later; nothing if they cannot be restored}
+     */
+    Optional<Consumer<StateOutput>> estimates() {
+        return Optional.empty();
+    }
+
+    /** {@return what estimates depend on besides the facts, as text} */
+    String method() {
+        return "";
+    }
+
+    /** From now on, answers and gold are taken without estimating, until {@link #endRestoring}. */
+    void beginRestoring() {}
+
+    /** Continues with written estimates. */
+    void endRestoring(StateInput in) {}
+
+    /**
+     * Applies facts whose results are known, to a state without facts.
+     *
+     * @param end how many facts
+     * @param in the answers that do not count, and the estimates
+     * @throws IllegalArgumentException if the estimates do not fit the facts; the state is to be
+     *     thrown away
+     */
+    final void restore(int end, StateInput in) {
+        retracted.or(in.bits());
+        restoring = true;
+        beginRestoring();
+        applyTo(end);
+        endRestoring(in);
+        in.finish();
+        restoring = false;
+    }
 
     /** {@return whether a task closes with one more answer, and why} */
     abstract Decision decideWith(int t, int w, long payload);
@@ -148,7 +190,7 @@ abstract class QuestionState {
         reserve(0, 0);
         switch (log.kind(i)) {
             case QuestionLog.ANSWER -> {
-                if (!live && repeats(i)) {
+                if (!live && !restoring && repeats(i)) {
                     retracted.set(i);
                 }
                 if (!retracted.get(i)) {
@@ -168,9 +210,9 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                if (answers.get(t) > 0) {
+                if (!restoring && answers.get(t) > 0) {
                     log.decided(i, coded(t), confidence(t));
-                } else {
+                } else if (!restoring) {
                     log.decided(i, QuestionLog.UNDECIDED, 0);
                 }
                 taskClosed(i);

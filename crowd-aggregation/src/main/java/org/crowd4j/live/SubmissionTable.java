@@ -3,6 +3,8 @@ package org.crowd4j.live;
 import java.security.SecureRandom;
 import org.crowd4j.aggregation.internal.online.IdHash;
 import org.crowd4j.aggregation.internal.online.PositionTable;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 
 /**
  * The answers of a log by the id of their submission, of which 128 bits of a hash with a secret

@@ -152,6 +152,32 @@ class EngineSnapshotTest {
     }
 
     @Test
+    void hasEstimatesThatAreUsedUnlessTheMethodChanges() throws IOException {
+        var journal = Journal.inMemory();
+        var engine = ScoringEngine.open(journal, RandomHistory.CLOSED);
+        engine.labels("topic").submit("s1", "t1", "ann", "a");
+        engine.snapshot();
+        double confidence = engine.labels("topic").confidence("t1");
+        byte[] state = journal.snapshot().orElseThrow();
+        int last = 5 * Double.BYTES + Long.BYTES; // three posteriors, a worker, all workers, the checksum
+        ByteBuffer.wrap(state).putDouble(state.length - last, 0.75);
+        journal.saveSnapshot(engine.sequence(), sealed(state));
+
+        assertThat(ScoringEngine.open(journal, RandomHistory.CLOSED)
+                        .labels("topic")
+                        .confidence("t1"))
+                .isEqualTo(0.75);
+        assertThat(ScoringEngine.open(journal, RandomHistory.CLOSED.withConsensus(new OnlineDawidSkene()))
+                        .labels("topic")
+                        .confidence("t1"))
+                .isNotEqualTo(0.75);
+        assertThat(ScoringEngine.open(replayed(journal), RandomHistory.CLOSED)
+                        .labels("topic")
+                        .confidence("t1"))
+                .isEqualTo(confidence);
+    }
+
+    @Test
     void hasNoIdThatWasErased() throws IOException {
         var journal = Journal.inMemory();
         var engine = open(journal);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * contributions of its answers, so no answer counts twice. Labels are numbered as they arrive.
  */
 public abstract class IncrementalEm extends LedgerTable {
-    private double allAgreed; // the sum of the posterior probabilities of all labels given
     private TaskPosterior row = new TaskPosterior(0);
     private final Likelihood unused = new Likelihood();
 
@@ -224,6 +223,9 @@ public abstract class IncrementalEm extends LedgerTable {
      * largest change of a probability.
      */
     private double revise(int task, int fresh) {
+        if (restoring) {
+            return 0;
+        }
         fill(task);
         int begin = task * k;
         double[] now = row.p;

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkState;
 
@@ -7,13 +7,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32C;
 
 /**
  * Writes the parts of a snapshot: numbers of eight bytes, the highest first, and varints, seven
  * bits a byte, the lowest first; texts of a length in bytes and UTF-8.
  */
-final class StateOutput {
+public final class StateOutput {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int MOST = Integer.MAX_VALUE - 16; // bytes
     private static final int VARINT = 10; // bytes at most
@@ -21,7 +22,8 @@ final class StateOutput {
     private byte[] bytes;
     private int end;
 
-    StateOutput(long expected) {
+    /** Begins with room for the expected number of bytes. */
+    public StateOutput(long expected) {
         bytes = new byte[(int) Math.min(MOST, expected)];
     }
 
@@ -34,7 +36,7 @@ final class StateOutput {
     }
 
     /** Writes a number that is seldom small. */
-    StateOutput fixed(long value) {
+    public StateOutput fixed(long value) {
         room(Long.BYTES);
         LONGS.set(bytes, end, value);
         end += Long.BYTES;
@@ -42,7 +44,7 @@ final class StateOutput {
     }
 
     /** Writes a number that is seldom large and never negative. */
-    StateOutput count(long value) {
+    public StateOutput count(long value) {
         room(VARINT);
         long rest = value;
         for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
@@ -53,11 +55,12 @@ final class StateOutput {
     }
 
     /** Writes a number that is seldom far from 0. */
-    StateOutput signed(long value) {
+    public StateOutput signed(long value) {
         return count(value << 1 ^ value >> 63);
     }
 
-    StateOutput text(String text) {
+    /** Writes a text. */
+    public StateOutput text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         count(utf8.length).room(utf8.length);
         System.arraycopy(utf8, 0, bytes, end, utf8.length);
@@ -65,8 +68,36 @@ final class StateOutput {
         return this;
     }
 
+    /** Writes the first entries of an array. */
+    public StateOutput doubles(double[] values, int length) {
+        room(Math.multiplyExact(length, Double.BYTES));
+        for (int i = 0; i < length; i++) {
+            LONGS.set(bytes, end, Double.doubleToLongBits(values[i]));
+            end += Double.BYTES;
+        }
+        return this;
+    }
+
+    /** Writes the numbers of a set, eight bytes for 64 of them. */
+    public StateOutput bits(BitSet set) {
+        long[] words = set.toLongArray();
+        count(words.length).room(Math.multiplyExact(words.length, Long.BYTES));
+        for (long word : words) {
+            fixed(word);
+        }
+        return this;
+    }
+
+    /** Writes what was written to another output, so that a reader can pass over it. */
+    public StateOutput block(StateOutput block) {
+        count(block.end).room(block.end);
+        System.arraycopy(block.bytes, 0, bytes, end, block.end);
+        end += block.end;
+        return this;
+    }
+
     /** {@return what was written, and its checksum} */
-    byte[] finish() {
+    public byte[] finish() {
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, end);
         fixed(crc.getValue());
