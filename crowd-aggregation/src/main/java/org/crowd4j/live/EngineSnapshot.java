@@ -18,9 +18,9 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
  * without decoding those before. They begin with the number of the last record that they cover, a
  * mark and the version; a checksum ends them.
  *
- * <p>Besides the facts, the estimates of a question are kept where its ledger is one of this
- * library. They are used if the question still has the same method and no answer was retracted
- * since; else they are made anew of the facts. So a snapshot is good for any settings.
+ * <p>Besides the facts, the ratings of workers are kept, and the estimates of a question whose
+ * ledger is one of this library. They are used if the question still has the same method and no
+ * answer was retracted since; else they are made anew of the facts. So a snapshot is good for any settings.
  *
  * @param upTo the last record that is covered
  * @param readers the questions by name, in the order in which they were opened
@@ -57,6 +57,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
             question.rebuilding.lock(); // so that no id is renamed
             try {
                 Fact.QuestionOpened opened = question.opened;
+                QuestionRatings.Saved ratings = question.ratings().save(); // first, so that the log has all its facts
                 Cut cut = question.locked(() -> Cut.of(question));
                 out.text(opened.question()).text(opened.kind()).text(opened.payload());
                 out.count(cut.size == 0 ? 0 : question.log.sequence(cut.size - 1));
@@ -64,6 +65,8 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
                 StateOutput estimates = new StateOutput(1024);
                 cut.estimates.ifPresent(each -> each.accept(estimates.bits(cut.retracted)));
                 out.text(cut.method).block(estimates);
+                out.text(question.ratings().rules()).count(ratings.facts());
+                out.bytes(ratings.standing(), ratings.standing().length);
             } finally {
                 question.rebuilding.unlock();
             }
@@ -108,7 +111,11 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
             long covered = in.count();
             LiveQuestion question = Kinds.live(engine, asked, opened);
             BitSet retracted = new LogSnapshot(question).read(in);
-            LogReader.Estimates estimates = new LogReader.Estimates(in.text(), in.block());
+            LogReader.Estimates estimates = new LogReader.Estimates(
+                    in.text(),
+                    in.block(),
+                    in.text(),
+                    new QuestionRatings.Saved(in.below(question.log.size() + 1L, "the number of facts"), in.bytes()));
             readers.put(
                     opened.question(), new LogReader(question, retracted, Math.max(upTo, covered), estimates));
         }

@@ -37,8 +37,10 @@ final class LogReader {
      *
      * @param method what they depend on besides the facts
      * @param state the answers that do not count, and the estimates
+     * @param rules what the ratings depend on besides the facts
+     * @param ratings the ratings of workers
      */
-    record Estimates(String method, StateInput state) {}
+    record Estimates(String method, StateInput state, String rules, QuestionRatings.Saved ratings) {}
 
     LiveQuestion question() {
         return question;
@@ -47,13 +49,22 @@ final class LogReader {
     /** Applies what was read, and opens the question. */
     void open() {
         question.start(begin());
+        if (estimates != null && question.ratings().rules().equals(estimates.rules)) {
+            try {
+                question.ratings().restore(estimates.ratings);
+            } catch (IllegalArgumentException damaged) {
+                LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
+            }
+        }
+        estimates = null; // the bytes of the snapshot are not needed any more
         question.settleDue();
     }
 
     /** {@return a state with the facts of a snapshot, if its estimates can be used} */
     private QuestionState begin() {
         QuestionState state = question.open(retracted);
-        if (estimates != null && state.method().equals(estimates.method) && !state.method().isEmpty()) {
+        if (estimates != null && state.method().equals(estimates.method)
+                && !state.method().isEmpty()) {
             try {
                 state.restore(restored, estimates.state);
             } catch (IllegalArgumentException damaged) {

@@ -103,7 +103,7 @@ final class LogSnapshot {
             check(kind, i, t, w, payload);
             switch (kind) {
                 case QuestionLog.ANSWER ->
-                    question.submissions.add(log.answer(record, t, w, payload, at, in.fixed(), in.fixed()));
+                    log.answer(record, t, w, payload, at, in.fixed(), in.fixed());
                 case QuestionLog.CORRECTED -> {
                     long certainty = in.fixed();
                     long before = in.fixed();
@@ -120,6 +120,7 @@ final class LogSnapshot {
             }
             retract(i, retracted);
         }
+        question.submissions.fill();
         return retracted;
     }
 

@@ -60,6 +60,18 @@ final class SubmissionTable {
         secondSeed = in.fixed();
     }
 
+    /** Adds all answers of the log. */
+    void fill() {
+        long[] entries = new long[log.size()];
+        int answers = 0;
+        for (int i = 0; i < entries.length; i++) {
+            if (log.kind(i) == QuestionLog.ANSWER) {
+                entries[answers++] = PositionTable.entry(hash(log.extra(i)), i);
+            }
+        }
+        positions.fill(entries, answers);
+    }
+
     private static int hash(long first) {
         return (int) (first >>> Integer.SIZE);
     }

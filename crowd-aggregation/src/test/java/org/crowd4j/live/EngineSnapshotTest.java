@@ -159,8 +159,8 @@ class EngineSnapshotTest {
         engine.snapshot();
         double confidence = engine.labels("topic").confidence("t1");
         byte[] state = journal.snapshot().orElseThrow();
-        int last = 5 * Double.BYTES + Long.BYTES; // three posteriors, a worker, all workers, the checksum
-        ByteBuffer.wrap(state).putDouble(state.length - last, 0.75);
+        int posterior = indexOf(state, ByteBuffer.allocate(8).putDouble(confidence).array());
+        ByteBuffer.wrap(state).putDouble(posterior, 0.75);
         journal.saveSnapshot(engine.sequence(), sealed(state));
 
         assertThat(ScoringEngine.open(journal, RandomHistory.CLOSED)
@@ -175,6 +175,14 @@ class EngineSnapshotTest {
                         .labels("topic")
                         .confidence("t1"))
                 .isEqualTo(confidence);
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        int at = 0;
+        while (!Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+            at++;
+        }
+        return at;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.online;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.zip.CRC32C;
 
@@ -97,6 +98,13 @@ public final class StateInput {
             words[i] = fixed();
         }
         return BitSet.valueOf(words);
+    }
+
+    /** {@return an array of bytes} */
+    public byte[] bytes() {
+        int length = things(1, "the length of an array");
+        next += length;
+        return Arrays.copyOfRange(bytes, next - length, next);
     }
 
     /** {@return a block, to be read on its own} */

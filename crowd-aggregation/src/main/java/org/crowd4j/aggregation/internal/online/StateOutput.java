@@ -62,9 +62,14 @@ public final class StateOutput {
     /** Writes a text. */
     public StateOutput text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        count(utf8.length).room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, end, utf8.length);
-        end += utf8.length;
+        return bytes(utf8, utf8.length);
+    }
+
+    /** Writes the first bytes of an array, after their number. */
+    public StateOutput bytes(byte[] from, int length) {
+        count(length).room(length);
+        System.arraycopy(from, 0, bytes, end, length);
+        end += length;
         return this;
     }
 
@@ -90,10 +95,7 @@ public final class StateOutput {
 
     /** Writes what was written to another output, so that a reader can pass over it. */
     public StateOutput block(StateOutput block) {
-        count(block.end).room(block.end);
-        System.arraycopy(block.bytes, 0, bytes, end, block.end);
-        end += block.end;
-        return this;
+        return bytes(block.bytes, block.end);
     }
 
     /** {@return what was written, and its checksum} */
