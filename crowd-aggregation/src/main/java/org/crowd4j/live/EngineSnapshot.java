@@ -45,7 +45,8 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
      */
     static byte[] write(
             long upTo, LiveEngine engine, Collection<LiveQuestion> questions, UnaryOperator<String> worker) {
-        long facts = questions.stream().mapToLong(question -> question.log.size()).sum();
+        long facts =
+                questions.stream().mapToLong(question -> question.log.size()).sum();
         StateOutput out = new StateOutput(1024 + facts * BYTES_OF_FACT);
         out.fixed(upTo).fixed(MARK | VERSION);
         NavigableMap<Long, ScoringEvent.Banned> bans = engine.bans(0, Long.MAX_VALUE);
@@ -78,8 +79,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
     private record Cut(int size, BitSet retracted, String method, Optional<Consumer<StateOutput>> estimates) {
         static Cut of(LiveQuestion question) {
             QuestionState state = question.state();
-            return new Cut(
-                    question.log.size(), (BitSet) state.retracted.clone(), state.method(), state.estimates());
+            return new Cut(question.log.size(), (BitSet) state.retracted.clone(), state.method(), state.estimates());
         }
     }
 
@@ -116,8 +116,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
                     in.block(),
                     in.text(),
                     new QuestionRatings.Saved(in.below(question.log.size() + 1L, "the number of facts"), in.bytes()));
-            readers.put(
-                    opened.question(), new LogReader(question, retracted, Math.max(upTo, covered), estimates));
+            readers.put(opened.question(), new LogReader(question, retracted, Math.max(upTo, covered), estimates));
         }
         in.finish();
         return new EngineSnapshot(upTo, readers);

@@ -63,7 +63,8 @@ final class LogReader {
     /** {@return a state with the facts of a snapshot, if its estimates can be used} */
     private QuestionState begin() {
         QuestionState state = question.open(retracted);
-        if (estimates != null && state.method().equals(estimates.method)
+        if (estimates != null
+                && state.method().equals(estimates.method)
                 && !state.method().isEmpty()) {
             try {
                 state.restore(restored, estimates.state);

@@ -102,8 +102,7 @@ final class LogSnapshot {
             }
             check(kind, i, t, w, payload);
             switch (kind) {
-                case QuestionLog.ANSWER ->
-                    log.answer(record, t, w, payload, at, in.fixed(), in.fixed());
+                case QuestionLog.ANSWER -> log.answer(record, t, w, payload, at, in.fixed(), in.fixed());
                 case QuestionLog.CORRECTED -> {
                     long certainty = in.fixed();
                     long before = in.fixed();
@@ -124,15 +123,22 @@ final class LogSnapshot {
         return retracted;
     }
 
+    /** An index that is not empty has the labels of a closed set, with which all begin. */
     private static void read(GrowingIndex ids, StateInput in) {
-        int size = in.things(1, "the number of ids");
-        for (int i = 0; i < size; i++) {
-            String id = in.text();
-            int known = ids.find(id);
-            checkArgument(!id.isBlank(), "an id must not be blank");
-            checkArgument(known == i || (known == NONE && ids.size() == i), "id \"%s\" is out of place", id);
+        String[] all = new String[in.things(1, "the number of ids")];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = in.text();
+            checkArgument(!all[i].isBlank(), "an id must not be blank");
+        }
+        if (ids.size() == 0) {
+            ids.fill(all);
+            return;
+        }
+        for (int i = 0; i < all.length; i++) {
+            int known = ids.find(all[i]);
+            checkArgument(known == i || (known == NONE && ids.size() == i), "id \"%s\" is out of place", all[i]);
             if (known == NONE) {
-                ids.add(id);
+                ids.add(all[i]);
             }
         }
     }
@@ -141,22 +147,19 @@ final class LogSnapshot {
     private void check(int kind, int i, int t, int w, long payload) {
         boolean ofWorker = w >= 0 && w < log.workers.size();
         boolean ofItem = question instanceof LiveComparisons;
-        boolean fits =
-                switch (kind) {
-                    case QuestionLog.ANSWER -> t >= 0 && ofWorker && question.isCoded(kind, payload);
-                    case QuestionLog.GOLD, QuestionLog.CORRECTED ->
-                        (ofItem ? t == NONE && w >= 0 && w < parts.size() : t >= 0 && w == NONE)
-                                && question.isCoded(kind, payload);
-                    case QuestionLog.LABEL_ADDED -> t == NONE && w == NONE && question.isCoded(kind, payload);
-                    case QuestionLog.RETRACTED ->
-                        payload >= 0 && payload < i && log.kind((int) payload) == QuestionLog.ANSWER;
-                    case QuestionLog.WORKER_RETRACTED -> t == NONE && ofWorker;
-                    case QuestionLog.MORE_REQUESTED ->
-                        t >= 0 && w == NONE && payload >= 1 && payload <= Integer.MAX_VALUE;
-                    case QuestionLog.CLOSED ->
-                        t >= 0 && w == NONE && (payload == QuestionLog.UNDECIDED || question.isCoded(kind, payload));
-                    default -> t >= 0 && w == NONE;
-                };
+        boolean fits = switch (kind) {
+            case QuestionLog.ANSWER -> t >= 0 && ofWorker && question.isCoded(kind, payload);
+            case QuestionLog.GOLD, QuestionLog.CORRECTED ->
+                (ofItem ? t == NONE && w >= 0 && w < parts.size() : t >= 0 && w == NONE)
+                        && question.isCoded(kind, payload);
+            case QuestionLog.LABEL_ADDED -> t == NONE && w == NONE && question.isCoded(kind, payload);
+            case QuestionLog.RETRACTED -> payload >= 0 && payload < i && log.kind((int) payload) == QuestionLog.ANSWER;
+            case QuestionLog.WORKER_RETRACTED -> t == NONE && ofWorker;
+            case QuestionLog.MORE_REQUESTED -> t >= 0 && w == NONE && payload >= 1 && payload <= Integer.MAX_VALUE;
+            case QuestionLog.CLOSED ->
+                t >= 0 && w == NONE && (payload == QuestionLog.UNDECIDED || question.isCoded(kind, payload));
+            default -> t >= 0 && w == NONE;
+        };
         checkArgument(fits, "fact %s does not fit the others", i);
     }
 

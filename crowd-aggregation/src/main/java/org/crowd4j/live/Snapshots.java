@@ -78,8 +78,7 @@ final class Snapshots {
      *     facts
      */
     void save() throws IOException {
-        checkState(
-                others.isEmpty(), "a snapshot must have all questions of the journal, but %s are not open", others);
+        checkState(others.isEmpty(), "a snapshot must have all questions of the journal, but %s are not open", others);
         save(UnaryOperator.identity());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +99,8 @@ class EngineSnapshotTest {
         try (var again = open(Journal.open(folder.resolve("crowd"), Durability.OS))) {
             assertThat(EngineState.of(again)).containsExactlyElementsOf(before);
         }
-        assertThatThrownBy(() -> ScoringEngine.open(
-                        Journal.open(folder.resolve("crowd"), Durability.OS), RandomHistory.CLOSED))
+        assertThatThrownBy(() ->
+                        ScoringEngine.open(Journal.open(folder.resolve("crowd"), Durability.OS), RandomHistory.CLOSED))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("\"word\", which is not asked for")
                 .hasMessageContaining("dropped");
@@ -159,7 +160,8 @@ class EngineSnapshotTest {
         engine.snapshot();
         double confidence = engine.labels("topic").confidence("t1");
         byte[] state = journal.snapshot().orElseThrow();
-        int posterior = indexOf(state, ByteBuffer.allocate(8).putDouble(confidence).array());
+        int posterior =
+                indexOf(state, ByteBuffer.allocate(8).putDouble(confidence).array());
         ByteBuffer.wrap(state).putDouble(posterior, 0.75);
         journal.saveSnapshot(engine.sequence(), sealed(state));
 
@@ -201,6 +203,28 @@ class EngineSnapshotTest {
                 .contains("erased-");
         assertThat(state(journal)).containsExactlyElementsOf(EngineState.of(engine));
         assertThat(state(replayed(journal))).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    @Tag("long")
+    void isTakenWithoutBeingAskedFor(@TempDir Path folder) throws Exception {
+        Path crowd = folder.resolve("crowd");
+        try (var engine = ScoringEngine.open(Journal.open(crowd, Durability.MEMORY), RandomHistory.CLOSED)) {
+            for (int i = 0; i < Snapshots.FIRST; i++) {
+                engine.labels("topic").submit("s" + i, "t" + i / 3, "w" + i % 50, "a");
+            }
+            for (int wait = 0; wait < 1000 && SnapshotFile.find(crowd).isEmpty(); wait++) {
+                Thread.sleep(10);
+            }
+            assertThat(SnapshotFile.find(crowd)).isPresent();
+            for (int i = 0; i < 15_000; i++) {
+                engine.labels("topic").submit("more" + i, "t" + i, "another", "b");
+            }
+        }
+        try (var journal = Journal.open(crowd, Durability.MEMORY)) {
+            assertThat(SnapshotFile.find(crowd).orElseThrow().upTo()).isEqualTo(journal.last());
+            assertThat(state(journal)).isEqualTo(state(replayed(journal)));
+        }
     }
 
     @Test
