@@ -66,8 +66,8 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
                 StateOutput estimates = new StateOutput(1024);
                 cut.estimates.ifPresent(each -> each.accept(estimates.bits(cut.retracted)));
                 out.text(cut.method).block(estimates);
-                out.text(question.ratings().rules()).count(ratings.facts());
-                out.bytes(ratings.standing(), ratings.standing().length);
+                out.text(question.ratings().rules()).count(ratings.facts);
+                out.bytes(ratings.standing, ratings.standing.length);
             } finally {
                 question.rebuilding.unlock();
             }

@@ -28,13 +28,16 @@ final class QuestionRatings {
     private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
     private @Nullable Saved saved; // to go on from, until somebody asks
 
-    /**
-     * Ratings that were saved.
-     *
-     * @param facts how many facts they follow from
-     * @param standing their snapshot
-     */
-    record Saved(int facts, byte[] standing) {}
+    /** Ratings that were saved. */
+    static final class Saved {
+        final int facts; // that they follow from
+        final byte[] standing; // its snapshot
+
+        Saved(int facts, byte[] standing) {
+            this.facts = facts;
+            this.standing = standing;
+        }
+    }
 
     /** Ratings by settlements, from the beginning. */
     QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {

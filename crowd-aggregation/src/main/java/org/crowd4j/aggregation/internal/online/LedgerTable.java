@@ -175,8 +175,16 @@ abstract class LedgerTable implements Ledger {
     }
 
     /** The first entries of an array that a subclass computes from posteriors. */
-    record Computed(double[] values, int length) {
-        Computed copy() {
+    static final class Computed {
+        private final double[] values;
+        private final int length;
+
+        Computed(double[] values, int length) {
+            this.values = values;
+            this.length = length;
+        }
+
+        private Computed copy() {
             return new Computed(Arrays.copyOf(values, length), length);
         }
     }
