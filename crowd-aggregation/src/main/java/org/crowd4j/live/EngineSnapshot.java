@@ -28,7 +28,6 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
 record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
     private static final long MARK = 0x6334_6a73_6e61_7000L; // "c4jsnap", and a byte for the version
     private static final int VERSION = 1;
-    private static final int BYTES_OF_FACT = 36; // about
     private static final int BYTES_OF_QUESTION = 10; // at least
 
     /** {@return a snapshot of no fact, which covers no record} */
@@ -43,11 +42,11 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
      * @param upTo a record after which the call began
      * @param worker replaces the ids of workers
      */
-    static byte[] write(
+    static byte[][] write(
             long upTo, LiveEngine engine, Collection<LiveQuestion> questions, UnaryOperator<String> worker) {
         long facts =
                 questions.stream().mapToLong(question -> question.log.size()).sum();
-        StateOutput out = new StateOutput(1024 + facts * BYTES_OF_FACT);
+        StateOutput out = new StateOutput();
         out.fixed(upTo).fixed(MARK | VERSION);
         NavigableMap<Long, ScoringEvent.Banned> bans = engine.bans(0, Long.MAX_VALUE);
         out.count(bans.size());
@@ -63,7 +62,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
                 out.text(opened.question()).text(opened.kind()).text(opened.payload());
                 out.count(cut.size == 0 ? 0 : question.log.sequence(cut.size - 1));
                 new LogSnapshot(question).write(cut.size, worker, out);
-                StateOutput estimates = new StateOutput(1024);
+                StateOutput estimates = new StateOutput();
                 cut.estimates.ifPresent(each -> each.accept(estimates.bits(cut.retracted)));
                 out.text(cut.method).block(estimates);
                 out.text(question.ratings().rules()).count(ratings.facts);

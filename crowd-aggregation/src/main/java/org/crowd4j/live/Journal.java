@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -258,12 +259,16 @@ public final class Journal implements Closeable {
     /**
      * Replaces the snapshot by a state that has all records up to one.
      *
-     * @param state begins with {@code upTo}, in eight bytes
+     * @param parts the state in parts; begins with {@code upTo}, in eight bytes
      * @throws IOException if it cannot be written
      */
-    void saveSnapshot(long upTo, byte[] state) throws IOException {
+    void saveSnapshot(long upTo, byte[]... parts) throws IOException {
         writer.flush();
-        store.saveSnapshot(upTo, state);
+        if (store instanceof FileJournalStore files) {
+            files.saveSnapshot(upTo, List.of(parts));
+        } else {
+            store.saveSnapshot(upTo, Bytes.concat(parts));
+        }
     }
 
     /** {@return whether it ends with the program} */

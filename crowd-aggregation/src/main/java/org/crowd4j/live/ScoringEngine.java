@@ -305,8 +305,7 @@ public final class ScoringEngine implements Closeable {
      * so by itself, on a thread of its own, whenever its journal has grown by a quarter, and when it
      * closes.
      *
-     * @throws IllegalStateException if the journal has a question that is not open, or too many
-     *     facts for two gigabytes
+     * @throws IllegalStateException if the journal has a question that is not open
      * @throws UncheckedIOException if it cannot be written; the one before stays
      */
     public void snapshot() {

@@ -74,8 +74,7 @@ final class Snapshots {
     /**
      * Takes a snapshot.
      *
-     * @throws IllegalStateException if the journal has a question that is not open, or too many
-     *     facts
+     * @throws IllegalStateException if the journal has a question that is not open
      */
     void save() throws IOException {
         checkState(others.isEmpty(), "a snapshot must have all questions of the journal, but %s are not open", others);
@@ -86,7 +85,7 @@ final class Snapshots {
         saving.lock();
         try {
             long upTo = others.isEmpty() ? engine.journal.last() : 0; // one of nothing replaces an older one
-            byte[] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), worker);
+            byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), worker);
             engine.journal.saveSnapshot(upTo, state);
             covered = upTo;
             exists = true;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -23,6 +25,7 @@ import org.crowd4j.Posterior;
 abstract class LedgerTable implements Ledger {
     static final int NONE = LiveAnswers.NONE;
     private static final int INITIAL_CAPACITY = 16;
+    private static final int PART = 1 << 15; // numbers copied at a time, so that no array is large
     private static final double ROUNDING = 1e-13;
 
     final GrowingIndex tasks = new GrowingIndex("task");
@@ -184,8 +187,9 @@ abstract class LedgerTable implements Ledger {
             this.length = length;
         }
 
-        private Computed copy() {
-            return new Computed(Arrays.copyOf(values, length), length);
+        private Stream<double[]> copy() {
+            return IntStream.rangeClosed(0, length / PART)
+                    .mapToObj(part -> Arrays.copyOfRange(values, part * PART, Math.min(length, (part + 1) * PART)));
         }
     }
 
@@ -205,8 +209,8 @@ abstract class LedgerTable implements Ledger {
      * be called later}
      */
     public final Consumer<StateOutput> posteriors() {
-        List<Computed> copies = computed().stream().map(Computed::copy).toList();
-        return out -> copies.forEach(each -> out.doubles(each.values, each.length));
+        List<double[]> copies = computed().stream().flatMap(Computed::copy).toList();
+        return out -> copies.forEach(out::doubles);
     }
 
     /** From now on, answers and gold are taken without computing, until {@link #restore}. */

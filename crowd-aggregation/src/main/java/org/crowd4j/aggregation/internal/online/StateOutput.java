@@ -1,37 +1,34 @@
 package org.crowd4j.aggregation.internal.online;
 
-import static com.google.common.base.Preconditions.checkState;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
  * Writes the parts of a snapshot: numbers of eight bytes, the highest first, and varints, seven
- * bits a byte, the lowest first; texts of a length in bytes and UTF-8.
+ * bits a byte, the lowest first; texts of a length in bytes and UTF-8. They are kept in pages: the
+ * copying of a large array holds up the garbage collector, and with it all threads.
  */
 public final class StateOutput {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final int MOST = Integer.MAX_VALUE - 16; // bytes
+    private static final int PAGE = 1 << 18; // bytes, below the size at which G1 treats arrays specially
     private static final int VARINT = 10; // bytes at most
 
-    private byte[] bytes;
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] bytes = new byte[PAGE]; // what follows them
     private int end;
 
-    /** Begins with room for the expected number of bytes. */
-    public StateOutput(long expected) {
-        bytes = new byte[(int) Math.min(MOST, expected)];
-    }
-
+    /** Makes room for some bytes in one page. */
     private void room(int more) {
         if (bytes.length - end < more) {
-            long needed = (long) end + more;
-            checkState(needed <= MOST, "a snapshot must have at most %s bytes", MOST);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, needed + needed / 2));
+            full.add(Arrays.copyOf(bytes, end));
+            end = 0;
         }
     }
 
@@ -67,18 +64,24 @@ public final class StateOutput {
 
     /** Writes the first bytes of an array, after their number. */
     public StateOutput bytes(byte[] from, int length) {
-        count(length).room(length);
-        System.arraycopy(from, 0, bytes, end, length);
-        end += length;
+        return count(length).append(from, length);
+    }
+
+    private StateOutput append(byte[] from, int length) {
+        for (int done = 0; done < length; ) {
+            room(1);
+            int some = Math.min(length - done, bytes.length - end);
+            System.arraycopy(from, done, bytes, end, some);
+            end += some;
+            done += some;
+        }
         return this;
     }
 
-    /** Writes the first entries of an array. */
-    public StateOutput doubles(double[] values, int length) {
-        room(Math.multiplyExact(length, Double.BYTES));
-        for (int i = 0; i < length; i++) {
-            LONGS.set(bytes, end, Double.doubleToLongBits(values[i]));
-            end += Double.BYTES;
+    /** Writes numbers. */
+    public StateOutput doubles(double[] values) {
+        for (double value : values) {
+            fixed(Double.doubleToLongBits(value));
         }
         return this;
     }
@@ -86,7 +89,7 @@ public final class StateOutput {
     /** Writes the numbers of a set, eight bytes for 64 of them. */
     public StateOutput bits(BitSet set) {
         long[] words = set.toLongArray();
-        count(words.length).room(Math.multiplyExact(words.length, Long.BYTES));
+        count(words.length);
         for (long word : words) {
             fixed(word);
         }
@@ -95,14 +98,22 @@ public final class StateOutput {
 
     /** Writes what was written to another output, so that a reader can pass over it. */
     public StateOutput block(StateOutput block) {
-        return bytes(block.bytes, block.end);
+        count(block.size());
+        block.full.forEach(page -> append(page, page.length));
+        return append(block.bytes, block.end);
     }
 
-    /** {@return what was written, and its checksum} */
-    public byte[] finish() {
+    private long size() {
+        return full.stream().mapToLong(page -> page.length).sum() + end;
+    }
+
+    /** {@return what was written, and its checksum, in parts} */
+    public byte[][] finish() {
         CRC32C crc = new CRC32C();
+        full.forEach(crc::update);
         crc.update(bytes, 0, end);
         fixed(crc.getValue());
-        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+        full.add(Arrays.copyOf(bytes, end));
+        return full.toArray(byte[][]::new);
     }
 }
