@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.crowd4j.quality.Action;
@@ -22,11 +23,14 @@ final class Conduct {
 
     private final ScoringEngine engine;
     private final RuleSet rules;
+    private final Executor executor;
     private final List<LiveLabels> questions = new ArrayList<>();
     private final ReentrantLock applying = new ReentrantLock();
     private volatile long due = Long.MAX_VALUE; // closed tasks
 
-    Conduct(ScoringEngine engine, RuleSet rules, List<LiveQuestion> questions) {
+    /** Rules that are applied on an executor; not that of model checks, for which it waits. */
+    Conduct(ScoringEngine engine, RuleSet rules, List<LiveQuestion> questions, Executor executor) {
+        this.executor = executor;
         this.engine = engine;
         this.rules = rules;
         questions.forEach(question -> {
@@ -58,7 +62,7 @@ final class Conduct {
             return;
         }
         due = Math.max(due + 1, (long) (closed() * GROWTH));
-        questions.get(0).engine.checks.execute(() -> {
+        executor.execute(() -> {
             try {
                 apply();
             } catch (RuntimeException failed) {

@@ -158,6 +158,11 @@ final class LabelState extends QuestionState {
     }
 
     @Override
+    void prepare() {
+        var unused = checks.doubt();
+    }
+
+    @Override
     void makeRoom() {
         ledger.reserve();
     }

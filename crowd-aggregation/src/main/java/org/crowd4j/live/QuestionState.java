@@ -58,6 +58,9 @@ abstract class QuestionState {
     /** Makes room for the tasks and workers of the log and one more of each. */
     void makeRoom() {}
 
+    /** Does what takes long and is needed to decide; called outside the lock. */
+    void prepare() {}
+
     /**
      * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
      * later; nothing if they cannot be restored}

@@ -52,6 +52,8 @@ import org.crowd4j.stopping.OneCoinCheck;
 public final class ScoringEngine implements Closeable {
     private final LiveEngine shared;
     private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
+    private final ExecutorService conducting =
+            Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-rules"));
     private final ExecutorService callbacks =
             Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
     private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();
@@ -80,7 +82,7 @@ public final class ScoringEngine implements Closeable {
         List<LiveQuestion> live = loaded.questions();
         live.forEach(question -> questions.put(question.name, question));
         overall = new OverallRatings(journal, live);
-        conduct = new Conduct(this, rules, live);
+        conduct = new Conduct(this, rules, live, conducting);
         snapshots = new Snapshots(
                 shared, loaded, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
         loaded.apply();
@@ -321,6 +323,7 @@ public final class ScoringEngine implements Closeable {
     public void close() throws IOException {
         feeds.forEach(EventFeed::close);
         checks.shutdown();
+        conducting.shutdown();
         snapshots.close();
         shared.journal.close();
         callbacks.shutdown();
