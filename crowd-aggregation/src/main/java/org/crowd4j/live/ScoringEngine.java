@@ -52,8 +52,7 @@ import org.crowd4j.stopping.OneCoinCheck;
 public final class ScoringEngine implements Closeable {
     private final LiveEngine shared;
     private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
-    private final ExecutorService conducting =
-            Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-rules"));
+    private final ExecutorService conducting = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-rules"));
     private final ExecutorService callbacks =
             Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
     private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();
