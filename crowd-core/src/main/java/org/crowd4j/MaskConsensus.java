@@ -49,7 +49,8 @@ public interface MaskConsensus extends Estimate {
 
     /**
      * Returns the probability that a pixel belongs to the mask of a task; of a vote, its share of
-     * the weight. It is computed when it is asked for, in O(answers to the task).
+     * the weight, 10⁻⁹ away from certainty. It is computed when it is asked for, in O(answers to
+     * the task).
      *
      * @throws java.util.NoSuchElementException if the task has no answers
      * @throws IndexOutOfBoundsException if the pixel is outside the picture

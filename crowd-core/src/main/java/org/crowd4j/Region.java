@@ -12,7 +12,8 @@ import org.crowd4j.internal.ShortestDecimal;
 /**
  * A mark in a picture: a point, a box, a circle, a box that is turned, or a polygon; with a label
  * where marks have classes. Coordinates are real numbers in any unit, and may lie outside the
- * picture. Pixels that no outline describes are a {@link Mask}.
+ * picture; they are at most 10¹⁵⁰, and sizes at least 10⁻¹⁵⁰, so that areas can be computed. Pixels
+ * that no outline describes are a {@link Mask}.
  *
  * <pre>{@code
  * var mine = new Region.Box(10, 10, 30, 30);
@@ -105,18 +106,6 @@ public sealed interface Region {
         return new Polygon(corners.build(), label);
     }
 
-    private static void check(String name, double value) {
-        checkArgument(Double.isFinite(value), "%s must be finite, got %s", name, value);
-    }
-
-    private static void checkPositive(String name, double value) {
-        checkArgument(value > 0 && value <= Double.MAX_VALUE, "%s must be finite and positive, got %s", name, value);
-    }
-
-    private static void checkLabel(Optional<String> label) {
-        label.ifPresent(text -> checkArgument(!text.isBlank(), "label must not be blank"));
-    }
-
     private static String text(Region region) {
         return Arrays.stream(region.coordinates())
                 .mapToObj(ShortestDecimal::of)
@@ -146,9 +135,9 @@ public sealed interface Region {
          * @throws IllegalArgumentException if one is not finite, or the label is blank
          */
         public Point {
-            check("x", x);
-            check("y", y);
-            checkLabel(label);
+            RegionChecks.coordinate("x", x);
+            RegionChecks.coordinate("y", y);
+            RegionChecks.label(label);
         }
 
         @Override
@@ -166,7 +155,7 @@ public sealed interface Region {
             return new Point(x, y, named);
         }
 
-        /** {@return such as {@code Point[3 4.5]} or {@code Point[3 4.5, cat]}} */
+        /** {@return such as {@code Point[3.0 4.5]} or {@code Point[3.0 4.5, cat]}} */
         @Override
         public String toString() {
             return text(this);
@@ -196,13 +185,15 @@ public sealed interface Region {
          *     {@code y0 >= y1}, or the label is blank
          */
         public Box {
-            check("x0", x0);
-            check("y0", y0);
-            check("x1", x1);
-            check("y1", y1);
+            RegionChecks.coordinate("x0", x0);
+            RegionChecks.coordinate("y0", y0);
+            RegionChecks.coordinate("x1", x1);
+            RegionChecks.coordinate("y1", y1);
             checkArgument(x0 < x1, "x0 must be less than x1, got %s and %s", x0, x1);
             checkArgument(y0 < y1, "y0 must be less than y1, got %s and %s", y0, y1);
-            checkLabel(label);
+            RegionChecks.size("x1 - x0", x1 - x0);
+            RegionChecks.size("y1 - y0", y1 - y0);
+            RegionChecks.label(label);
         }
 
         @Override
@@ -220,7 +211,7 @@ public sealed interface Region {
             return new Box(x0, y0, x1, y1, named);
         }
 
-        /** {@return such as {@code Box[0 0 5 5]} or {@code Box[0 0 5 5, cat]}} */
+        /** {@return such as {@code Box[0.0 0.0 5.0 5.0]} or {@code Box[0.0 0.0 5.0 5.0, cat]}} */
         @Override
         public String toString() {
             return text(this);
@@ -249,10 +240,10 @@ public sealed interface Region {
          *     label is blank
          */
         public Circle {
-            check("x", x);
-            check("y", y);
-            checkPositive("radius", radius);
-            checkLabel(label);
+            RegionChecks.coordinate("x", x);
+            RegionChecks.coordinate("y", y);
+            RegionChecks.size("radius", radius);
+            RegionChecks.label(label);
         }
 
         @Override
@@ -270,7 +261,7 @@ public sealed interface Region {
             return new Circle(x, y, radius, named);
         }
 
-        /** {@return such as {@code Circle[3 4 1.5]}} */
+        /** {@return such as {@code Circle[3.0 4.0 1.5]}} */
         @Override
         public String toString() {
             return text(this);
@@ -303,12 +294,12 @@ public sealed interface Region {
          *     label is blank
          */
         public RotatedBox {
-            check("x", x);
-            check("y", y);
-            checkPositive("width", width);
-            checkPositive("height", height);
-            check("angle", angle);
-            checkLabel(label);
+            RegionChecks.coordinate("x", x);
+            RegionChecks.coordinate("y", y);
+            RegionChecks.size("width", width);
+            RegionChecks.size("height", height);
+            RegionChecks.coordinate("angle", angle);
+            RegionChecks.label(label);
         }
 
         @Override
@@ -326,7 +317,7 @@ public sealed interface Region {
             return new RotatedBox(x, y, width, height, angle, named);
         }
 
-        /** {@return such as {@code RotatedBox[3 4 10 2 0.5]}} */
+        /** {@return such as {@code RotatedBox[3.0 4.0 10.0 2.0 0.5]}} */
         @Override
         public String toString() {
             return text(this);
@@ -359,7 +350,7 @@ public sealed interface Region {
             for (Point corner : corners) {
                 checkArgument(corner.label().isEmpty(), "a corner must have no label, got %s", corner);
             }
-            checkLabel(label);
+            RegionChecks.label(label);
             checkArgument(
                     RegionOverlap.area(flat(corners)) > 0,
                     "a polygon must enclose an area, got the corners %s",
@@ -390,7 +381,7 @@ public sealed interface Region {
             return new Polygon(corners, named);
         }
 
-        /** {@return such as {@code Polygon[0 0 5 0 5 5]}} */
+        /** {@return such as {@code Polygon[0.0 0.0 5.0 0.0 5.0 5.0]}} */
         @Override
         public String toString() {
             return text(this);

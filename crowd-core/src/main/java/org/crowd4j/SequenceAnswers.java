@@ -285,6 +285,9 @@ public final class SequenceAnswers extends TableAnswers {
             int[] row = table.rows();
             Collection<String> seen = new ArrayList<>(); // repeats may have dropped the only answer with a tag
             tags.seen(row).stream().filter(number -> number > 0).forEach(number -> seen.add(labels.get(number - 1)));
+            if (seen.isEmpty() && tags.seen(row).get(0)) {
+                seen.add(TagScheme.OUTSIDE); // nobody tagged a token, and each needs a tag
+            }
             Index ordered = Index.of("tag", LabelOrder.of(scheme.completed(seen)));
             int[] renumbered = IntStream.rangeClosed(0, labels.size())
                     .map(number -> number == 0

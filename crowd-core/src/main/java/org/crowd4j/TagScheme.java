@@ -193,12 +193,13 @@ public enum TagScheme {
 
     /**
      * Returns tags, and those that they need so that a valid sequence can have them: where workers
-     * never begin a span of a type, the consensus still may.
+     * never begin a span of a type, or leave no token outside, the consensus still may.
      */
     Set<String> completed(Collection<String> tags) {
         Set<String> complete = new LinkedHashSet<>(tags);
         for (String tag : tags) {
             if (this != NONE && !tag.equals(OUTSIDE)) {
+                complete.add(OUTSIDE);
                 for (char letter : needed(letter(tag))) {
                     complete.add(letter + "-" + type(tag));
                 }

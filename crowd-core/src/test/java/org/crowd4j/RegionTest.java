@@ -138,6 +138,11 @@ class RegionTest {
         assertRefused(() -> new Box(0, 5, 3, 4), "y0 must be less than y1, got 5.0 and 4.0");
         assertRefused(() -> new Box(0, Double.NaN, 3, 4), "y0 must be finite, got NaN");
         assertRefused(() -> new Point(0, Double.POSITIVE_INFINITY), "y must be finite, got Infinity");
+        assertRefused(() -> new Point(-1e151, 0), "x must be from -1e150 to 1e150, got -1.0E151");
+        assertRefused(() -> new Box(0, 0, 1e-200, 1), "x1 - x0 must be from 1e-150 to 1e150, got 1.0E-200");
+        assertThat(new Box(0, 0, 1e150, 1e150).overlap(new Box(0, 0, 5e149, 1e150)))
+                .isCloseTo(0.5, within(EXACT));
+        assertThat(new Circle(0, 0, 1e-150).overlap(new Circle(0, 0, 1e-150))).isEqualTo(1);
         assertRefused(() -> new Circle(0, 0, 0), "radius must be finite and positive, got 0.0");
         assertRefused(() -> new RotatedBox(0, 0, -1, 1, 0), "width must be finite and positive, got -1.0");
         assertRefused(

@@ -61,13 +61,13 @@ class SequenceAnswersTest implements AnswersContract {
                         .add("t", "ann", List.of("I-X"))
                         .build()
                         .labels())
-                .containsExactly("B-X", "I-X");
+                .containsExactly("B-X", "I-X", "O");
         assertThat(SequenceAnswers.builder()
                         .scheme(TagScheme.BIOES)
                         .add("t", "ann", List.of("S-X"))
                         .build()
                         .labels())
-                .containsExactly("B-X", "E-X", "I-X", "S-X");
+                .containsExactly("B-X", "E-X", "I-X", "O", "S-X");
     }
 
     @Test
@@ -102,7 +102,7 @@ class SequenceAnswersTest implements AnswersContract {
                 .build();
 
         assertThat(answers.size()).isEqualTo(1);
-        assertThat(answers.labels()).containsExactly("B-B");
+        assertThat(answers.labels()).containsExactly("B-B", "O");
     }
 
     @Test

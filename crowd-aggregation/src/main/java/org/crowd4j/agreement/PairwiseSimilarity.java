@@ -17,8 +17,8 @@ import org.crowd4j.similarity.TrustWeights;
  * PairwiseSimilarity.of(texts, TextSimilarity.of(texts, Tokeniser.words()));     // 0.812
  * }</pre>
  *
- * <p>Each task with answers of two or more workers counts alike, and in a task each pair of workers.
- * Of a large task, pairs are taken as {@link TrustWeights} takes them.
+ * <p>Each task with answers of two or more workers counts alike, and in a task each pair of
+ * workers. Of a large task, pairs are taken as {@link TrustWeights} takes them.
  *
  * <p><b>Cost:</b> n² similarities for a task of n answers.
  */
@@ -101,7 +101,9 @@ public final class PairwiseSimilarity {
         return tasks == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean);
     }
 
-    /** {@return the standard error of the value for the choice of tasks; empty for fewer than two} */
+    /**
+     * {@return the standard error of the value for the choice of tasks; empty for fewer than two}
+     */
     public OptionalDouble standardError() {
         return tasks < 2 ? OptionalDouble.empty() : OptionalDouble.of(standardError);
     }

@@ -55,8 +55,8 @@
  *   </tbody>
  * </table>
  *
- * <p>{@link org.crowd4j.agreement.PairwiseSimilarity} is for answers that are hardly ever equal, such
- * as texts.
+ * <p>{@link org.crowd4j.agreement.PairwiseSimilarity} is for answers that are hardly ever equal,
+ * such as texts.
  *
  * <p>Measures of spans, and of tags that spell spans, are {@link
  * org.crowd4j.agreement.SpanMeasure}s:
@@ -65,7 +65,8 @@
  *   <caption>Which one for spans?</caption>
  *   <thead><tr><th>Class</th><th>Agreement by chance</th><th>Choose it</th></tr></thead>
  *   <tbody>
- *     <tr><td>{@link org.crowd4j.agreement.UnitisedAlpha}</td><td>of spans and gaps laid anywhere</td>
+ *     <tr><td>{@link org.crowd4j.agreement.UnitisedAlpha}</td><td>of spans and gaps laid
+ *       anywhere</td>
  *       <td>by default</td></tr>
  *     <tr><td>{@link org.crowd4j.agreement.PairwiseF1}</td><td>none</td>
  *       <td>to compare with the F1 of a method</td></tr>

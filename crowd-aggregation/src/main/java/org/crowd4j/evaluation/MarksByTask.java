@@ -17,9 +17,12 @@ final class MarksByTask {
     private static final long SEED = 0;
 
     private final Map<String, MarkCounts> judged = new TreeMap<>();
+    private MarkCounts all = MarkCounts.NONE;
 
+    /** Adds a task, which was not added before. */
     void add(String task, MarkCounts counts) {
         judged.put(task, counts);
+        all = all.plus(counts);
     }
 
     int size() {
@@ -31,7 +34,7 @@ final class MarksByTask {
     }
 
     MarkCounts all() {
-        return judged.values().stream().reduce(MarkCounts.NONE, MarkCounts::plus);
+        return all;
     }
 
     /**
@@ -43,7 +46,6 @@ final class MarksByTask {
         if (one == null) {
             return OptionalDouble.empty();
         }
-        MarkCounts all = all();
         long size = all.found() + all.right();
         return OptionalDouble.of(
                 size == 0

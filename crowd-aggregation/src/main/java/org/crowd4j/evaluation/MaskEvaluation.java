@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crowd4j.Mask;
 import org.crowd4j.MaskAggregator;
 import org.crowd4j.MaskAnswers;
 import org.crowd4j.MaskConsensus;
 import org.crowd4j.MaskGold;
 import org.crowd4j.Progress;
+import org.crowd4j.internal.Quoted;
 
 /**
  * How good a consensus of masks is, by pictures whose right mask is known.
@@ -42,11 +44,16 @@ public final class MaskEvaluation implements Evaluation {
                 if (consensus.clamped().mask(task).isPresent()) {
                     inConsensus++;
                 } else if (consensus.answers().tasks().find(task).isPresent()) {
-                    overlap.put(
-                            task,
-                            consensus
-                                    .mask(task)
-                                    .overlap(fold.getKey().mask(task).orElseThrow()));
+                    Mask found = consensus.mask(task);
+                    Mask right = fold.getKey().mask(task).orElseThrow();
+                    checkArgument(
+                            right.sameSize(found),
+                            "the gold mask of task %s must be %s by %s as its answers, got %s",
+                            Quoted.of(task),
+                            found.width(),
+                            found.height(),
+                            right);
+                    overlap.put(task, found.overlap(right));
                 }
             }
         }

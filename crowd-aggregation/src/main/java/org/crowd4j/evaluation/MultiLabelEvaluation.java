@@ -34,6 +34,7 @@ import org.crowd4j.Progress;
 public final class MultiLabelEvaluation implements Evaluation {
     private final Map<String, Judged> judged = new TreeMap<>(); // by task
     private final Map<String, Judged> byLabel = new TreeMap<>();
+    private final Judged all; // of all tasks together
     private final int clamped;
     private final int unanswered;
 
@@ -70,6 +71,7 @@ public final class MultiLabelEvaluation implements Evaluation {
                 }
             }
         }
+        all = judged.values().stream().reduce(new Judged(0, 0, 0), Judged::plus);
         this.clamped = inConsensus;
         this.unanswered = gold.size() - judged.size() - clamped;
         checkArgument(
@@ -171,7 +173,6 @@ public final class MultiLabelEvaluation implements Evaluation {
         if (one == null) {
             return OptionalDouble.empty();
         }
-        Judged all = all();
         int size = all.found + all.right;
         return OptionalDouble.of(
                 size == 0
@@ -206,13 +207,9 @@ public final class MultiLabelEvaluation implements Evaluation {
         return Collections.unmodifiableSet(judged.keySet());
     }
 
-    private Judged all() {
-        return judged.values().stream().reduce(new Judged(0, 0, 0), Judged::plus);
-    }
-
     /** {@return F1 of all labels of all tasks together; from 0 to 1} */
     public double microF1() {
-        return all().f1();
+        return all.f1();
     }
 
     /** {@return the mean of the F1 of each label that occurs in gold; from 0 to 1} */

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.crowd4j.Progress;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Point;
+import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAggregator;
 import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionConsensus;
@@ -23,6 +25,7 @@ import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.marks.TypicalGap;
+import org.crowd4j.internal.Quoted;
 
 /**
  * How good a consensus of marks is, by pictures in which everything is known.
@@ -53,6 +56,9 @@ public final class RegionEvaluation implements Evaluation {
     private final Map<String, Judged> judged = new TreeMap<>(); // by task
     private final boolean points;
     private final double within;
+    private final int size; // all regions, found and right
+    private final double half; // F1 at this overlap
+    private final double threeQuarters;
     private final int clamped;
     private final int unanswered;
 
@@ -80,6 +86,7 @@ public final class RegionEvaluation implements Evaluation {
         int inConsensus = 0;
         for (Map.Entry<RegionGold, RegionConsensus> fold : folds.entrySet()) {
             RegionConsensus consensus = fold.getValue();
+            checkShapes(consensus.answers(), fold.getKey());
             for (String task : fold.getKey().tasks()) {
                 if (consensus.clamped().regions(task).isPresent()) {
                     inConsensus++;
@@ -90,6 +97,9 @@ public final class RegionEvaluation implements Evaluation {
                 }
             }
         }
+        size = judged.values().stream().mapToInt(one -> one.found + one.right).sum();
+        half = f1(HALF);
+        threeQuarters = f1(THREE_QUARTERS);
         this.clamped = inConsensus;
         this.unanswered = gold.size() - judged.size() - clamped;
         checkArgument(
@@ -100,10 +110,25 @@ public final class RegionEvaluation implements Evaluation {
                 clamped);
     }
 
+    /** Refuses gold that no mark can match: points have no area. */
+    private static void checkShapes(RegionAnswers answers, RegionGold gold) {
+        boolean anyPoint = IntStream.range(0, answers.marks()).anyMatch(mark -> answers.shape(mark) == Shape.POINT);
+        boolean anyArea = !answers.all(Shape.POINT);
+        for (String task : gold.tasks()) {
+            for (Region right : gold.regions(task).orElseThrow()) {
+                boolean point = right instanceof Point;
+                checkArgument(
+                        anyPoint == anyArea || point == anyPoint,
+                        "gold must be %s as the answers are, got %s for task %s",
+                        point ? "marks of an area" : "points",
+                        right,
+                        Quoted.of(task));
+            }
+        }
+    }
+
     private static double gap(RegionAnswers answers) {
-        return answers.all(Region.Shape.POINT)
-                ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none()))
-                : 0;
+        return answers.all(Shape.POINT) ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none())) : 0;
     }
 
     private Judged judge(List<Region> found, List<Region> right) {
@@ -149,7 +174,8 @@ public final class RegionEvaluation implements Evaluation {
      *
      * @param consensus the consensus to judge
      * @param gold the pictures in which everything is known
-     * @throws IllegalArgumentException if no task in gold is answered and not clamped
+     * @throws IllegalArgumentException if no task in gold is answered and not clamped, or gold
+     *     has points and the answers have none, or the other way round
      */
     public static RegionEvaluation of(RegionConsensus consensus, RegionGold gold) {
         return new RegionEvaluation(Map.of(gold, consensus), gold, OptionalDouble.empty());
@@ -216,11 +242,11 @@ public final class RegionEvaluation implements Evaluation {
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
         if (points) {
-            figures.put("f1", f1(HALF));
+            figures.put("f1", half);
             figures.put("mean_distance", meanDistance());
         } else {
-            figures.put("f1_50", f1(HALF));
-            figures.put("f1_75", f1(THREE_QUARTERS));
+            figures.put("f1_50", half);
+            figures.put("f1_75", threeQuarters);
             figures.put("mean_iou", meanIou());
         }
         return Collections.unmodifiableMap(figures);
@@ -239,7 +265,7 @@ public final class RegionEvaluation implements Evaluation {
      */
     @Override
     public OptionalDouble score(String task) {
-        return score(task, HALF);
+        return score(task, HALF, half);
     }
 
     /**
@@ -250,29 +276,23 @@ public final class RegionEvaluation implements Evaluation {
     @Override
     public OptionalDouble score(String task, String figure) {
         return switch (figure) {
-            case "f1", "f1_50" -> score(task, HALF);
-            case "f1_75" -> score(task, THREE_QUARTERS);
+            case "f1", "f1_50" -> score(task, HALF, half);
+            case "f1_75" -> score(task, THREE_QUARTERS, threeQuarters);
             default ->
                 throw new IllegalArgumentException(
                         "figure must be %s, got \"%s\"".formatted(points ? "f1" : "f1_50 or f1_75", figure));
         };
     }
 
-    private OptionalDouble score(String task, double overlap) {
+    private OptionalDouble score(String task, double overlap, double f1) {
         Judged one = judged.get(task);
         if (one == null) {
             return OptionalDouble.empty();
         }
-        double f1 = f1(overlap);
-        int size = size();
         return OptionalDouble.of(
                 size == 0
                         ? 1
                         : f1 + (2.0 * matches(one, overlap) - f1 * (one.found + one.right)) * judged.size() / size);
-    }
-
-    private int size() {
-        return judged.values().stream().mapToInt(one -> one.found + one.right).sum();
     }
 
     private long matches(Judged one, double overlap) {
@@ -294,7 +314,7 @@ public final class RegionEvaluation implements Evaluation {
     public double f1(double overlap) {
         long right =
                 judged.values().stream().mapToLong(one -> matches(one, overlap)).sum();
-        return size() == 0 ? 1 : 2.0 * right / size();
+        return size == 0 ? 1 : 2.0 * right / size;
     }
 
     /** {@return the mean overlap of the matches of at least one half; 0 if there are none} */
@@ -331,14 +351,10 @@ public final class RegionEvaluation implements Evaluation {
                         Locale.ROOT,
                         "RegionEvaluation[%d tasks, F1 %.3f within %.3g, mean distance %.3g]",
                         tasks(),
-                        f1(HALF),
+                        half,
                         within,
                         meanDistance())
                 : String.format(
-                        Locale.ROOT,
-                        "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]",
-                        tasks(),
-                        f1(HALF),
-                        meanIou());
+                        Locale.ROOT, "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]", tasks(), half, meanIou());
     }
 }

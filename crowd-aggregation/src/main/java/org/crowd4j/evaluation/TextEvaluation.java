@@ -42,11 +42,13 @@ import org.crowd4j.text.Tokeniser;
  * <p><b>Cost:</b> O(L²/64) time a task for texts of L characters.
  */
 public final class TextEvaluation implements Evaluation {
+    private static final Set<String> FIGURES = Set.of("word_error_rate", "character_error_rate", "exact");
     private static final int DRAWS = 2000;
     private static final long SEED = 1;
 
     private final Tokeniser words;
     private final Map<String, Judged> judged = new TreeMap<>(); // by task
+    private final Judged all; // of all tasks together
     private final int clamped;
     private final int unanswered;
 
@@ -77,6 +79,7 @@ public final class TextEvaluation implements Evaluation {
                 }
             }
         }
+        all = judged.values().stream().reduce(new Judged(0, 0, 0, 0), Judged::plus);
         this.clamped = inConsensus;
         this.unanswered = gold.size() - judged.size() - clamped;
         checkArgument(
@@ -131,9 +134,9 @@ public final class TextEvaluation implements Evaluation {
     }
 
     /**
-     * Judges a method that learns from gold, by the words of {@link Tokeniser#words()}. The tasks in
-     * gold are cut into {@link #FOLDS} folds by their ids; each fold is judged by a consensus that
-     * is given the gold of the other folds.
+     * Judges a method that learns from gold, by the words of {@link Tokeniser#words()}. The tasks
+     * in gold are cut into {@link #FOLDS} folds by their ids; each fold is judged by a consensus
+     * that is given the gold of the other folds.
      *
      * @param method the method to judge
      * @param answers the answers
@@ -201,14 +204,13 @@ public final class TextEvaluation implements Evaluation {
     @Override
     public OptionalDouble score(String task, String figure) {
         checkArgument(
-                figures().containsKey(figure),
+                FIGURES.contains(figure),
                 "figure must be word_error_rate, character_error_rate or exact, got \"%s\"",
                 figure);
         Judged one = judged.get(task);
         if (one == null) {
             return OptionalDouble.empty();
         }
-        Judged all = all();
         return OptionalDouble.of(
                 switch (figure) {
                     case "word_error_rate" -> part(one.wordErrors, one.words, all.wordErrors, all.words);
@@ -232,10 +234,6 @@ public final class TextEvaluation implements Evaluation {
         return Collections.unmodifiableSet(judged.keySet());
     }
 
-    private Judged all() {
-        return judged.values().stream().reduce(new Judged(0, 0, 0, 0), Judged::plus);
-    }
-
     /** {@return what a word is here, and which words are the same} */
     public Tokeniser words() {
         return words;
@@ -243,7 +241,6 @@ public final class TextEvaluation implements Evaluation {
 
     /** {@return the word errors of all tasks by the gold words of all tasks; 0 or more} */
     public double wordErrorRate() {
-        Judged all = all();
         return rate(all.wordErrors, all.words);
     }
 
@@ -251,7 +248,6 @@ public final class TextEvaluation implements Evaluation {
      * {@return the character errors of all tasks by the gold characters of all tasks; 0 or more}
      */
     public double characterErrorRate() {
-        Judged all = all();
         return rate(all.characterErrors, all.characters);
     }
 
@@ -297,8 +293,8 @@ public final class TextEvaluation implements Evaluation {
     }
 
     /**
-     * {@return such as {@code TextEvaluation[250 tasks, word error rate 0.584, exact 0.012; words in
-     * lower case without punctuation]}}
+     * {@return such as {@code TextEvaluation[250 tasks, word error rate 0.584, exact 0.012; words
+     * in lower case without punctuation]}}
      */
     @Override
     public String toString() {

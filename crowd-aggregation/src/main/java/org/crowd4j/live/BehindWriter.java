@@ -116,10 +116,13 @@ final class BehindWriter implements JournalWriter {
             return null;
         } catch (IOException failed) {
             return failed;
+        } catch (RuntimeException | OutOfMemoryError failed) { // the records must not be lost with it
+            return new IOException(failed.toString(), failed);
         }
     }
 
     /** {@return whether the thread was interrupted while it waited for a change} */
+    @SuppressWarnings("WaitNotInLoop") // callers ask again what they wait for
     private boolean pause(long millis) {
         try {
             wait(millis);

@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.List;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
@@ -12,7 +13,7 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
 final class ComparisonCoding {
     private static final int OUTCOME_BITS = 2;
     private static final int ITEM_BITS = 31;
-    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
     final GrowingIndex items = new GrowingIndex("item");
 
@@ -44,7 +45,7 @@ final class ComparisonCoding {
             return -1;
         }
         Outcome outcome = Outcome.valueOf(text.substring(0, outcomeEnd));
-        return ((long) item(left) << ITEM_BITS | item(right)) << OUTCOME_BITS | outcome.ordinal();
+        return ((long) item(left) << ITEM_BITS | item(right)) << OUTCOME_BITS | OUTCOMES.indexOf(outcome);
     }
 
     int item(String id) {
@@ -77,6 +78,6 @@ final class ComparisonCoding {
     }
 
     Outcome outcome(long coded) {
-        return OUTCOMES[(int) coded & ((1 << OUTCOME_BITS) - 1)];
+        return OUTCOMES.get((int) coded & ((1 << OUTCOME_BITS) - 1));
     }
 }

@@ -3,7 +3,9 @@ package org.crowd4j.live;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.crowd4j.quality.Action;
@@ -23,14 +25,15 @@ final class Conduct {
 
     private final ScoringEngine engine;
     private final RuleSet rules;
-    private final Executor executor;
     private final List<LiveLabels> questions = new ArrayList<>();
     private final ReentrantLock applying = new ReentrantLock();
+    /** Not that of the model checks, for which others wait under the lock that rules ask for. */
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> ScoringEngine.daemon(work, "crowd4j-rules"));
+
     private volatile long due = Long.MAX_VALUE; // closed tasks
 
-    /** Rules that are applied on an executor; not that of model checks, for which it waits. */
-    Conduct(ScoringEngine engine, RuleSet rules, List<LiveQuestion> questions, Executor executor) {
-        this.executor = executor;
+    Conduct(ScoringEngine engine, RuleSet rules, List<LiveQuestion> questions) {
         this.engine = engine;
         this.rules = rules;
         questions.forEach(question -> {
@@ -62,13 +65,24 @@ final class Conduct {
             return;
         }
         due = Math.max(due + 1, (long) (closed() * GROWTH));
-        executor.execute(() -> {
-            try {
-                apply();
-            } catch (RuntimeException failed) {
-                LOG.warn("the rules could not be applied", failed);
-            }
-        });
+        try {
+            thread.execute(this::tryToApply);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("the rules are not applied any more: the engine is closed");
+        }
+    }
+
+    private void tryToApply() {
+        try {
+            apply();
+        } catch (RuntimeException failed) {
+            LOG.warn("the rules could not be applied", failed);
+        }
+    }
+
+    /** Applies the rules no more. */
+    void close() {
+        thread.shutdown();
     }
 
     /** Applies the rules now. */

@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +60,26 @@ interface Disk {
         @Override
         public void syncFolder(Path folder) throws IOException {
             if (!IS_WINDOWS) { // where a folder cannot be opened, and renaming is forced by itself
-                try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    names.force(true);
+                boolean interrupted = false;
+                try {
+                    while (!forceNames(folder)) {
+                        interrupted |= Thread.interrupted();
+                    }
+                } finally {
+                    if (interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
                 }
+            }
+        }
+
+        /** {@return whether the names were forced} An interrupt closes the channel. */
+        private boolean forceNames(Path folder) throws IOException {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+                return true;
+            } catch (ClosedByInterruptException again) {
+                return false;
             }
         }
     };

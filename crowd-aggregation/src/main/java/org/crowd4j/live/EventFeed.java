@@ -85,8 +85,12 @@ final class EventFeed implements ScoringEngine.Subscription {
         }
     }
 
-    /** Delivers the events of the records up to one, all of which are in the logs once asked. */
+    /**
+     * Delivers the events of the records up to one, all of which are in the logs once asked, when
+     * they are acknowledged: a listener must not learn what a failure of the machine undoes.
+     */
     private void deliver(long last, List<EventCursor> cursors) {
+        engine.journal.await(last);
         int[] ends = questions.stream().mapToInt(question -> question.end(last)).toArray();
         NavigableMap<Long, ScoringEvent.Banned> bans = engine.bans(position, last);
         List<ScoringEvent> events = new ArrayList<>();

@@ -167,7 +167,7 @@ final class FactCodec {
     private void varint(int value) {
         int rest = value;
         while (rest > SEVEN_BITS) {
-            bytes[end++] = (byte) (rest & SEVEN_BITS | MORE);
+            bytes[end++] = (byte) ((rest & SEVEN_BITS) | MORE);
             rest >>>= 7;
         }
         bytes[end++] = (byte) rest;

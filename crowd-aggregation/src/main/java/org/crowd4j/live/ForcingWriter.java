@@ -36,6 +36,9 @@ final class ForcingWriter extends DirectWriter {
             if (failure != null) {
                 throw new IOException(failure.getMessage(), failure);
             }
+            if (ended) {
+                throw new IOException("the journal is closed");
+            }
         }
     }
 
@@ -84,7 +87,8 @@ final class ForcingWriter extends DirectWriter {
     }
 
     private void run() {
-        while (true) {
+        boolean more = true;
+        while (more) {
             synchronized (state) {
                 while (wanted <= forced && !ended) {
                     try {
@@ -93,18 +97,24 @@ final class ForcingWriter extends DirectWriter {
                         return;
                     }
                 }
-                if (wanted <= forced || failure != null) {
-                    return;
-                }
+                more = !ended; // at the end, also what nobody waits for yet is forced
             }
             long upTo = store.last();
-            try {
-                store.force();
-                done(upTo, null);
-            } catch (IOException failed) {
-                done(upTo, failed);
-                return;
-            }
+            IOException failed = force();
+            done(upTo, failed);
+            more &= failed == null;
+        }
+    }
+
+    /** {@return why the store could not be forced} Whatever it was, others wait to be told. */
+    private @Nullable IOException force() {
+        try {
+            store.force();
+            return null;
+        } catch (IOException failed) {
+            return failed;
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            return new IOException(failed.toString(), failed);
         }
     }
 
@@ -125,12 +135,14 @@ final class ForcingWriter extends DirectWriter {
         }
     }
 
-    /** Forces what is waited for, and ends the thread. */
+    /** Refuses further records, forces the others, and ends the thread. */
     @Override
     public void close() {
-        synchronized (state) {
-            ended = true;
-            state.notifyAll();
+        synchronized (this) { // no record is being appended
+            synchronized (state) {
+                ended = true;
+                state.notifyAll();
+            }
         }
         boolean interrupted = false;
         while (thread.isAlive()) {

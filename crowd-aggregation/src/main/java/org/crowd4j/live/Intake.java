@@ -41,13 +41,16 @@ final class Intake {
         question.lock.lock();
         try {
             int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
-            int w = seenWorker >= 0 ? seenWorker : log.workers.find(worker);
+            int w = seenWorker >= 0 && log.workers.id(seenWorker).equals(worker)
+                    ? seenWorker
+                    : log.workers.find(worker); // it may have been erased in the meantime
             long coded = question.find(payload);
             int known = submissions.find(first, second);
             if (known != NONE) {
                 return again(known, t, w, coded, submission);
             }
             question.engine.checkAllowed(worker);
+            question.engine.checkNotErased(worker);
             question.check(payload);
             if (lease != null && !question.assigner().holds(lease, question.engine.clock.instant())) {
                 throw new SubmissionRefusedException(Reason.EXPIRED_LEASE, "%s has expired".formatted(lease));
@@ -67,11 +70,16 @@ final class Intake {
             log.reserve(2);
             question.state().reserve(1, 1);
             long sequence = question.engine.journal.append(together);
-            t = t >= 0 ? t : log.task(task);
-            w = w >= 0 ? w : log.worker(worker);
-            long payloadCode = coded == NONE ? question.code(payload) : coded;
-            submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
-            return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
+            try {
+                t = t >= 0 ? t : log.task(task);
+                w = w >= 0 ? w : log.worker(worker);
+                long payloadCode = coded == NONE ? question.code(payload) : coded;
+                submissions.add(log.answer(sequence, t, w, payloadCode, time, first, second));
+                return new Receipt(sequence, false, settle(sequence, t, worker, time, decision, foreseen));
+            } catch (RuntimeException | Error failed) {
+                question.engine.journal.refuse(failed);
+                throw failed;
+            }
         } finally {
             question.lock.unlock();
         }

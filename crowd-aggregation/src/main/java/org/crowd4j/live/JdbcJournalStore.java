@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -259,7 +260,7 @@ public final class JdbcJournalStore implements JournalStore {
             for (long after = 0; after < last; after += BATCH) {
                 SortedMap<Long, byte[]> changed = changed(to, after, change);
                 try (PreparedStatement update = tables.prepare(to, "UPDATE %s SET record = ? WHERE number = ?")) {
-                    for (SortedMap.Entry<Long, byte[]> row : changed.entrySet()) {
+                    for (Map.Entry<Long, byte[]> row : changed.entrySet()) {
                         update.setBytes(1, row.getValue());
                         update.setLong(2, row.getKey());
                         update.executeUpdate();

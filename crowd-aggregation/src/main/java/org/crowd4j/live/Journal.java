@@ -20,6 +20,7 @@ import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.reputation.Settlement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only log of what happened to questions, in order: answers, right answers, closed tasks,
@@ -40,6 +41,8 @@ import org.crowd4j.reputation.Settlement;
 public final class Journal implements Closeable {
     private final JournalStore store;
     private final JournalWriter writer;
+    private volatile @Nullable Throwable unapplied; // why memory lacks a record
+    private boolean closed; // guarded by this
 
     /**
      * A fact with the number of its record and the time when it was recorded.
@@ -142,10 +145,20 @@ public final class Journal implements Closeable {
      */
     long append(byte[] record) {
         try {
+            Throwable reason = unapplied;
+            if (reason != null) {
+                throw new IOException(
+                        "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
+            }
             return writer.append(record);
         } catch (IOException failed) {
             throw new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Refuses further records until the journal is opened again: memory lacks one. */
+    void refuse(Throwable reason) {
+        unapplied = reason;
     }
 
     /**
@@ -306,9 +319,13 @@ public final class Journal implements Closeable {
         store.rewrite(record -> FactCodec.rename(record, worker, replacement));
     }
 
-    /** Writes everything, forces it to the disk and closes the store. */
+    /** Writes everything, forces it to the disk and closes the store; again, it does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (store) {
             writer.close();
             store.force();

@@ -51,7 +51,7 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
 
     /** Creates the file of a segment: it is there whole, or not at all. */
     static Disk.Output create(Disk disk, Segment segment) throws IOException {
-        Path folder = segment.path().toAbsolutePath().getParent();
+        Path folder = segment.folder();
         Path temporary = temporary(segment.path());
         Disk.Output out = disk.append(temporary);
         try {
@@ -72,7 +72,7 @@ record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, long cov
     static void remove(Disk disk, Segment segment) throws IOException {
         disk.delete(temporary(segment.path()));
         disk.delete(segment.path());
-        disk.syncFolder(segment.path().toAbsolutePath().getParent());
+        disk.syncFolder(segment.folder());
     }
 
     static Path temporary(Path file) {

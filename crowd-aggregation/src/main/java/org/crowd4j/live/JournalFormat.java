@@ -1,8 +1,10 @@
 package org.crowd4j.live;
 
+import com.google.common.base.Splitter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.crowd4j.io.MalformedFileException;
 
@@ -22,6 +24,7 @@ import org.crowd4j.io.MalformedFileException;
  * checksum of the record before. A mark says that the records up to a number had been forced to the
  * disk before it was written.
  */
+@SuppressWarnings("ByteBufferBackingArray") // all buffers have arrays of their own
 final class JournalFormat {
     static final int RECORD = 20; // bytes before the payload
     static final int MARK = 32; // bytes
@@ -30,6 +33,9 @@ final class JournalFormat {
     static final int PREVIOUS = 12;
     static final int CHECKSUM = 16;
     static final String KINDS = "labels,numbers,comparisons";
+
+    private static final Splitter COMMAS = Splitter.on(',');
+    private static final List<String> KNOWN = COMMAS.splitToList(KINDS);
 
     private static final String NAME = "crowd4j-journal";
     private static final int VERSION = 2;
@@ -63,8 +69,8 @@ final class JournalFormat {
                 throw damaged(file, 1, "the header is damaged: its checksum does not match");
             }
             String[] fields = text.substring(0, crc).split(" ", -1);
-            for (String kind : value(fields[2]).split(",")) {
-                if (!KINDS.contains(kind)) {
+            for (String kind : COMMAS.split(value(fields[2]))) {
+                if (!KNOWN.contains(kind)) {
                     throw damaged(file, 1, "the kind of question \"%s\" is not known to this version".formatted(kind));
                 }
             }

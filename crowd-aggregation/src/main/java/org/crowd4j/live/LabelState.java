@@ -223,12 +223,12 @@ final class LabelState extends QuestionState {
     }
 
     Consensus snapshot() {
-        return ledger.ledger().snapshot();
+        return CorrectedConsensus.of(ledger.ledger().snapshot(), this);
     }
 
     /** {@return the consensus of one task, or that of all where the ledger cannot tell} */
     Consensus consensus(int t) {
-        return ledger.isOwn() ? TaskConsensus.of(this, t) : snapshot();
+        return ledger.isOwn() && corrected(t) == NONE ? TaskConsensus.of(this, t) : snapshot();
     }
 
     LabelLedger ledger() {

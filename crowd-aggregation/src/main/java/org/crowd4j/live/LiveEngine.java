@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ final class LiveEngine {
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
     final Map<String, Restriction> restricted = new ConcurrentHashMap<>(); // by worker
     final Map<String, String> groups = new ConcurrentHashMap<>(); // of workers who may copy from each other
+    final Set<String> erasing = ConcurrentHashMap.newKeySet(); // workers
     private volatile Runnable written = () -> {};
 
     LiveEngine(Journal journal, Clock clock, Executor checks, Executor callbacks) {
@@ -84,6 +86,14 @@ final class LiveEngine {
             throw new SubmissionRefusedException(
                     SubmissionRefusedException.Reason.BANNED_WORKER,
                     "worker \"%s\" is banned: %s".formatted(worker, reason));
+        }
+    }
+
+    /** Refuses a worker whose id is being erased: journal and memory would not agree. */
+    void checkNotErased(String worker) {
+        if (!erasing.isEmpty() && erasing.contains(worker)) {
+            throw new SubmissionRefusedException(
+                    SubmissionRefusedException.Reason.BANNED_WORKER, "worker \"%s\" is being erased".formatted(worker));
         }
     }
 

@@ -185,6 +185,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
             state().applyTo(log.size());
             return written;
         });
+        engine.written();
         engine.journal.await(sequence);
     }
 

@@ -131,7 +131,8 @@ abstract class LiveQuestion implements Scoring {
         now.goLive();
         state = now;
         ratings().retract(now.retracted, from);
-        retractions++;
+        long before = retractions; // changed only under the lock
+        retractions = before + 1;
     }
 
     /** {@return how often answers were retracted} */
@@ -220,9 +221,7 @@ abstract class LiveQuestion implements Scoring {
                 text(answer),
                 answer.at().isPresent() ? answer.at() : Optional.of(engine.clock.instant()),
                 lease);
-        if (!receipt.duplicate()) {
-            engine.written();
-        }
+        engine.written();
         return receipt;
     }
 
@@ -240,10 +239,15 @@ abstract class LiveQuestion implements Scoring {
         log.reserve(1);
         state().reserve(1, 0);
         long sequence = engine.journal.append(Journal.record(fact));
-        int t = log.task(task);
-        log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
-        state().applyTo(log.size());
-        assigner.update(state(), t);
+        try {
+            int t = log.task(task);
+            log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
+            state().applyTo(log.size());
+            assigner.update(state(), t);
+        } catch (RuntimeException | Error failed) {
+            engine.journal.refuse(failed);
+            throw failed;
+        }
         return sequence;
     }
 
@@ -255,11 +259,10 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final void register(Task task) {
-        long sequence = locked(() -> {
-            return log.tasks.find(task.id()) != NONE
-                    ? 0L
-                    : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()));
-        });
+        long sequence = locked(() -> log.tasks.find(task.id()) != NONE
+                ? 0L
+                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id())));
+        engine.written();
         engine.journal.await(sequence);
     }
 

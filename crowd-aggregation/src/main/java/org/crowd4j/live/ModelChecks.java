@@ -1,12 +1,13 @@
 package org.crowd4j.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.stopping.OneCoinCheck;
@@ -58,11 +59,7 @@ final class ModelChecks {
         void startOn(Executor executor) {
             if (!started) {
                 started = true;
-                try {
-                    executor.execute(this);
-                } catch (RejectedExecutionException closed) {
-                    run(); // reading goes on after an engine is closed
-                }
+                executor.execute(this);
             }
         }
     }
@@ -90,7 +87,7 @@ final class ModelChecks {
         if (counting != null) {
             counting.startOn(executor);
             try {
-                doubt = Uninterruptibles.getUninterruptibly(counting);
+                doubt = requireNonNull(Uninterruptibles.getUninterruptibly(counting));
             } catch (ExecutionException failed) {
                 doubt = Optional.of("the model could not be checked: " + failed.getCause());
             }

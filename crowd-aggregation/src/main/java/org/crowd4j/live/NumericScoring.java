@@ -32,6 +32,9 @@ public interface NumericScoring extends Scoring {
      */
     double standardError(String task);
 
-    /** {@return the consensus as it is now} Later answers do not change it. */
+    /**
+     * {@return the consensus of the answers as it is now, without corrections by
+     * {@link #reaggregate}} Later answers do not change it.
+     */
     NumericConsensus snapshot();
 }

@@ -40,6 +40,9 @@ public interface PairwiseScoring extends Scoring {
      */
     List<String> nextPair(String worker);
 
-    /** {@return the scores as they are now} Later comparisons do not change them. */
+    /**
+     * {@return the scores of the comparisons as they are now, without corrections by
+     * {@link #reaggregate}} Later comparisons do not change them.
+     */
     ItemConsensus snapshot();
 }

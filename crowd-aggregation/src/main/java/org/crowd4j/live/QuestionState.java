@@ -1,5 +1,6 @@
 package org.crowd4j.live;
 
+import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ abstract class QuestionState {
 
     private boolean live;
     private boolean restoring; // results and repeats are known
+    private ClosingResults results = new ClosingResults(); // that are not in the log yet
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn answers = new IntColumn(); // by task, without retracted ones
@@ -134,6 +136,8 @@ abstract class QuestionState {
      * tells whether it is a {@linkplain #repeat repeat}.
      */
     void goLive() {
+        results.writeTo(log);
+        results = new ClosingResults();
         live = true;
     }
 
@@ -213,23 +217,32 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                if (!restoring && answers.get(t) > 0) {
-                    log.decided(i, coded(t), confidence(t));
-                } else if (!restoring) {
-                    log.decided(i, QuestionLog.UNDECIDED, 0);
+                if (!restoring) {
+                    decided(
+                            i,
+                            answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                            answers.get(t) > 0 ? confidence(t) : 0);
                 }
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
                 int from = closed.get(t) == 1 ? answers.get(t) : target(t);
-                requested.set(t, Math.addExact(from, (int) log.payload(i)) - redundancy);
+                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
                 atLeast.set(t, target(t));
                 setClosed(t, 0);
             }
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
+        }
+    }
+
+    private void decided(int i, long result, double confidence) {
+        if (live) {
+            log.decided(i, result, confidence);
+        } else {
+            results.add(i, result, confidence);
         }
     }
 

@@ -108,7 +108,7 @@ final class Retractions {
                 question.locked(() -> {
                     work.fresh.applyTo(question.log.size());
                     question.replace(work.fresh, 0);
-                    return known;
+                    return true;
                 });
             }
         } finally {

@@ -55,7 +55,8 @@ public interface Scoring {
     Receipt submit(String submission, Lease lease, Answer answer);
 
     /**
-     * Adds an answer without waiting until it is acknowledged. Refusals are thrown at once.
+     * Adds an answer without waiting until it is acknowledged. Refusals are thrown at once. What
+     * follows the stage runs on a thread that serves all stages: it must not wait for another one.
      *
      * @return a stage that completes when the answer is acknowledged
      */

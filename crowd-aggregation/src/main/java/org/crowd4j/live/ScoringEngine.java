@@ -12,8 +12,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.Worker;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
@@ -52,7 +54,6 @@ import org.crowd4j.stopping.OneCoinCheck;
 public final class ScoringEngine implements Closeable {
     private final LiveEngine shared;
     private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
-    private final ExecutorService conducting = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-rules"));
     private final ExecutorService callbacks =
             Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
     private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();
@@ -76,12 +77,12 @@ public final class ScoringEngine implements Closeable {
     }
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
-        shared = new LiveEngine(journal, clock, checks, callbacks);
+        shared = new LiveEngine(journal, clock, orHere(checks), orHere(callbacks));
         EngineLoader loaded = new EngineLoader(shared, asked);
         List<LiveQuestion> live = loaded.questions();
         live.forEach(question -> questions.put(question.name, question));
         overall = new OverallRatings(journal, live);
-        conduct = new Conduct(this, rules, live, conducting);
+        conduct = new Conduct(this, rules, live);
         snapshots = new Snapshots(
                 shared, loaded, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
         loaded.apply();
@@ -94,7 +95,18 @@ public final class ScoringEngine implements Closeable {
         conduct.start();
     }
 
-    private static Thread daemon(Runnable work, String name) {
+    /** {@return an executor that after closing the engine works on the thread of the caller} */
+    private static Executor orHere(ExecutorService executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException closed) {
+                work.run();
+            }
+        };
+    }
+
+    static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
@@ -228,20 +240,29 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Erases the id of a person from journal, snapshot and memory. Answers stay, under an id that says
-     * nothing; facts that are added meanwhile may keep the old one.
+     * Erases the id of a person from journal, snapshot and memory. Answers stay, under an id that
+     * says nothing. Answers of this worker are refused meanwhile, and retractions wait; a ban that
+     * comes meanwhile may keep the old id.
      *
      * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
      */
     public void erase(String worker) {
         String replacement = "erased-" + UUID.randomUUID();
+        shared.erasing.add(worker);
+        snapshots.hold(); // whoever takes one asks for the locks of questions next
+        questions.values().forEach(question -> question.rebuilding.lock()); // in the order of all who take several
         try {
+            questions.values().forEach(question -> question.locked(question.log::size)); // answers under way have ended
             snapshots.erase(worker, replacement, () -> {
                 shared.erase(worker, replacement);
                 questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
             });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
+        } finally {
+            questions.values().forEach(question -> question.rebuilding.unlock());
+            snapshots.release();
+            shared.erasing.remove(worker);
         }
     }
 
@@ -261,8 +282,9 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Delivers the events after a record to a listener, and then those to come: in order, each at
-     * least once, on a thread of the subscription. An exception of the listener ends it.
+     * Delivers the events after a record to a listener, and then those to come, when they are
+     * acknowledged: in order, each at least once, on a thread of the subscription. An exception of
+     * the listener ends it, and so does a force that fails.
      *
      * @param after the number of a record; 0 for all
      */
@@ -321,8 +343,8 @@ public final class ScoringEngine implements Closeable {
     @Override
     public void close() throws IOException {
         feeds.forEach(EventFeed::close);
+        conduct.close();
         checks.shutdown();
-        conducting.shutdown();
         snapshots.close();
         shared.journal.close();
         callbacks.shutdown();

@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A file of a journal, and where to begin to read it. Guarded by itself. */
@@ -31,6 +32,11 @@ final class Segment {
 
     Path path() {
         return path;
+    }
+
+    /** {@return the folder that the file is in} */
+    Path folder() {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     JournalFormat.Header header() {

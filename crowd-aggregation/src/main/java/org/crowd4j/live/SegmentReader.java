@@ -80,7 +80,7 @@ final class SegmentReader implements Closeable {
     /** Sees to it that the buffer has a whole record, if the file has. */
     private void fill() throws IOException {
         long rest = limit - bufferAt - buffer.limit();
-        if (rest <= 0 || buffer.remaining() >= JournalFormat.RECORD && buffer.remaining() >= wanted()) {
+        if (rest <= 0 || (buffer.remaining() >= JournalFormat.RECORD && buffer.remaining() >= wanted())) {
             return;
         }
         bufferAt += buffer.position();

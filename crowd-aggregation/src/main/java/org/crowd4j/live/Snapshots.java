@@ -94,29 +94,34 @@ final class Snapshots {
         }
     }
 
+    /** Waits for a snapshot that is being taken, and lets no other begin. */
+    void hold() {
+        saving.lock();
+    }
+
+    void release() {
+        saving.unlock();
+    }
+
     /**
-     * Replaces the id of a worker in snapshot and journal, and then in memory.
+     * Replaces the id of a worker in snapshot and journal, and then in memory; called while snapshots
+     * are {@linkplain #hold held}.
      *
      * @throws IOException if they cannot be rewritten; nothing has changed in memory
      */
     void erase(String worker, String replacement, Runnable inMemory) throws IOException {
-        saving.lock();
-        try {
-            if (exists) {
-                save(id -> id.equals(worker) ? replacement : id);
-            }
-            try {
-                engine.journal.erase(worker, replacement);
-            } catch (IOException failed) {
-                if (exists) {
-                    save(UnaryOperator.identity());
-                }
-                throw failed;
-            }
-            inMemory.run();
-        } finally {
-            saving.unlock();
+        if (exists) {
+            save(id -> id.equals(worker) ? replacement : id);
         }
+        try {
+            engine.journal.erase(worker, replacement);
+        } catch (IOException failed) {
+            if (exists) {
+                save(UnaryOperator.identity());
+            }
+            throw failed;
+        }
+        inMemory.run();
     }
 
     /** Takes the last snapshot, if there is enough that it lacks. */

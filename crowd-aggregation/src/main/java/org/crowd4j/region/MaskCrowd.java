@@ -88,7 +88,7 @@ final class MaskCrowd {
             all += weight[answers.worker(answer)];
             on += answers.mask(answer).get(x, y) ? weight[answers.worker(answer)] : 0;
         }
-        return Math.max(0, Math.min(on / all, 1));
+        return on / all;
     }
 
     /** {@return the share of the weights of those who have the pixels of a pattern} */

@@ -11,7 +11,6 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.region.PixelPatterns.Counts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs workers by how much their masks overlap the vote of the others.
@@ -84,9 +83,12 @@ public record MaskSkillVote() implements MaskAggregator {
         for (int task = 0; task < crowd.counts.length; task++) {
             Mask right = crowd.gold(task);
             if (right != null || crowd.chosen[task].length > 1) {
+                double[] on = right == null ? weightsOn(crowd, task, weight) : new double[0];
                 for (int number = 0; number < crowd.chosen[task].length; number++) {
                     int worker = crowd.worker(task, number);
-                    sum[worker] += overlap(crowd, task, number, weight, right);
+                    sum[worker] += right == null
+                            ? overlap(crowd, task, number, weight[worker], on)
+                            : crowd.answers.mask(crowd.chosen[task][number]).overlap(right);
                     count[worker]++;
                 }
             }
@@ -100,25 +102,29 @@ public record MaskSkillVote() implements MaskAggregator {
         return skill;
     }
 
-    /** {@return the overlap of a mask and the vote of the others, or gold} */
-    private static double overlap(MaskCrowd crowd, int task, int number, double[] weight, @Nullable Mask right) {
-        if (right != null) {
-            return crowd.answers.mask(crowd.chosen[task][number]).overlap(right);
-        }
+    /** {@return the weight of those who have each pattern of a picture, and of all at the end} */
+    private static double[] weightsOn(MaskCrowd crowd, int task, double[] weight) {
         Counts counts = crowd.counts[task];
-        double others = 0;
-        for (int other = 0; other < counts.answers; other++) {
-            others += other == number ? 0 : weight[crowd.worker(task, other)];
+        double[] on = new double[counts.patterns + 1];
+        for (int number = 0; number < counts.answers; number++) {
+            double own = weight[crowd.worker(task, number)];
+            on[counts.patterns] += own;
+            for (int pattern = 0; pattern < counts.patterns; pattern++) {
+                on[pattern] += counts.on(pattern, number) ? own : 0;
+            }
         }
+        return on;
+    }
+
+    /** {@return the overlap of a mask and the vote of the others} */
+    private static double overlap(MaskCrowd crowd, int task, int number, double own, double[] on) {
+        Counts counts = crowd.counts[task];
+        double others = on[counts.patterns] - own;
         long common = 0;
         long union = 0;
         for (int pattern = 0; pattern < counts.patterns; pattern++) {
-            double on = 0;
-            for (int other = 0; other < counts.answers; other++) {
-                on += other != number && counts.on(pattern, other) ? weight[crowd.worker(task, other)] : 0;
-            }
-            boolean voted = on / others >= HALF;
             boolean mine = counts.on(pattern, number);
+            boolean voted = (on[pattern] - (mine ? own : 0)) / others >= HALF;
             common += voted && mine ? counts.pixels[pattern] : 0;
             union += voted || mine ? counts.pixels[pattern] : 0;
         }

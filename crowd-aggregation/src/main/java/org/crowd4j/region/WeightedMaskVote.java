@@ -6,6 +6,7 @@ import org.crowd4j.MaskConsensus;
 /** A pixel is on if those who have it hold a share of the weight. */
 final class WeightedMaskVote implements MaskConsensus.Rows {
     private static final double ROUNDING = 1e-9;
+    private static final double NEVER_SURE = 1e-9;
 
     private final MaskCrowd crowd;
     private final double[] weight; // W
@@ -28,6 +29,6 @@ final class WeightedMaskVote implements MaskConsensus.Rows {
 
     @Override
     public double probability(int task, int x, int y) {
-        return crowd.share(task, weight, x, y);
+        return Math.max(NEVER_SURE, Math.min(crowd.share(task, weight, x, y), 1 - NEVER_SURE));
     }
 }

@@ -58,8 +58,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p>The interval of the informedness reaches from the mean of x to its 5 and 95 % quantiles,
  * widened by {@code crowdVariance}. Points are 1500 + 400 / ln 10 times the mean of x less that of
  * a newcomer. A rating is provisional until the interval of s, not widened, is narrower than 0.5.
- * Once it is wider than 0.7 again, the rating is expired if idle time widened it, and provisional if
- * answers did.
+ * Once it is wider than 0.7 again, the rating is expired if idle time widened it, and provisional
+ * if answers did.
  *
  * <p><b>When not:</b> where hard tasks are routed to good workers, rank by
  * {@link Glicko2Reputation}: difficulty is not part of the model. Where workers err alike under all

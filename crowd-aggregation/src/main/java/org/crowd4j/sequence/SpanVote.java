@@ -29,7 +29,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * more answers is kept; of equal ones the longer, then the first, then the one whose type has
  * fewer spans in all: a rare type is given with more thought. The probability of a span is (its
  * answers + ½) / (all answers + 1), that of a tag as in {@link TokenVote}. Nothing is learnt
- * about workers: gold is clamped and changes no other task.
+ * about workers: gold is clamped and changes no other task. A token outside the spans is O; where
+ * no answer has an O, in scheme NONE, it has the tag that most workers gave.
  *
  * <p><b>When not:</b> with one or two answers a sequence, where every span of a worker is kept.
  *
@@ -70,6 +71,7 @@ public record SpanVote(double threshold) implements SequenceAggregator {
         monitor.report(0, 1);
         SequenceAnswers wide = answers.withTagsOf(gold);
         TokenTable table = new TokenTable(wide, gold);
+        double[] shares = TokenVote.smoothed(table, table.shares());
         int[] path = new int[table.tokens];
         List<Map<Span, Integer>> votes = new ArrayList<>();
         for (int task = 0; task < table.tasks; task++) {
@@ -82,13 +84,24 @@ public record SpanVote(double threshold) implements SequenceAggregator {
             List<Span> chosen = chosen(wide, task, votes.get(task), bestFirst);
             List<String> tags = wide.scheme().tags(chosen, wide.length(task));
             for (int position = 0; position < tags.size(); position++) {
-                path[table.firstOf[task] + position] = wide.labels().position(tags.get(position));
+                int token = table.firstOf[task] + position;
+                path[token] = wide.labels().find(tags.get(position)).orElseGet(() -> mostGiven(shares, token, table));
             }
         }
         monitor.report(1, 1);
-        double[] shares = TokenVote.smoothed(table, table.shares());
         return SequenceConsensus.of(
                 wide, gold, new Rows(wide, new Tagging(table, path, shares), votes), Convergence.CLOSED_FORM);
+    }
+
+    /** {@return the tag of a token outside all chosen spans, where no worker ever gave an O} */
+    private static int mostGiven(double[] shares, int token, TokenTable table) {
+        int best = 0;
+        for (int label = 1; label < table.labels; label++) {
+            if (shares[token * table.labels + label] > shares[token * table.labels + best]) {
+                best = label;
+            }
+        }
+        return best;
     }
 
     private static Map<Span, Integer> votes(SequenceAnswers answers, int task) {
@@ -130,7 +143,7 @@ public record SpanVote(double threshold) implements SequenceAggregator {
     private static boolean clash(Span span, Span other, TagScheme scheme) {
         boolean touch = span.end() == other.start() || other.end() == span.start();
         return span.common(other) > 0
-                || scheme == TagScheme.NONE && touch && span.type().equals(other.type());
+                || (scheme == TagScheme.NONE && touch && span.type().equals(other.type()));
     }
 
     private record Rows(SequenceAnswers answers, Tagging tagging, List<Map<Span, Integer>> votes)

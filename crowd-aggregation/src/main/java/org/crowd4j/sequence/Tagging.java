@@ -4,7 +4,7 @@ import org.crowd4j.SequenceConsensus;
 
 /** Tags of all tokens with their probabilities, which no evidence makes certain. */
 final class Tagging implements SequenceConsensus.Rows {
-    private static final double DOUBT = 1e-9; // shared by all tags
+    private static final double DOUBT = 1e-9; // shared by all tags and one that nobody gave
 
     private final TokenTable table;
     private final int[] path; // T
@@ -24,6 +24,6 @@ final class Tagging implements SequenceConsensus.Rows {
     @Override
     public double probability(int task, int position, int tag) {
         double p = Math.min(1, q[(table.firstOf[task] + position) * table.labels + tag]);
-        return (1 - DOUBT) * p + DOUBT / table.labels;
+        return (1 - DOUBT) * p + DOUBT / (table.labels + 1);
     }
 }

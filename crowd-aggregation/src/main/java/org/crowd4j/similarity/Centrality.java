@@ -106,12 +106,15 @@ final class Centrality {
         for (int answer = from; answer < to; answer++) {
             monitor.check();
             double found = mean(answer, panel);
-            // A panel of one worker's repeats says nothing about that worker: few answers are left then.
+            // A panel of one worker's repeats says nothing about that worker: few answers are left
+            // then.
             centrality[answer] = found >= 0 ? found : mean(answer, sorted);
         }
     }
 
-    /** {@return the mean similarity to those answers of a list that others gave; negative if none} */
+    /**
+     * {@return the mean similarity to those answers of a list that others gave; negative if none}
+     */
     private double mean(int answer, int[] others) {
         double unit = OrderFreeSum.unit(others.length);
         double sum = 0;

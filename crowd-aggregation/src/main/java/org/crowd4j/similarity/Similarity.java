@@ -27,8 +27,8 @@ public interface Similarity {
     }
 
     /**
-     * Orders two answers to one task by what they say, as a comparator does. The order chooses which
-     * answers of a large task are compared, so that neither rows nor names of workers do.
+     * Orders two answers to one task by what they say, as a comparator does. The order chooses
+     * which answers of a large task are compared, so that neither rows nor names of workers do.
      *
      * @return 0 for answers that say the same; by default always, which leaves the choice to the
      *     order of rows

@@ -24,13 +24,13 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <p>The words of a text are drawn from a vocabulary by Zipf's law: the word of rank r has a chance
- * in proportion to 1/r. Texts have {@code words} words on average, from half to one and a half times
- * as many. Of each word a worker w gets e(w) wrong, where e(w) is drawn from the beta distribution
- * of mean {@code rate} and strength {@code strength}: two in four of the wrong ones are another word
- * (with the chance {@code misleading} the same for all workers), one is left out, and one has a word
- * added after it. A spammer writes a text of the length of another. Tasks are {@code t0} …, workers
- * {@code w0} …, of whom the first are spammers; each task has answers of different workers, drawn at
- * random.
+ * in proportion to 1/r. Texts have {@code words} words on average, from half to one and a half
+ * times as many. Of each word a worker w gets e(w) wrong, where e(w) is drawn from the beta
+ * distribution of mean {@code rate} and strength {@code strength}: two in four of the wrong ones
+ * are another word (with the chance {@code misleading} the same for all workers), one is left out,
+ * and one has a word added after it. A spammer writes a text of the length of another. Tasks are
+ * {@code t0} …, workers {@code w0} …, of whom the first are spammers; each task has answers of
+ * different workers, drawn at random.
  *
  * <p>The same settings give the same answers on any machine; texts, workers, their tasks and their
  * errors have separate random numbers.
@@ -78,8 +78,8 @@ public record TextSimulator(int tasks, int workers, int answersPerTask, int word
      * @param rate the mean share of words that a worker gets wrong; greater than 0 and less than 1
      * @param strength how alike workers are: the sum of the parameters of the beta distribution;
      *     finite and positive
-     * @param misleading the share of wrong words that all workers mistake for the same other; from 0
-     *     to 1
+     * @param misleading the share of wrong words that all workers mistake for the same other; from
+     *     0 to 1
      * @param spammers the share of workers who do not look; from 0 to 1
      */
     public record Errors(double rate, double strength, double misleading, double spammers) {

@@ -83,7 +83,7 @@ public record PieceDawidSkene(Stopping stopping) implements SpanAggregator, Iter
             PieceRates rates =
                     new PieceRates(new Pieces(wide, gold, wide.types().id(type)), monitor);
             Convergence one = rates.run(stopping);
-            end = one.change() > end.change() || one.iterations() > end.iterations() && !one.reached() ? one : end;
+            end = one.change() > end.change() || (one.iterations() > end.iterations() && !one.reached()) ? one : end;
             found.add(rates.joined());
             monitor.report(type + 1L, types);
         }

@@ -6,13 +6,18 @@ import org.crowd4j.TextAnswers;
 import org.crowd4j.aggregation.internal.edits.EditDistance;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 
-/** How much the answers of each worker resemble the consensus, of methods without a skill of their own. */
+/**
+ * How much the answers of each worker resemble the consensus, of methods without a skill of their
+ * own.
+ */
 final class ConsensusSkill {
     private static final double PRIOR_ANSWERS = 2;
 
     private ConsensusSkill() {}
 
-    /** {@return the mean similarity by worker, with two more answers of the mean similarity of all} */
+    /**
+     * {@return the mean similarity by worker, with two more answers of the mean similarity of all}
+     */
     static IntToDoubleFunction of(TokenTable table, List<FoundText> texts) {
         TextAnswers answers = table.answers;
         double unit = OrderFreeSum.unit(answers.size());

@@ -10,8 +10,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Chooses the answer whose vector is nearest to the mean of the vectors of its task, where an answer
- * counts by the reliability of its worker and by its likeness to the other answers.
+ * Chooses the answer whose vector is nearest to the mean of the vectors of its task, where an
+ * answer counts by the reliability of its worker and by its likeness to the other answers.
  *
  * <pre>{@code
  * new Hrrasa().withEmbedding(model::vector).aggregate(answers).text("sentence-1");

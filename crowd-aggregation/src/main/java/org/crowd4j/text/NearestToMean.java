@@ -171,7 +171,9 @@ final class NearestToMean {
             return distance(product[i], square);
         }
 
-        /** {@return the same, where the mean leaves some answers out, the vector's own among them} */
+        /**
+         * {@return the same, where the mean leaves some answers out, the vector's own among them}
+         */
         double distance(int i, int[] without) {
             double ofVector = product[i];
             double ofSum = square;
@@ -234,7 +236,9 @@ final class NearestToMean {
         return tasks > 0 ? sum / tasks : 0;
     }
 
-    /** {@return 1 − the mean distance of a worker, with one more answer of the mean distance of all} */
+    /**
+     * {@return 1 − the mean distance of a worker, with one more answer of the mean distance of all}
+     */
     private double skill(int worker) {
         return 1 - (distanceOf[worker] + meanDistance()) / (tasksOf[worker] + 1);
     }

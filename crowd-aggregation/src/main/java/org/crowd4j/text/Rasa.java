@@ -26,13 +26,14 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>where v(i) is the vector of an answer at length 1, d(i) its cosine distance to the mean of its
- * task without the worker's own answers, n(w) the number of tasks of the worker that others answered too, χ²(n) the 2.5 % quantile
- * of the chi-squared distribution, and d̄ the mean distance of all answers, at least 0.01. There are
- * nine sweeps. Of answers at one distance the first text is chosen. Without an embedding, vectors
- * are counts of {@link Tokeniser#words()} by tf-idf. Confidence and tokens are those of
- * {@link EditDistanceMedoid}. The figure {@code skill} of a worker is 1 − the mean distance, with
- * one more answer of distance d̄. Gold is clamped and changes no other task. Of a task with more
- * than 50 answers 50 are compared, taken at equal distances in the order of their texts.
+ * task without the worker's own answers, n(w) the number of tasks of the worker that others
+ * answered too, χ²(n) the 2.5 % quantile of the chi-squared distribution, and d̄ the mean distance
+ * of all answers, at least 0.01. There are nine sweeps. Of answers at one distance the first text
+ * is chosen. Without an embedding, vectors are counts of {@link Tokeniser#words()} by tf-idf.
+ * Confidence and tokens are those of {@link EditDistanceMedoid}. The figure {@code skill} of a
+ * worker is 1 − the mean distance, with one more answer of distance d̄. Gold is clamped and changes
+ * no other task. Of a task with more than 50 answers 50 are compared, taken at equal distances in
+ * the order of their texts.
  *
  * <p><b>When not:</b> for transcriptions; a vote on each word, as in {@link WeightedRover}, has
  * fewer errors.
@@ -42,7 +43,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Differs from the paper:</b> a worker's own answers are left out of the mean that judges the
  * worker, and one more answer of the mean distance bounds the reliability of a worker who equals
- * it: otherwise a worker of many answers outweighs all others after a few sweeps. A blank text has a direction of its own, so that it can win.
+ * it: otherwise a worker of many answers outweighs all others after a few sweeps. A blank text has
+ * a direction of its own, so that it can win.
  *
  * @param embedding the vectors of the texts; tf-idf of words if empty
  * @see <a href="https://doi.org/10.18653/v1/D19-5904">J. Li and F. Fukumoto (2019), A Dataset of

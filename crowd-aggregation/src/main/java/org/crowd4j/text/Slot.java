@@ -46,7 +46,9 @@ final class Slot {
         return -1;
     }
 
-    /** {@return the place of the heaviest word, of equal ones the first; -1 if nothing is heavier} */
+    /**
+     * {@return the place of the heaviest word, of equal ones the first; -1 if nothing is heavier}
+     */
     int heaviest(double margin) {
         int best = 0;
         for (int i = 1; i < count; i++) {

@@ -41,8 +41,8 @@ import org.crowd4j.similarity.TrustWeights;
  * <p><b>When not:</b> where the result must be the text of one worker; use
  * {@link EditDistanceMedoid}. Scripts without blanks need {@link Tokeniser#characters()}.
  *
- * <p><b>Cost:</b> for a task of n answers with L words each, O(n²·L²/64) for the weights, and O(n·L·(L
- * − common words)) for the alignment. Tasks are worked on in parallel.
+ * <p><b>Cost:</b> for a task of n answers with L words each, O(n²·L²/64) for the weights, and
+ * O(n·L·(L − common words)) for the alignment. Tasks are worked on in parallel.
  *
  * <p><b>Differs from the paper:</b> ROVER takes the outputs in the order given, with equal weights
  * or those of the recognisers.

@@ -36,6 +36,17 @@ class MaskEvaluationTest {
     }
 
     @Test
+    void namesTheTaskWhoseGoldHasAnotherSize() {
+        var found = new MaskMajority()
+                .aggregate(
+                        MaskAnswers.builder().add("a", "ann", Mask.empty(4, 2)).build());
+
+        assertRefused(
+                () -> MaskEvaluation.of(found, MaskGold.of(Map.of("a", Mask.empty(5, 2)))),
+                "the gold mask of task \"a\" must be 4 by 2 as its answers, got Mask[5 x 2, 0 pixels]");
+    }
+
+    @Test
     void crossValidatesByFolds() {
         var crowd = new MaskSimulator().withTasks(20).withSize(32).simulate();
 

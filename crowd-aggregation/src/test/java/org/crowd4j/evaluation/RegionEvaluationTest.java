@@ -59,6 +59,16 @@ class RegionEvaluationTest {
     }
 
     @Test
+    void pointsAreNotJudgedByOutlines() {
+        assertRefused(
+                () -> judge(seen(CAT), Map.of("p", List.of(new Point(1, 2)))),
+                "gold must be marks of an area as the answers are, got Point[1.0 2.0] for task \"p\"");
+        assertRefused(
+                () -> judge(seen(new Point(1, 2)), Map.of("p", List.of(CAT))),
+                "gold must be points as the answers are, got Box[0.0 0.0 10.0 10.0, cat] for task \"p\"");
+    }
+
+    @Test
     void nothingThatIsFoundWhereNothingIsCountsAsRight() {
         var nothing = judge(seen(CAT), Map.of("nothing", List.<Region>of()));
 

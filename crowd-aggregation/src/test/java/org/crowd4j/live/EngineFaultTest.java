@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Ledger;
+import org.crowd4j.StreamingAggregator;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,15 +24,9 @@ class EngineFaultTest {
             new LabelQuestion("ok", "yes", "no").withStopping(new FixedRedundancy(2));
 
     /** A store in memory that can be full. */
-    private static final class FullStore implements JournalStore {
-        private final MemoryJournalStore kept = new MemoryJournalStore();
+    private static final class FullStore extends ForwardingStore {
         private boolean full;
         private int room = Integer.MAX_VALUE; // appends until it is full
-
-        @Override
-        public long last() {
-            return kept.last();
-        }
 
         @Override
         public void append(List<byte[]> records) throws IOException {
@@ -38,39 +34,8 @@ class EngineFaultTest {
                 full = true;
                 throw new IOException("no space left on device");
             }
-            kept.append(records);
+            super.append(records);
         }
-
-        @Override
-        public void force() {}
-
-        @Override
-        public void read(long after, Consumer<byte[]> each) throws IOException {
-            kept.read(after, each);
-        }
-
-        @Override
-        public void saveSnapshot(long upTo, byte[] state) {
-            kept.saveSnapshot(upTo, state);
-        }
-
-        @Override
-        public Optional<byte[]> snapshot() {
-            return kept.snapshot();
-        }
-
-        @Override
-        public void dropUpTo(long record) {
-            kept.dropUpTo(record);
-        }
-
-        @Override
-        public void rewrite(UnaryOperator<byte[]> change) throws IOException {
-            kept.rewrite(change);
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test
@@ -141,5 +106,116 @@ class EngineFaultTest {
         assertThat(asked.decision("t99").closes()).isTrue();
         engine.close();
         assertThat(asked.label("t0")).isEqualTo("yes"); // reading goes on
+    }
+
+    @Test
+    void answersRedeliveriesAfterItIsClosed() throws IOException {
+        var engine = ScoringEngine.open(Journal.open(new FullStore(), Durability.DISK), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        engine.close();
+
+        assertThat(asked.submitLater("s1", new CategoricalAnswers.Answer("t1", "ann", "yes"))
+                        .toCompletableFuture()
+                        .join()
+                        .duplicate())
+                .isTrue();
+    }
+
+    @Test
+    void opensAgainAfterMoreAnswersWereRequestedThanAnIntHolds() throws IOException {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        asked.requestMore("t1", Integer.MAX_VALUE);
+        asked.requestMore("t1", Integer.MAX_VALUE);
+
+        assertThat(asked.wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(reopened.labels("ok").wanted("t1")).isEqualTo(Integer.MAX_VALUE - 1);
+    }
+
+    @Test
+    void refusesAnswersOfAWorkerWhoIsBeingErased() throws IOException {
+        List<Runnable> meanwhile = new ArrayList<>();
+        var store = new ForwardingStore() {
+            @Override
+            public void rewrite(UnaryOperator<byte[]> change) throws IOException {
+                super.rewrite(change);
+                meanwhile.forEach(Runnable::run);
+            }
+        };
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        meanwhile.add(() -> asked.submit("s2", "t2", "bob", "no"));
+        meanwhile.add(() -> assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(() -> asked.submit("s3", "t2", "ann", "no"))
+                .withMessage("worker \"ann\" is being erased"));
+
+        engine.erase("ann");
+
+        assertThat(asked.submit("s3", "t2", "ann", "no").duplicate()).isFalse(); // somebody else
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void tellsTheSameEventsAfterARetractionThatWasNotWritten() throws IOException {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
+        var asked = engine.labels("ok");
+        for (int i = 0; i < 9; i++) {
+            asked.submit("a" + i, "t" + i, "ann", "yes");
+            asked.submit("b" + i, "t" + i, "bob", i % 3 == 0 ? "yes" : "no");
+        }
+        var before = ScoringEventsTest.events(engine, 0);
+
+        store.full = true;
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> asked.retract("a1"));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> engine.retractWorker("bob"));
+
+        assertThat(ScoringEventsTest.events(engine, 0)).containsExactlyElementsOf(before);
+    }
+
+    /** A method whose ledgers lack memory for an answer, once. */
+    private static StreamingAggregator lackingMemoryFor(String worker) {
+        var lacks = new AtomicBoolean(true);
+        return (StreamingAggregator) Proxy.newProxyInstance(
+                EngineFaultTest.class.getClassLoader(),
+                new Class<?>[] {StreamingAggregator.class},
+                (self, open, labels) -> {
+                    Ledger sound = (Ledger) open.invoke(new FastSbic(), labels);
+                    return Proxy.newProxyInstance(
+                            EngineFaultTest.class.getClassLoader(),
+                            new Class<?>[] {Ledger.class},
+                            (ledger, call, given) -> {
+                                if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
+                                    throw new OutOfMemoryError("injected");
+                                }
+                                return call.invoke(sound, given);
+                            });
+                });
+    }
+
+    @Test
+    void refusesToWriteAfterAFactThatCouldNotBeApplied() throws IOException {
+        var store = new FullStore();
+        var question = ASKED.withConsensus(lackingMemoryFor("bob"));
+        var engine = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> asked.submit("s2", "t1", "bob", "yes"));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> asked.submit("s3", "t1", "cid", "yes"))
+                .withMessageContaining("an earlier one could not be applied");
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        assertThat(reopened.labels("ok").submit("s2", "t1", "bob", "yes").duplicate())
+                .isTrue();
     }
 }

@@ -242,4 +242,18 @@ class FileJournalStoreTest extends JournalStoreContract {
             assertThat(store.last()).isEqualTo(1);
         }
     }
+
+    @Test
+    void anInterruptedThreadBeginsNewFilesAndReplacesOldOnes() throws IOException {
+        try (FileJournalStore store = FileJournalStore.open(folder, Disk.SYSTEM, 100)) {
+            Thread.currentThread().interrupt();
+            for (int i = 1; i <= 20; i++) {
+                store.append(List.of(JournalStoreContract.record(i)));
+            }
+            store.rewrite(record -> new byte[] {1});
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(JournalStoreContract.read(store, 0)).hasSize(20).containsOnly("\u0001");
+        }
+    }
 }

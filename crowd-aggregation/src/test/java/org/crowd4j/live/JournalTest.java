@@ -1,15 +1,23 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
@@ -118,5 +126,75 @@ class JournalTest {
                         "topic", "s", "t", "w", "spam", Optional.of(Instant.parse("2500-01-01T00:00:00Z")))))
                 .withMessageContaining("between the years 1678 and 2261");
         assertThat(journal.entries(0)).isEmpty();
+    }
+
+    @Test
+    void whatWasAppendedBeforeClosingIsAcknowledgedAndWhatComesLaterRefused() throws IOException {
+        for (Durability durability : Durability.values()) {
+            var journal = Journal.open(new MemoryJournalStore(), durability);
+            long sequence = journal.append(Journal.record(answer(0)));
+
+            journal.close();
+
+            assertThat(journal.acknowledged(sequence).toCompletableFuture()).isCompletedWithValue(sequence);
+            if (durability != Durability.OS) { // where the store refuses it, which one in memory does not
+                assertThatExceptionOfType(UncheckedIOException.class)
+                        .isThrownBy(() -> journal.append(Journal.record(answer(1))))
+                        .withMessage("the facts were not added: the journal is closed");
+            }
+        }
+    }
+
+    @Test
+    void closingAgainDoesNothing(@TempDir Path folder) throws IOException {
+        for (Durability durability : Durability.values()) {
+            var journal = Journal.open(folder.resolve("journal"), durability);
+            journal.close();
+
+            assertThatNoException().isThrownBy(journal::close);
+        }
+    }
+
+    /** A store that lacks memory for its first call. */
+    private static ForwardingStore lackingMemory(boolean toForce) {
+        var calls = new AtomicInteger();
+        return new ForwardingStore() {
+            @Override
+            public void append(List<byte[]> records) throws IOException {
+                if (!toForce && calls.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("injected");
+                }
+                super.append(records);
+            }
+
+            @Override
+            public void force() {
+                if (toForce && calls.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("injected");
+                }
+            }
+        };
+    }
+
+    @Test
+    void whatWasAcknowledgedInMemoryIsWrittenAfterTheStoreLackedMemory() throws IOException {
+        var store = lackingMemory(false);
+        var journal = Journal.open(store, Durability.MEMORY);
+
+        journal.add(answer(0));
+        Throwable first = catchThrowable(journal::force); // none if the thread of the journal was first
+        journal.force();
+
+        assertThat(first == null || first.getMessage().contains("injected")).isTrue();
+        assertThat(store.last()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForAForceIsToldWhenMemoryLacksForIt() {
+        var journal = Journal.open(lackingMemory(true), Durability.DISK);
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> journal.add(answer(0)))
+                .withMessage("record 1 may not be on the disk");
     }
 }

@@ -308,6 +308,12 @@ class ScoringEngineTest {
         assertThat(corrections).isNotEmpty().allSatisfy(correction -> {
             assertThat(topics.label(correction.task())).isEqualTo(correction.after());
             assertThat(correction.before()).isNotEqualTo(correction.after());
+            assertThat(topics.explain(correction.task()).label()).isEqualTo(correction.after());
+        });
+        var snapshot = topics.snapshot();
+        assertThat(snapshot.answers().tasks()).allSatisfy(task -> {
+            assertThat(snapshot.label(task)).isEqualTo(topics.label(task));
+            assertThat(snapshot.confidence(task)).isEqualTo(topics.confidence(task));
         });
         assertThat(topics.reaggregate(Progress.none())).isEmpty();
         assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC)))

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Task;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ class ScoringEventsTest {
             new LabelQuestion("ok", "yes", "no").withStopping(new FixedRedundancy(2));
 
     /** Waits until everything that there is has been delivered. */
-    private static List<ScoringEvent> events(ScoringEngine engine, long after) {
+    static List<ScoringEvent> events(ScoringEngine engine, long after) {
         List<ScoringEvent> events = Collections.synchronizedList(new ArrayList<>());
         try (var subscription = engine.subscribe(after, events::add)) {
             await(engine, subscription);
@@ -98,5 +102,53 @@ class ScoringEventsTest {
         assertThat(failing.failure()).containsInstanceOf(IllegalStateException.class);
         assertThat(told).hasSize(4);
         assertThat(asked.submit("s3", "t3", "ann", "yes").decision().closes()).isTrue();
+    }
+
+    @Test
+    void reachesRecordsWithoutEvents() throws IOException {
+        var engine = ScoringEngine.open(Journal.inMemory(), ASKED);
+        var asked = engine.labels("ok");
+        var subscription = engine.subscribe(0, event -> {});
+        asked.submit("s1", "t1", "ann", "yes");
+
+        for (Runnable call : List.<Runnable>of(
+                () -> asked.register(new Task("t2")),
+                () -> asked.addLabel("perhaps"),
+                () -> asked.submit("another id", "t1", "ann", "yes"))) {
+            await(engine, subscription);
+            Thread.yield(); // so that it waits
+            call.run();
+        }
+        await(engine, subscription);
+
+        assertThat(subscription.delivered()).isEqualTo(5);
+    }
+
+    @Test
+    void deliversWhatIsOnTheDiskOnly() throws IOException {
+        var forced = new AtomicLong();
+        var store = new ForwardingStore() {
+            @Override
+            public void force() {
+                long upTo = last();
+                LockSupport.parkNanos(1_000_000);
+                forced.set(upTo);
+            }
+        };
+        var engine = ScoringEngine.open(Journal.open(store, Durability.DISK), ASKED.withRedundancy(1));
+        List<ScoringEvent> early = Collections.synchronizedList(new ArrayList<>());
+        var subscription = engine.subscribe(0, event -> {
+            if (event.sequence() > forced.get()) {
+                early.add(event);
+            }
+        });
+
+        for (int i = 0; i < 50; i++) {
+            engine.labels("ok").submitLater("s" + i, new CategoricalAnswers.Answer("t" + i, "ann", "yes"));
+        }
+        await(engine, subscription);
+
+        assertThat(subscription.failure()).isEmpty();
+        assertThat(early).isEmpty();
     }
 }

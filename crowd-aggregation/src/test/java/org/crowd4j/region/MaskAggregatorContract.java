@@ -66,7 +66,7 @@ interface MaskAggregatorContract {
     }
 
     @Test
-    default void agreesWithAUnanimousCrowd() {
+    default void agreesWithAUnanimousCrowdAndDoubtsALittle() {
         Mask mask = Mask.runs(20, 20, false, 100, 120, 180);
         var answers = MaskAnswers.builder();
         for (int i = 0; i < 30; i++) {
@@ -76,6 +76,7 @@ interface MaskAggregatorContract {
         var consensus = aggregator().aggregate(answers.build());
 
         assertThat(consensus.mask("t3")).isEqualTo(mask);
+        assertThat(consensus.probability("t3", 5, 5)).isBetween(0.9, Math.nextDown(1.0));
         assertSound(consensus);
     }
 

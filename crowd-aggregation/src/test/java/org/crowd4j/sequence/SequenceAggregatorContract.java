@@ -244,6 +244,40 @@ interface SequenceAggregatorContract {
         assertSound(consensus);
     }
 
+    @ParameterizedTest
+    @EnumSource(TagScheme.class)
+    default void takesTokensThatAreAllWithinSpans(TagScheme scheme) {
+        List<String> tags = scheme == TagScheme.NONE
+                ? List.of("NOUN", "VERB", "NAME", "VERB", "NOUN")
+                : scheme == TagScheme.BIOES
+                        ? List.of("S-a", "B-b", "E-b", "S-c", "S-d")
+                        : List.of("I-a", "I-b", "I-b", "I-c", "I-d");
+        var answers = SequenceAnswers.builder().scheme(scheme);
+        for (int worker = 0; worker < 5; worker++) { // who mark no span alike
+            int first = worker;
+            answers.add(
+                    "t",
+                    "w" + worker,
+                    IntStream.range(0, 3)
+                            .mapToObj(token -> tags.get((first + token) % 5))
+                            .toList());
+        }
+
+        assertSound(aggregator().aggregate(answers.build()));
+    }
+
+    @Test
+    default void takesTokensThatNobodyTagged() {
+        var consensus = aggregator()
+                .aggregate(SequenceAnswers.builder()
+                        .add("t1", "ann", List.of("", ""))
+                        .add("t2", "bob", List.of(""))
+                        .build());
+
+        assertThat(consensus.tags("t1")).containsExactly("O", "O");
+        assertSound(consensus);
+    }
+
     @Test
     default void takesASequenceThatIsOneTagThroughout() {
         var answers = SequenceAnswers.builder();
@@ -256,6 +290,7 @@ interface SequenceAggregatorContract {
 
         assertThat(consensus.tags("t0")).containsOnly("O");
         assertThat(consensus.spans("t0")).isEmpty();
+        assertThat(consensus.probability("t0", 1, "O")).isLessThan(1);
         assertSound(consensus);
     }
 

@@ -7,12 +7,14 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAnswers;
@@ -52,7 +54,7 @@ import org.crowd4j.internal.Ids;
  * <p>Gold has the same columns without the worker; a row with blank coordinates says that nothing
  * is in the picture. A consensus has {@code task}, the coordinates, {@code label} if marks have
  * labels, {@code existence}, {@code support} and {@code asked}; a picture in which nothing was
- * found has no row.
+ * found has a row of which all but the task is blank, so that the file can be read as gold.
  *
  * <p><b>Cost:</b> one pass; marks are held twice while they are read.
  */
@@ -316,8 +318,17 @@ public final class RegionCsv {
         return new ResultRows(
                 columns,
                 () -> answers.tasks().ids().stream()
-                        .flatMap(task -> consensus.regions(task).stream().map(found -> row(task, found, labelled)))
+                        .flatMap(task -> rows(task, consensus.regions(task), columns.size(), labelled))
                         .iterator());
+    }
+
+    private static Stream<List<Object>> rows(String task, List<Found> found, int columns, boolean labelled) {
+        if (found.isEmpty()) {
+            List<Object> nothing = new ArrayList<>(Collections.nCopies(columns, ""));
+            nothing.set(0, task);
+            return Stream.of(nothing);
+        }
+        return found.stream().map(region -> row(task, region, labelled));
     }
 
     private static List<Object> row(String task, Found found, boolean labelled) {

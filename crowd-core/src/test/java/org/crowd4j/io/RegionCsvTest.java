@@ -170,7 +170,7 @@ class RegionCsvTest {
     }
 
     @Test
-    void aConsensusHasARowForEachRegion() throws IOException {
+    void aConsensusHasARowForEachRegionAndForAPictureWithout() throws IOException {
         var answers = RegionAnswers.builder()
                 .add("p", "ann", List.of(new Point(1, 2), new Point(9, 9)))
                 .add("q", "ann", List.of())
@@ -196,7 +196,9 @@ class RegionCsvTest {
 
         RegionCsv.write(consensus, out);
 
-        assertThat(out).hasToString("task,x,y,existence,support,asked\np,1.0,2.0,0.75,1,1\n");
+        assertThat(out).hasToString("task,x,y,existence,support,asked\np,1.0,2.0,0.75,1,1\nq,,,,,\n");
+        assertThat(RegionCsv.readGold(new StringReader(out.toString()), "found").regions("q"))
+                .contains(List.of());
         assertThat(consensus.candidates("p")).hasSize(2);
         assertThat(consensus.worker("ann").figures()).containsOnlyKeys("hit_rate", "precision", "distance");
         assertThat(consensus.worker("ann").figure("precision")).isEqualTo((1 + 2.0 / 3) / 3);

@@ -36,7 +36,9 @@ final class CategoricalKind implements AnswerKind {
         return CategoricalCsv.LAYOUT;
     }
 
-    /** {@return whether the header is that of labels, and not that of tags, which has a position} */
+    /**
+     * {@return whether the header is that of labels, and not that of tags, which has a position}
+     */
     @Override
     public boolean matches(List<String> header) {
         return CategoricalCsv.LAYOUT.matches(header) && !SequenceCsv.LONG_LAYOUT.matches(header);

@@ -39,7 +39,9 @@ record OrdinalKind(Optional<OrdinalScale> scale) implements AnswerKind {
         return CategoricalCsv.LAYOUT;
     }
 
-    /** {@return whether the header is that of labels, and not that of tags, which has a position} */
+    /**
+     * {@return whether the header is that of labels, and not that of tags, which has a position}
+     */
     @Override
     public boolean matches(List<String> header) {
         return CategoricalCsv.LAYOUT.matches(header) && !SequenceCsv.LONG_LAYOUT.matches(header);

@@ -70,7 +70,7 @@ final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (after < 0 || after > 0 && action != Action.DUMP) {
+        if (after < 0 || (after > 0 && action != Action.DUMP)) {
             throw new UsageException("--after must be at least 0, and is for dump, got " + after);
         }
         try {

@@ -21,7 +21,7 @@ final class JournalQuestion {
         if (names.isEmpty()) {
             throw new CommandFailure("the journal has no answers");
         }
-        if (name.isPresent() && !names.contains(name.get()) || name.isEmpty() && names.size() > 1) {
+        if (name.isPresent() ? !names.contains(name.get()) : names.size() > 1) {
             throw new UsageException("--question must be one of %s%s"
                     .formatted(
                             String.join(", ", names),

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The least number of insertions, deletions and replacements that make one sequence of the other,
- * by the bit-parallel algorithm of Myers: 64 rows of the table of distances at a time, of which only
- * the differences between neighbours are held. Symbols are numbers, 0 or more.
+ * by the bit-parallel algorithm of Myers: 64 rows of the table of distances at a time, of which
+ * only the differences between neighbours are held. Symbols are numbers, 0 or more.
  *
  * <p><b>Cost:</b> O(m·n/64) time, O(n) space, after equal beginnings and ends are left out.
  *
@@ -57,7 +57,10 @@ public final class EditDistance {
         return distance;
     }
 
-    /** {@return the similarity of two sequences: 1 − distance / the longer length; 1 of two empty ones} */
+    /**
+     * {@return the similarity of two sequences: 1 − distance / the longer length; 1 of two empty
+     * ones}
+     */
     public static double similarity(int[] a, int[] b) {
         int longer = Math.max(a.length, b.length);
         return longer == 0 ? 1 : 1 - (double) between(a, b) / longer;

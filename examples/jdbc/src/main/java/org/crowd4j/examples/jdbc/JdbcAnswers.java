@@ -19,17 +19,15 @@ import org.crowd4j.NumericAnswers;
  * time.
  *
  * <pre>{@code
- * try (var query = connection.prepareStatement("SELECT task, worker, label, at FROM answers WHERE batch = ?")) {
- *     query.setInt(1, 7);
- *     var answers = CategoricalAnswers.builder();
- *     new JdbcAnswers().read(query, answers);
- *     var consensus = CategoricalAggregator.recommended().aggregate(answers.build());
- * }
- * }</pre>
+ * try (var query = connection.prepareStatement("SELECT task, worker, label, at FROM answers WHERE
+ * batch = ?")) { query.setInt(1, 7); var answers = CategoricalAnswers.builder(); new
+ * JdbcAnswers().read(query, answers); var consensus =
+ * CategoricalAggregator.recommended().aggregate(answers.build()); } }</pre>
  *
  * <p>The columns are found by name, in any order: {@code task}, {@code worker}, {@code label} or
  * {@code value}, and {@code at}, a timestamp, if there is one. Others are not read. PostgreSQL
- * streams inside a transaction only, so a connection that commits by itself does not while it reads.
+ * streams inside a transaction only, so a connection that commits by itself does not while it
+ * reads.
  *
  * <p><b>Cost:</b> the builder's, and {@code fetchSize} rows.
  *

@@ -31,9 +31,10 @@ class PostgresAnswersTest extends JdbcAnswersTest {
     static void start() throws Exception {
         assumeTrue(isInstalled("initdb") && isInstalled("pg_ctl"), "initdb and pg_ctl are not installed");
         assumeTrue(!ROOT || isInstalled("runuser"), "PostgreSQL does not run as root");
-        data = Files.createTempDirectory("postgres").resolve("data");
+        Path folder = Files.createTempDirectory("postgres");
+        data = folder.resolve("data");
         if (ROOT) {
-            run(List.of("chown", "nobody", data.getParent().toString()));
+            run(List.of("chown", "nobody", folder.toString()));
         }
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

@@ -15,8 +15,8 @@ import org.crowd4j.PairwiseAnswers;
 
 /**
  * An answer as it stands on the topic: an object with {@code question}, {@code submission}, {@code
- * task}, {@code worker}, and {@code label}, {@code value}, or {@code left}, {@code right} and {@code
- * outcome}. It was given at the time of its record, so that a replay gives the same.
+ * task}, {@code worker}, and {@code label}, {@code value}, or {@code left}, {@code right} and
+ * {@code outcome}. It was given at the time of its record, so that a replay gives the same.
  *
  * @param question the name of the question
  * @param submission the id of the submission

@@ -80,7 +80,9 @@ final class PartitionEngine implements Closeable {
         return offset;
     }
 
-    /** Adds the answer of a record, or refuses it. A record that was read before changes nothing. */
+    /**
+     * Adds the answer of a record, or refuses it. A record that was read before changes nothing.
+     */
     void read(ConsumerRecord<String, String> message) {
         try {
             AnswerMessage given = AnswerMessage.read(message);

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.crowd4j.live.ScoringEvent;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class Publisher implements Closeable {
     }
 
     private void send(ProducerRecord<String, String> message) {
-        producer.send(message, (metadata, failed) -> {
+        Future<RecordMetadata> unused = producer.send(message, (metadata, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }

@@ -47,7 +47,10 @@ record ScoringSettings(
         checkArgument(reaggregation >= 1, "answers between aggregations must be at least 1, got %s", reaggregation);
     }
 
-    /** The topics {@code answers}, {@code decisions} and {@code refused}, answers forced to the disk. */
+    /**
+     * The topics {@code answers}, {@code decisions} and {@code refused}, answers forced to the
+     * disk.
+     */
     ScoringSettings(Map<String, String> kafka, Path folder, Question... questions) {
         this(
                 kafka,
@@ -61,7 +64,9 @@ record ScoringSettings(
                 10_000);
     }
 
-    /** Reads one question about labels and the settings of the clients from a file of properties. */
+    /**
+     * Reads one question about labels and the settings of the clients from a file of properties.
+     */
     static ScoringSettings read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {

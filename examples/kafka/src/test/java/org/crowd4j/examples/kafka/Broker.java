@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,6 +32,7 @@ final class Broker {
     private final KafkaClusterTestKit cluster;
     private final Admin admin;
     private final KafkaProducer<String, String> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     Broker() throws Exception {
         TestKitNodes nodes = new TestKitNodes.Builder()
@@ -72,11 +75,14 @@ final class Broker {
     }
 
     void send(String topic, String key, String value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
     }
 
-    void flush() {
-        producer.flush();
+    void flush() throws Exception {
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
+        sent.clear();
     }
 
     /** {@return the offsets that a group has committed} */
@@ -88,12 +94,7 @@ final class Broker {
 
     /** {@return everything on a partition, in order; on all if none is given} */
     List<ConsumerRecord<String, String>> read(String topic, Optional<Integer> partition) throws Exception {
-        int count = admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic)
-                .partitions()
-                .size();
+        int count = producer.partitionsFor(topic).size();
         List<TopicPartition> partitions = IntStream.range(0, count)
                 .filter(p -> partition.isEmpty() || partition.get() == p)
                 .mapToObj(p -> new TopicPartition(topic, p))
@@ -106,7 +107,7 @@ final class Broker {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
         }

@@ -56,7 +56,7 @@ record Crowd(List<String> keys, List<String> values) {
     }
 
     /** Sends a part of the messages. */
-    void send(Broker broker, String topic, int from, int to) {
+    void send(Broker broker, String topic, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             broker.send(topic, keys.get(i), values.get(i));
         }

@@ -1,5 +1,6 @@
 package org.crowd4j.examples.kafka;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,7 +99,7 @@ class KafkaScoringTest {
     }
 
     private void end(ScoringConsumer consumer) throws InterruptedException {
-        Thread thread = running.remove(consumer);
+        Thread thread = requireNonNull(running.remove(consumer));
         consumer.close();
         thread.join(PATIENCE.toMillis());
         assertThat(thread.isAlive()).isFalse();

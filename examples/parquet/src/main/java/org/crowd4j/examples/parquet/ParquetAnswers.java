@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * var consensus = CategoricalAggregator.recommended().aggregate(answers.build());
  * }</pre>
  *
- * <p>The columns are found by name: {@code task} and {@code worker}, text or integers; {@code label},
- * text or integers, or {@code value}, a number; and {@code at}, a timestamp in milli-, micro- or
- * nanoseconds, if there is one. Others are not read from the rows.
+ * <p>The columns are found by name: {@code task} and {@code worker}, text or integers; {@code
+ * label}, text or integers, or {@code value}, a number; and {@code at}, a timestamp in milli-,
+ * micro- or nanoseconds, if there is one. Others are not read from the rows.
  *
  * <p><b>Cost:</b> the builder's, and one group of rows.
  */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -36,8 +37,8 @@ public final class SparkDawidSkene {
     private SparkDawidSkene() {}
 
     /**
-     * Takes two arguments: the input, CSV with columns task, worker and label, and the output
-     * folder. Set the master in the configuration of Spark.
+     * Takes two arguments: the input, CSV or a name that ends with {@code .parquet}, with columns
+     * task, worker and label, and the output folder. Set the master in the configuration of Spark.
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {
@@ -52,13 +53,7 @@ public final class SparkDawidSkene {
     /** {@return the fit to the answers in {@code from}; the consensus is written to {@code to}} */
     static DistributedDawidSkene.Result aggregate(SparkSession spark, DawidSkene settings, String from, String to) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Dataset<Row> rows = spark.read()
-                .option("header", true)
-                .option("escape", "\"")
-                .csv(from)
-                .select("task", "worker", "label")
-                .na()
-                .fill(""); // blank ids are rejected with a message that names the column
+        Dataset<Row> rows = read(spark, from);
         Roster roster = Roster.gathered(distinct(rows, "worker"), distinct(rows, "label"));
         JavaRDD<TaskBlock> blocks = blocks(context, rows, roster);
 
@@ -75,6 +70,19 @@ public final class SparkDawidSkene {
                 .csv(to);
         blocks.unpersist();
         return result;
+    }
+
+    private static Dataset<Row> read(SparkSession spark, String from) {
+        Dataset<Row> table = from.endsWith(".parquet")
+                ? spark.read().parquet(from)
+                : spark.read().option("header", true).option("escape", "\"").csv(from);
+        return table.select(text("task"), text("worker"), text("label"))
+                .na()
+                .fill(""); // blank ids are rejected with a message that names the column
+    }
+
+    private static Column text(String column) {
+        return col(column).cast(DataTypes.StringType).as(column);
     }
 
     private static List<String> distinct(Dataset<Row> rows, String column) {

@@ -88,6 +88,29 @@ class SparkDawidSkeneTest {
     }
 
     @Test
+    void readsParquetAsItReadsCsv() {
+        String csv = "../data/anesthesia.csv";
+        String parquet = folder.resolve("answers.parquet").toString();
+        spark.read() // the labels become integers
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv(csv)
+                .write()
+                .parquet(parquet);
+
+        var same = SparkDawidSkene.aggregate(
+                spark, new DawidSkene(), parquet, folder.resolve("a").toString());
+
+        var expected = SparkDawidSkene.aggregate(
+                spark, new DawidSkene(), csv, folder.resolve("b").toString());
+        double objective = expected.convergence().objective().orElseThrow();
+        assertThat(same.convergence().objective().orElseThrow())
+                .isCloseTo(objective, within(CLOSE * Math.abs(objective)));
+        assertThat(same.convergence().iterations())
+                .isEqualTo(expected.convergence().iterations());
+    }
+
+    @Test
     void rejectsAnAnswerWithoutAWorker() throws IOException {
         Path from = Files.writeString(folder.resolve("answers.csv"), "task,worker,label\na,,x\na,bob,y\n");
 
