@@ -44,8 +44,6 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
      */
     static byte[][] write(
             long upTo, LiveEngine engine, Collection<LiveQuestion> questions, UnaryOperator<String> worker) {
-        long facts =
-                questions.stream().mapToLong(question -> question.log.size()).sum();
         StateOutput out = new StateOutput();
         out.fixed(upTo).fixed(MARK | VERSION);
         NavigableMap<Long, ScoringEvent.Banned> bans = engine.bans(0, Long.MAX_VALUE);
