@@ -53,6 +53,14 @@ final class ComparisonCoding {
         return item < 0 ? items.add(id) : item;
     }
 
+    /** {@return whether a number is that of a comparison of known items} */
+    boolean isCoded(long number) {
+        return number >= 0
+                && leftItem(number) < items.size()
+                && rightItem(number) < items.size()
+                && leftItem(number) != rightItem(number);
+    }
+
     int leftItem(long coded) {
         return (int) (coded >>> (ITEM_BITS + OUTCOME_BITS));
     }

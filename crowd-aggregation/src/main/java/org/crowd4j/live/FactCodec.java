@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 final class FactCodec {
     static final int MAX_RECORD = 1 << 20; // bytes
+    static final int HEAD = Long.BYTES; // the time of a record
     static final int MAX_ID = 1 << 12; // bytes
 
     private static final int INITIAL = 160; // bytes of room; enough for most answers

@@ -155,6 +155,11 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public void saveSnapshot(long upTo, byte[] state) throws IOException {
+        saveSnapshot(upTo, List.of(state));
+    }
+
+    /** Saves a snapshot in parts. */
+    void saveSnapshot(long upTo, List<byte[]> state) throws IOException {
         checkArgument(upTo >= 0 && upTo <= last(), "upTo must be from 0 to %s, got %s", last(), upTo);
         synchronized (changing) {
             log.writable();

@@ -65,7 +65,7 @@ final class Intake {
             Decision decision = question.state().decideWith(t, w, coded);
             boolean foreseen = question.state().foresees(coded);
             byte[] together = decision.closes()
-                    ? LiveQuestion.joined(record, Journal.record(new Fact.Closed(question.name, task)))
+                    ? Journal.joined(record, Journal.record(new Fact.Closed(question.name, task)))
                     : record;
             log.reserve(2);
             question.state().reserve(1, 1);

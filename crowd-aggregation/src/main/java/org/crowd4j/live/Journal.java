@@ -2,12 +2,14 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -126,6 +128,13 @@ public final class Journal implements Closeable {
     /** {@return facts as a record, recorded now} */
     static byte[] record(Fact... together) {
         return FactCodec.encode(Instant.now(), together);
+    }
+
+    /** {@return a record with the facts of both} */
+    static byte[] joined(byte[] record, byte[] other) {
+        byte[] both = Arrays.copyOf(record, record.length + other.length - FactCodec.HEAD);
+        System.arraycopy(other, FactCodec.HEAD, both, record.length, other.length - FactCodec.HEAD);
+        return both;
     }
 
     /**
@@ -263,12 +272,21 @@ public final class Journal implements Closeable {
     /**
      * Replaces the snapshot by a state that has all records up to one.
      *
-     * @param state begins with {@code upTo}, in eight bytes
+     * @param parts the state in parts; begins with {@code upTo}, in eight bytes
      * @throws IOException if it cannot be written
      */
-    void saveSnapshot(long upTo, byte[] state) throws IOException {
+    void saveSnapshot(long upTo, byte[]... parts) throws IOException {
         writer.flush();
-        store.saveSnapshot(upTo, state);
+        if (store instanceof FileJournalStore files) {
+            files.saveSnapshot(upTo, List.of(parts));
+        } else {
+            store.saveSnapshot(upTo, Bytes.concat(parts));
+        }
+    }
+
+    /** {@return whether it ends with the program} */
+    boolean isInMemory() {
+        return store instanceof MemoryJournalStore;
     }
 
     /** {@return the snapshot, if there is one} */

@@ -39,10 +39,10 @@ final class Kinds {
                     question.name(),
                     closedSet,
                     about.labels());
-            return new LiveLabels(engine, about, closedSet);
+            return new LiveLabels(engine, about, opened, closedSet);
         }
         return question instanceof NumericQuestion about
-                ? new LiveNumbers(engine, about)
-                : new LiveComparisons(engine, (PairwiseQuestion) question);
+                ? new LiveNumbers(engine, about, opened)
+                : new LiveComparisons(engine, (PairwiseQuestion) question, opened);
     }
 }

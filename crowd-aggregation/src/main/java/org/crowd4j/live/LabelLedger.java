@@ -91,7 +91,7 @@ final class LabelLedger {
         }
         int task = tasks.get(t);
         if (task < 0) {
-            task = own.taskOf(log.tasks.id(t));
+            task = own.addTask(log.tasks.id(t));
             tasks.set(t, task);
         }
         int worker = workers.get(w);

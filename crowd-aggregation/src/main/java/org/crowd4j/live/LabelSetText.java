@@ -1,5 +1,7 @@
 package org.crowd4j.live;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,13 @@ final class LabelSetText {
         List<String> labels = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
             int space = text.indexOf(' ', at);
-            int end = space + 1 + Integer.parseInt(text.substring(at, space));
+            checkArgument(space > at, "labels must be such as \"4 spam3 ham\", got \"%s\"", text);
+            int length = Integer.parseInt(text.substring(at, space));
+            checkArgument(
+                    length > 0 && length < text.length() - space,
+                    "labels must be such as \"4 spam3 ham\", got \"%s\"",
+                    text);
+            int end = space + 1 + length;
             labels.add(text.substring(space + 1, end));
             at = end;
         }

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.Consensus;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.LongColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 import org.crowd4j.stopping.TaskState;
 
@@ -132,6 +135,31 @@ final class LabelState extends QuestionState {
     void goLive() {
         super.goLive();
         checks.startAhead();
+    }
+
+    @Override
+    Optional<Consumer<StateOutput>> estimates() {
+        return ledger.isOwn() ? Optional.of(ledger.own().posteriors()) : Optional.empty();
+    }
+
+    @Override
+    String method() {
+        return ledger.isOwn() ? question.consensus().getClass().getName() + " " + question.consensus() : "";
+    }
+
+    @Override
+    void beginRestoring() {
+        ledger.own().beginRestoring();
+    }
+
+    @Override
+    void endRestoring(StateInput in) {
+        ledger.own().restore(in);
+    }
+
+    @Override
+    void prepare() {
+        var unused = checks.doubt();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.pairwise.NextPairs;
 import org.crowd4j.reputation.EloReputation;
@@ -22,8 +23,8 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     private final PairwiseQuestion question;
     private final ComparisonCoding coding = new ComparisonCoding();
 
-    LiveComparisons(LiveEngine engine, PairwiseQuestion question) {
-        super(engine, question);
+    LiveComparisons(LiveEngine engine, PairwiseQuestion question, Fact.QuestionOpened opened) {
+        super(engine, question, opened);
         this.question = question;
     }
 
@@ -64,6 +65,18 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     @Override
     String decode(long payload) {
         return ComparisonCoding.text(coding.left(payload), coding.right(payload), coding.outcome(payload));
+    }
+
+    @Override
+    boolean isCoded(int kind, long payload) {
+        return kind == QuestionLog.ANSWER
+                ? coding.isCoded(payload)
+                : kind != QuestionLog.LABEL_ADDED && Double.isFinite(Double.longBitsToDouble(payload));
+    }
+
+    @Override
+    GrowingIndex parts() {
+        return coding.items;
     }
 
     @Override

@@ -43,6 +43,12 @@ final class LiveEngine {
         bans.put(sequence, new ScoringEvent.Banned(sequence, worker, reason));
     }
 
+    /** Forgets the bans of a snapshot that cannot be used. */
+    synchronized void forgetBans() {
+        banned.clear();
+        bans.clear();
+    }
+
     /** Replaces the id of a worker. */
     synchronized void erase(String worker, String replacement) {
         String reason = banned.remove(worker);

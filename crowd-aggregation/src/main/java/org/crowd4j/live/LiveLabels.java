@@ -28,8 +28,8 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     private final GrowingIndex labels;
     private final BitSet askedAgain = new BitSet(); // answers because of which another was requested
 
-    LiveLabels(LiveEngine engine, LabelQuestion question, List<String> closedSet) {
-        super(engine, question);
+    LiveLabels(LiveEngine engine, LabelQuestion question, Fact.QuestionOpened opened, List<String> closedSet) {
+        super(engine, question, opened);
         this.question = question;
         this.closedSet = closedSet;
         this.labels = closedSet.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedSet);
@@ -73,6 +73,16 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     @Override
     String decode(long payload) {
         return labels.id((int) payload);
+    }
+
+    @Override
+    boolean isCoded(int kind, long payload) {
+        return payload >= 0 && payload < labels.size();
+    }
+
+    @Override
+    GrowingIndex parts() {
+        return labels;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.EloReputation;
 
@@ -17,8 +18,8 @@ import org.crowd4j.reputation.EloReputation;
 final class LiveNumbers extends LiveQuestion implements NumericScoring {
     private final NumericQuestion question;
 
-    LiveNumbers(LiveEngine engine, NumericQuestion question) {
-        super(engine, question);
+    LiveNumbers(LiveEngine engine, NumericQuestion question, Fact.QuestionOpened opened) {
+        super(engine, question, opened);
         this.question = question;
     }
 
@@ -59,6 +60,16 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     @Override
     String decode(long payload) {
         return Double.toString(Double.longBitsToDouble(payload));
+    }
+
+    @Override
+    boolean isCoded(int kind, long payload) {
+        return kind != QuestionLog.LABEL_ADDED && Double.isFinite(Double.longBitsToDouble(payload));
+    }
+
+    @Override
+    GrowingIndex parts() {
+        return new GrowingIndex("part"); // a number has none
     }
 
     @Override

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.quality.Action;
 import org.crowd4j.reputation.Leaderboard;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LiveQuestion implements Scoring {
     static final int NONE = QuestionLog.NONE;
-    private static final int RECORD_HEAD = Long.BYTES; // the time of a record
 
     final LiveEngine engine;
     final String name;
+    final Fact.QuestionOpened opened;
     final QuestionLog log = new QuestionLog();
     final SubmissionTable submissions = new SubmissionTable(log);
     final ReentrantLock lock = new ReentrantLock();
@@ -44,8 +44,9 @@ abstract class LiveQuestion implements Scoring {
     private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
     private volatile @Nullable QuestionRatings ratings;
 
-    LiveQuestion(LiveEngine engine, Question question) {
+    LiveQuestion(LiveEngine engine, Question question, Fact.QuestionOpened opened) {
         this.engine = engine;
+        this.opened = opened;
         this.name = question.name();
         this.assigner = new Assigner(log, question.assignment(), engine::group);
     }
@@ -69,6 +70,12 @@ abstract class LiveQuestion implements Scoring {
 
     /** {@return a number as text} */
     abstract String decode(long payload);
+
+    /** {@return whether a number can be the payload of a fact} */
+    abstract boolean isCoded(int kind, long payload);
+
+    /** {@return the ids of which answers are made: labels, or items} */
+    abstract GrowingIndex parts();
 
     /** {@return the answer as text; refuses that of another kind} */
     abstract String text(Answer answer);
@@ -133,9 +140,8 @@ abstract class LiveQuestion implements Scoring {
         return retractions;
     }
 
-    /** Applies the facts of the journal. */
-    final void start(BitSet taken) {
-        QuestionState now = open(taken);
+    /** Applies the facts of the journal that a state has not. */
+    final void start(QuestionState now) {
         now.applyTo(log.size());
         now.goLive();
         state = now;
@@ -226,13 +232,6 @@ abstract class LiveQuestion implements Scoring {
             fact(QuestionLog.CLOSED, log.tasks.id(t), () -> 0, new Fact.Closed(name, log.tasks.id(t)));
         }
         return decision;
-    }
-
-    /** {@return a record with the facts of both} */
-    static byte[] joined(byte[] record, byte[] other) {
-        byte[] both = Arrays.copyOf(record, record.length + other.length - RECORD_HEAD);
-        System.arraycopy(other, RECORD_HEAD, both, record.length, other.length - RECORD_HEAD);
-        return both;
     }
 
     /** Writes and applies a fact about a task, which may be new; called under the lock. */

@@ -1,19 +1,46 @@
 package org.crowd4j.live;
 
 import java.util.BitSet;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the facts of a journal into the log of a question that is not open yet. */
 final class LogReader {
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     private static final int NONE = QuestionLog.NONE;
 
     private final LiveQuestion question;
     private final QuestionLog log;
-    private final BitSet retracted = new BitSet();
+    private final BitSet retracted;
+    private final long covered; // records up to this one are in the log
+    private final int restored; // facts in the log from the beginning
+    private @Nullable Estimates estimates; // that follow from them, until an answer is retracted
 
     LogReader(LiveQuestion question) {
+        this(question, new BitSet(), 0, null);
+    }
+
+    /** Goes on after a record, with the answers that were retracted before. */
+    LogReader(LiveQuestion question, BitSet retracted, long covered, @Nullable Estimates estimates) {
         this.question = question;
         this.log = question.log;
+        this.retracted = retracted;
+        this.covered = covered;
+        this.restored = log.size();
+        this.estimates = estimates;
     }
+
+    /**
+     * Estimates of a snapshot.
+     *
+     * @param method what they depend on besides the facts
+     * @param state the answers that do not count, and the estimates
+     * @param rules what the ratings depend on besides the facts
+     * @param ratings the ratings of workers
+     */
+    record Estimates(String method, StateInput state, String rules, QuestionRatings.Saved ratings) {}
 
     LiveQuestion question() {
         return question;
@@ -21,12 +48,39 @@ final class LogReader {
 
     /** Applies what was read, and opens the question. */
     void open() {
-        question.start(retracted);
+        question.start(begin());
+        if (estimates != null && question.ratings().rules().equals(estimates.rules)) {
+            try {
+                question.ratings().restore(estimates.ratings);
+            } catch (IllegalArgumentException damaged) {
+                LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
+            }
+        }
+        estimates = null; // the bytes of the snapshot are not needed any more
         question.settleDue();
+    }
+
+    /** {@return a state with the facts of a snapshot, if its estimates can be used} */
+    private QuestionState begin() {
+        QuestionState state = question.open(retracted);
+        if (estimates != null
+                && state.method().equals(estimates.method)
+                && !state.method().isEmpty()) {
+            try {
+                state.restore(restored, estimates.state);
+            } catch (IllegalArgumentException damaged) {
+                LOG.warn("the estimates of \"{}\" are made anew: {}", question.name, damaged.getMessage());
+                return question.open(retracted);
+            }
+        }
+        return state;
     }
 
     /** Adds a fact of the journal to the log, and to the answers that are retracted. */
     void add(long sequence, Fact fact) {
+        if (sequence <= covered) {
+            return;
+        }
         log.reserve(1);
         if (fact instanceof Fact.Answered given) {
             answer(sequence, given);
@@ -62,6 +116,7 @@ final class LogReader {
         } else if (fact instanceof Fact.Retracted taken) {
             retract(sequence, taken);
         } else if (fact instanceof Fact.WorkerRetracted taken) {
+            estimates = null;
             int w = log.worker(taken.worker());
             log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
             for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
@@ -93,6 +148,7 @@ final class LogReader {
         int answer = question.submissions.find(
                 question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
         if (answer != NONE) {
+            estimates = null;
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);
         }

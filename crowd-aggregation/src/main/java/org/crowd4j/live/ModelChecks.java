@@ -40,6 +40,9 @@ final class ModelChecks {
     /** From now on, checks start as soon as they are due. */
     void startAhead() {
         ahead = true;
+        if (counting != null) {
+            counting.startOn(executor);
+        }
         if (running != null) {
             running.startOn(executor);
         }

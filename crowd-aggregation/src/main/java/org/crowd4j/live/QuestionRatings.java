@@ -1,5 +1,7 @@
 package org.crowd4j.live;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ratings of workers by one question. They follow its log without the lock of the question, so
@@ -23,6 +26,18 @@ final class QuestionRatings {
     private BitSet retracted;
     private Standing standing;
     private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+    private @Nullable Saved saved; // to go on from, until somebody asks
+
+    /** Ratings that were saved. */
+    static final class Saved {
+        final int facts; // that they follow from
+        final byte[] standing; // its snapshot
+
+        Saved(int facts, byte[] standing) {
+            this.facts = facts;
+            this.standing = standing;
+        }
+    }
 
     /** Ratings by settlements, from the beginning. */
     QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
@@ -60,8 +75,36 @@ final class QuestionRatings {
         return current().snapshot();
     }
 
+    /** {@return the ratings as they are} */
+    synchronized Saved save() {
+        byte[] now = current().snapshot();
+        return new Saved(settlements.next(), now);
+    }
+
+    /** {@return the rules, as text} */
+    String rules() {
+        return rules.getClass().getName() + " " + rules;
+    }
+
+    /**
+     * Continues from ratings by the same rules and of the same facts.
+     *
+     * @throws IllegalArgumentException if they are damaged; nothing has changed
+     */
+    synchronized void restore(Saved from) {
+        checkArgument(from.facts <= settlements.log.size(), "there are not %s facts", from.facts);
+        standing = rules.restore(from.standing);
+        saved = from;
+    }
+
     private Standing current() {
         int end = settlements.log.size();
+        if (saved != null) {
+            settlements.foresee(saved.facts);
+            settlements.restart(saved.facts, retracted);
+            checkpoints.add(saved.facts, saved.standing);
+            saved = null;
+        }
         int first = Math.min(stale, settlements.foresee(end));
         stale = Integer.MAX_VALUE;
         if (first < settlements.next()) {

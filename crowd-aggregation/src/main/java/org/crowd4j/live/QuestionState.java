@@ -2,7 +2,11 @@ package org.crowd4j.live;
 
 import com.google.common.primitives.Ints;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /**
@@ -19,6 +23,7 @@ abstract class QuestionState {
     private final int redundancy;
 
     private boolean live;
+    private boolean restoring; // results and repeats are known
     private ClosingResults results = new ClosingResults(); // that are not in the log yet
     private int next; // fact
     private int tasks; // that have room in the columns
@@ -54,6 +59,46 @@ abstract class QuestionState {
 
     /** Makes room for the tasks and workers of the log and one more of each. */
     void makeRoom() {}
+
+    /** Does what takes long and is needed to decide; called outside the lock. */
+    void prepare() {}
+
+    /**
+     * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
+     * later; nothing if they cannot be restored}
+     */
+    Optional<Consumer<StateOutput>> estimates() {
+        return Optional.empty();
+    }
+
+    /** {@return what estimates depend on besides the facts, as text} */
+    String method() {
+        return "";
+    }
+
+    /** From now on, answers and gold are taken without estimating, until {@link #endRestoring}. */
+    void beginRestoring() {}
+
+    /** Continues with written estimates. */
+    void endRestoring(StateInput in) {}
+
+    /**
+     * Applies facts whose results are known, to a state without facts.
+     *
+     * @param end how many facts
+     * @param in the answers that do not count, and the estimates
+     * @throws IllegalArgumentException if the estimates do not fit the facts; the state is to be
+     *     thrown away
+     */
+    final void restore(int end, StateInput in) {
+        retracted.or(in.bits());
+        restoring = true;
+        beginRestoring();
+        applyTo(end);
+        endRestoring(in);
+        in.finish();
+        restoring = false;
+    }
 
     /** {@return whether a task closes with one more answer, and why} */
     abstract Decision decideWith(int t, int w, long payload);
@@ -152,7 +197,7 @@ abstract class QuestionState {
         reserve(0, 0);
         switch (log.kind(i)) {
             case QuestionLog.ANSWER -> {
-                if (!live && repeats(i)) {
+                if (!live && !restoring && repeats(i)) {
                     retracted.set(i);
                 }
                 if (!retracted.get(i)) {
@@ -172,10 +217,12 @@ abstract class QuestionState {
             case QuestionLog.CLOSED -> {
                 setClosed(t, 1);
                 closings++;
-                decided(
-                        i,
-                        answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
-                        answers.get(t) > 0 ? confidence(t) : 0);
+                if (!restoring) {
+                    decided(
+                            i,
+                            answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                            answers.get(t) > 0 ? confidence(t) : 0);
+                }
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);

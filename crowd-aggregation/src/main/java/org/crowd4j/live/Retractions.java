@@ -125,11 +125,12 @@ final class Retractions {
         return first;
     }
 
-    /** Applies the facts that there are, until few are left. */
+    /** Applies the facts that there are, until few are left, and waits for the check of the model. */
     private void catchUp(int w) {
         while (log.size() - fresh.applied() > TAIL) {
             apply(w);
         }
+        fresh.prepare();
     }
 
     /** Applies the facts that there are, without the answers of a worker. */

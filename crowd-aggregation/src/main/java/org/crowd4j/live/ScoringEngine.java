@@ -1,7 +1,5 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +60,7 @@ public final class ScoringEngine implements Closeable {
     private final List<EventFeed> feeds = new CopyOnWriteArrayList<>();
     private final OverallRatings overall;
     private final Conduct conduct;
+    private final Snapshots snapshots;
 
     /** The delivery of events to a listener. */
     public interface Subscription extends AutoCloseable {
@@ -79,11 +78,14 @@ public final class ScoringEngine implements Closeable {
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
         shared = new LiveEngine(journal, clock, orHere(checks), orHere(callbacks));
-        List<LogReader> readers = load(asked);
-        List<LiveQuestion> live = List.copyOf(questions.values());
+        EngineLoader loaded = new EngineLoader(shared, asked);
+        List<LiveQuestion> live = loaded.questions();
+        live.forEach(question -> questions.put(question.name, question));
         overall = new OverallRatings(journal, live);
         conduct = new Conduct(this, rules, live);
-        readers.forEach(LogReader::open);
+        snapshots = new Snapshots(
+                shared, loaded, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
+        loaded.apply();
         for (Question question : asked) {
             if (question instanceof LabelQuestion about && !about.labels().isEmpty()) {
                 about.labels().forEach(labels(about.name())::addLabel);
@@ -141,40 +143,6 @@ public final class ScoringEngine implements Closeable {
                 throw failed;
             }
         }
-    }
-
-    /** Reads the journal; the questions are not open yet. */
-    private List<LogReader> load(List<Question> asked) {
-        Map<String, Question> settings = new LinkedHashMap<>();
-        for (Question question : asked) {
-            checkArgument(
-                    settings.put(question.name(), question) == null,
-                    "questions must have different names, got two of \"%s\"",
-                    question.name());
-        }
-        Map<String, LogReader> readers = new LinkedHashMap<>();
-        shared.journal.entries(0).forEach(entry -> {
-            Fact fact = entry.fact();
-            if (fact instanceof Fact.Banned ban) {
-                shared.banned(entry.sequence(), ban.worker(), ban.reason());
-            } else if (fact instanceof Fact.QuestionOpened first) {
-                Question question = settings.get(first.question());
-                if (question != null && !readers.containsKey(question.name())) {
-                    readers.put(question.name(), new LogReader(Kinds.live(shared, question, first)));
-                }
-            } else if (readers.containsKey(fact.question())) {
-                readers.get(fact.question()).add(entry.sequence(), fact);
-            }
-        });
-        for (Question question : asked) {
-            if (!readers.containsKey(question.name())) {
-                Fact.QuestionOpened first = Kinds.opening(question);
-                shared.journal.add(first);
-                readers.put(question.name(), new LogReader(Kinds.live(shared, question, first)));
-            }
-        }
-        readers.forEach((name, reader) -> questions.put(name, reader.question()));
-        return List.copyOf(readers.values());
     }
 
     /**
@@ -272,25 +240,28 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Erases the id of a person from journal and memory. Answers stay, under an id that says
-     * nothing. Answers of this worker are refused meanwhile, and retractions wait; a ban that comes
-     * meanwhile may keep the old id.
+     * Erases the id of a person from journal, snapshot and memory. Answers stay, under an id that
+     * says nothing. Answers of this worker are refused meanwhile, and retractions wait; a ban that
+     * comes meanwhile may keep the old id.
      *
      * @throws UncheckedIOException if the journal cannot be rewritten; nothing has changed
      */
     public void erase(String worker) {
         String replacement = "erased-" + UUID.randomUUID();
         shared.erasing.add(worker);
+        snapshots.hold(); // whoever takes one asks for the locks of questions next
         questions.values().forEach(question -> question.rebuilding.lock()); // in the order of all who take several
         try {
             questions.values().forEach(question -> question.locked(question.log::size)); // answers under way have ended
-            shared.journal.erase(worker, replacement);
-            shared.erase(worker, replacement);
-            questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
+            snapshots.erase(worker, replacement, () -> {
+                shared.erase(worker, replacement);
+                questions.values().forEach(question -> Retractions.rename(question, worker, replacement));
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         } finally {
             questions.values().forEach(question -> question.rebuilding.unlock());
+            snapshots.release();
             shared.erasing.remove(worker);
         }
     }
@@ -331,6 +302,7 @@ public final class ScoringEngine implements Closeable {
             feed.wake();
         }
         conduct.look();
+        snapshots.look();
     }
 
     /** {@return the number of the last record} */
@@ -351,12 +323,29 @@ public final class ScoringEngine implements Closeable {
         }
     }
 
-    /** Ends subscriptions and closes the journal. */
+    /**
+     * Saves the facts as they are, so that the next opening reads only what follows. The engine does
+     * so by itself, on a thread of its own, whenever its journal has grown by a quarter, and when it
+     * closes.
+     *
+     * @throws IllegalStateException if the journal has a question that is not open
+     * @throws UncheckedIOException if it cannot be written; the one before stays
+     */
+    public void snapshot() {
+        try {
+            snapshots.save();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    /** Ends subscriptions, saves what a quick opening needs, and closes the journal. */
     @Override
     public void close() throws IOException {
         feeds.forEach(EventFeed::close);
         conduct.close();
         checks.shutdown();
+        snapshots.close();
         shared.journal.close();
         callbacks.shutdown();
     }

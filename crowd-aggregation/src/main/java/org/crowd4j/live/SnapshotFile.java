@@ -21,6 +21,7 @@ record SnapshotFile(Path path, long upTo) {
     private static final Pattern HEADER =
             Pattern.compile("(crowd4j-snapshot 2 upTo=(\\d{1,18}) bytes=(\\d{1,10})) crc=([0-9a-f]{8})\n");
     private static final int MAX_HEADER = 128; // bytes
+    private static final int MOST = Integer.MAX_VALUE - 1024; // bytes of a state, which is read into an array
 
     /** {@return the newest snapshot of a folder, by its name} */
     static Optional<SnapshotFile> find(Path folder) throws IOException {
@@ -39,17 +40,23 @@ record SnapshotFile(Path path, long upTo) {
     }
 
     /** Writes a snapshot beside the others and then removes them. */
-    static SnapshotFile save(Disk disk, Path folder, long upTo, byte[] state) throws IOException {
+    static SnapshotFile save(Disk disk, Path folder, long upTo, List<byte[]> state) throws IOException {
         List<SnapshotFile> before = all(folder);
         Path path = folder.resolve("%019d".formatted(upTo) + ENDING);
         Path temporary = folder.resolve(path.getFileName() + ".tmp");
-        String line = "crowd4j-snapshot 2 upTo=%d bytes=%d".formatted(upTo, state.length);
+        long size = state.stream().mapToLong(part -> part.length).sum();
+        if (size > MOST) {
+            throw new IOException("a snapshot must have at most %d bytes, got %d".formatted(MOST, size));
+        }
+        String line = "crowd4j-snapshot 2 upTo=%d bytes=%d".formatted(upTo, size);
         byte[] header = "%s crc=%08x\n".formatted(line, checksum(line, state)).getBytes(StandardCharsets.UTF_8);
         try {
             try (Disk.Output out = disk.append(temporary)) {
                 out.truncate(0);
                 out.write(header, header.length);
-                out.write(state, state.length);
+                for (byte[] part : state) {
+                    out.write(part, part.length);
+                }
                 out.sync();
             }
             disk.move(temporary, path);
@@ -68,6 +75,9 @@ record SnapshotFile(Path path, long upTo) {
 
     /** {@return the state, if the file is whole to the byte} */
     byte[] load() throws IOException {
+        if (Files.size(path) > MOST + MAX_HEADER) {
+            throw damaged("a snapshot must have at most %d bytes".formatted(MOST));
+        }
         byte[] bytes = Files.readAllBytes(path);
         String start = new String(bytes, 0, Math.min(bytes.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
         Matcher header = HEADER.matcher(start);
@@ -77,7 +87,7 @@ record SnapshotFile(Path path, long upTo) {
             throw damaged("expected the header of a snapshot of format 2 that fits its name and length");
         }
         byte[] state = Arrays.copyOfRange(bytes, header.end(), bytes.length);
-        if (!header.group(4).equals("%08x".formatted(checksum(header.group(1), state)))) {
+        if (!header.group(4).equals("%08x".formatted(checksum(header.group(1), List.of(state))))) {
             throw damaged("the snapshot is damaged: its checksum does not match");
         }
         return state;
@@ -87,10 +97,10 @@ record SnapshotFile(Path path, long upTo) {
         return JournalFormat.damaged(path, 1, what);
     }
 
-    private static int checksum(String line, byte[] state) {
+    private static int checksum(String line, List<byte[]> state) {
         CRC32C crc = new CRC32C();
         crc.update(line.getBytes(StandardCharsets.UTF_8));
-        crc.update(state);
+        state.forEach(crc::update);
         return (int) crc.getValue();
     }
 }

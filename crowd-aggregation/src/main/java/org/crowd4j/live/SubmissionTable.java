@@ -3,6 +3,8 @@ package org.crowd4j.live;
 import java.security.SecureRandom;
 import org.crowd4j.aggregation.internal.online.IdHash;
 import org.crowd4j.aggregation.internal.online.PositionTable;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 
 /**
  * The answers of a log by the id of their submission, of which 128 bits of a hash with a secret
@@ -13,8 +15,8 @@ import org.crowd4j.aggregation.internal.online.PositionTable;
 final class SubmissionTable {
     private final QuestionLog log;
     private final PositionTable positions = new PositionTable();
-    private final long firstSeed;
-    private final long secondSeed;
+    private long firstSeed; // the seeds change only before an engine is open
+    private long secondSeed;
 
     SubmissionTable(QuestionLog log) {
         this.log = log;
@@ -46,6 +48,28 @@ final class SubmissionTable {
     /** Adds an answer of the log whose submission is new. */
     void add(int answer) {
         positions.add(hash(log.extra(answer)), answer);
+    }
+
+    void write(StateOutput out) {
+        out.fixed(firstSeed).fixed(secondSeed);
+    }
+
+    /** Continues with the seeds of a snapshot; called before any answer is added. */
+    void read(StateInput in) {
+        firstSeed = in.fixed();
+        secondSeed = in.fixed();
+    }
+
+    /** Adds all answers of the log. */
+    void fill() {
+        long[] entries = new long[log.size()];
+        int answers = 0;
+        for (int i = 0; i < entries.length; i++) {
+            if (log.kind(i) == QuestionLog.ANSWER) {
+                entries[answers++] = PositionTable.entry(hash(log.extra(i)), i);
+            }
+        }
+        positions.fill(entries, answers);
     }
 
     private static int hash(long first) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.quality.RuleSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,32 @@ class EngineHistoryTest {
         assertThat(refused).isGreaterThan(20);
         assertThat(engine.sequence()).isEqualTo(records);
         assertThat(EngineState.of(engine)).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void losesTheAnswersOfAWorkerWhomRulesDiscardWhileOthersGoOn() throws Exception {
+        var rules = RuleSet.parse("gold_accuracy < 0.6 over 5 answers -> discard answers");
+        var asked = RandomHistory.CLOSED.withRedundancy(2);
+        try (var engine = ScoringEngine.open(Journal.inMemory(), rules, asked)) {
+            var topics = engine.labels("topic");
+            for (int t = 0; t < 20; t++) {
+                topics.gold("g" + t, "a");
+                topics.submit("eve" + t, "g" + t, "eve", "b");
+            }
+            for (int t = 0; t < 200; t++) {
+                topics.submit("ann" + t, "t" + t, "ann", "a");
+                topics.submit("bob" + t, "t" + t, "bob", "a");
+            }
+            for (int wait = 0; wait < 5000 && answers(topics) > 400; wait++) {
+                Thread.sleep(1);
+            }
+
+            assertThat(answers(topics)).isEqualTo(400);
+        }
+    }
+
+    private static int answers(LabelScoring scoring) {
+        return scoring.snapshot().answers().size();
     }
 
     @Test

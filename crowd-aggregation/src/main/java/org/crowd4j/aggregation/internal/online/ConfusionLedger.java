@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
@@ -224,6 +225,16 @@ public final class ConfusionLedger extends IncrementalEm {
                 rows[w * k + c] += difference;
             }
         }
+    }
+
+    @Override
+    List<Computed> tables() {
+        int w = workers.size();
+        return List.of(
+                new Computed(table, w * k * k),
+                new Computed(rows, w * k),
+                new Computed(scale, w),
+                new Computed(totals, k));
     }
 
     @Override

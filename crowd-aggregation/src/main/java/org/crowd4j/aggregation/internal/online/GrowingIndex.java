@@ -139,6 +139,17 @@ public final class GrowingIndex {
         return size++;
     }
 
+    /** Fills an empty index. Of equal ids, which there should not be, one is found. */
+    public void fill(String[] all) {
+        long[] entries = new long[all.length];
+        for (int i = 0; i < all.length; i++) {
+            entries[i] = PositionTable.entry(positions.hash(all[i]), i);
+        }
+        positions.fill(entries, all.length);
+        ids = Arrays.copyOf(all, Math.max(16, all.length));
+        size = all.length;
+    }
+
     /**
      * Replaces an id by another at the same position.
      *

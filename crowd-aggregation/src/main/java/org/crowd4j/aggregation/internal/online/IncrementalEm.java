@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * contributions of its answers, so no answer counts twice. Labels are numbered as they arrive.
  */
 public abstract class IncrementalEm extends LedgerTable {
-    private double allAgreed; // the sum of the posterior probabilities of all labels given
     private TaskPosterior row = new TaskPosterior(0);
     private final Likelihood unused = new Likelihood();
 
@@ -103,7 +102,7 @@ public abstract class IncrementalEm extends LedgerTable {
     /**
      * Adds an answer by numbers.
      *
-     * @param t the number of the task, by {@link #taskOf}
+     * @param t the number of the task, by {@link #addTask}
      * @param w the number of the worker, by {@link #workerOf}
      * @param l the number of the label, by {@link #addLabel}
      */
@@ -119,8 +118,7 @@ public abstract class IncrementalEm extends LedgerTable {
         revise(t, answer);
     }
 
-    /** {@return the number of a task; one that is new is added, to be followed by an answer} */
-    public final int taskOf(String task) {
+    private int taskOf(String task) {
         int t = tasks.find(task);
         return t >= 0 ? t : addTask(task);
     }
@@ -140,8 +138,8 @@ public abstract class IncrementalEm extends LedgerTable {
         return w;
     }
 
-    /** Adds a task without answers; pending gold of it may add a label. */
-    private int addTask(String task) {
+    /** Adds a task without answers, to be followed by one; pending gold of it may add a label. */
+    public final int addTask(String task) {
         String known = pendingGold.remove(task);
         int label = known == null ? NONE : findOrAddLabel(known);
         int t = tasks.add(task);
@@ -224,6 +222,9 @@ public abstract class IncrementalEm extends LedgerTable {
      * largest change of a probability.
      */
     private double revise(int task, int fresh) {
+        if (restoring) {
+            return 0;
+        }
         fill(task);
         int begin = task * k;
         double[] now = row.p;

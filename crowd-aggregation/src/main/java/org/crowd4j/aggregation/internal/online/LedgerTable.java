@@ -1,10 +1,14 @@
 package org.crowd4j.aggregation.internal.online;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -21,6 +25,7 @@ import org.crowd4j.Posterior;
 abstract class LedgerTable implements Ledger {
     static final int NONE = LiveAnswers.NONE;
     private static final int INITIAL_CAPACITY = 16;
+    private static final int PART = 1 << 15; // numbers copied at a time, so that no array is large
     private static final double ROUNDING = 1e-13;
 
     final GrowingIndex tasks = new GrowingIndex("task");
@@ -38,6 +43,8 @@ abstract class LedgerTable implements Ledger {
     final Map<String, String> pendingGold = new LinkedHashMap<>(); // gold of tasks without answers
     private final CategoricalAggregator batchMethod;
     Convergence convergence = Convergence.CLOSED_FORM;
+    double allAgreed; // the sum of the posterior probabilities of all labels given
+    boolean restoring; // answers and gold are taken without computing
 
     LedgerTable(GrowingIndex labels, CategoricalAggregator batchMethod) {
         this.labels = labels;
@@ -168,6 +175,60 @@ abstract class LedgerTable implements Ledger {
         for (int l = 0; l < k; l++) {
             into[rank[l]] = q[task * k + l] / scale;
         }
+    }
+
+    /** The first entries of an array that a subclass computes from posteriors. */
+    static final class Computed {
+        private final double[] values;
+        private final int length;
+
+        Computed(double[] values, int length) {
+            this.values = values;
+            this.length = length;
+        }
+
+        private Stream<double[]> copy() {
+            return IntStream.rangeClosed(0, length / PART)
+                    .mapToObj(part -> Arrays.copyOfRange(values, part * PART, Math.min(length, (part + 1) * PART)));
+        }
+    }
+
+    /** {@return what a subclass computes from posteriors} */
+    abstract List<Computed> tables();
+
+    private List<Computed> computed() {
+        List<Computed> all = new ArrayList<>(tables());
+        all.add(new Computed(q, tasks.size() * k));
+        all.add(new Computed(agreed, workers.size()));
+        all.add(new Computed(new double[] {allAgreed}, 1));
+        return all;
+    }
+
+    /**
+     * {@return what writes the posteriors as they are now, and all that follows from them; it may
+     * be called later}
+     */
+    public final Consumer<StateOutput> posteriors() {
+        List<double[]> copies = computed().stream().flatMap(Computed::copy).toList();
+        return out -> copies.forEach(out::doubles);
+    }
+
+    /** From now on, answers and gold are taken without computing, until {@link #restore}. */
+    public final void beginRestoring() {
+        restoring = true;
+    }
+
+    /**
+     * Continues with the posteriors that a ledger with the same answers and gold wrote.
+     *
+     * @throws IllegalArgumentException if they are not as many, or not finite
+     */
+    public final void restore(StateInput in) {
+        List<Computed> all = computed();
+        all.forEach(each -> in.doubles(each.values, each.length));
+        allAgreed = all.get(all.size() - 1).values[0];
+        System.arraycopy(received, 0, counted, 0, workers.size());
+        restoring = false;
     }
 
     /** {@return the newest answer to a task; {@link #NONE} if there is none} */

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.online;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 
@@ -91,6 +92,13 @@ public final class OneCoinLedger extends IncrementalEm {
         if (!revised) {
             contribution[LiveAnswers.index(answer)] = probability;
         }
+    }
+
+    @Override
+    List<Computed> tables() {
+        return revised
+                ? List.of()
+                : List.of(new Computed(odds, answers.size()), new Computed(contribution, answers.size()));
     }
 
     @Override

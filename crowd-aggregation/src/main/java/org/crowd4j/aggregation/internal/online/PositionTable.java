@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.online;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Positions by hash, in flat tables with open addressing. The table is split into parts that grow
@@ -78,8 +79,50 @@ public final class PositionTable {
                 }
             }
         }
-        put(parts[p], (long) hash << Integer.SIZE | position + 1);
+        put(parts[p], entry(hash, position));
         counts[p]++;
+    }
+
+    /**
+     * Adds many entries to an empty table: each part is made in its final size, and while it is in
+     * the cache of a processor.
+     *
+     * @param entries the first {@code size} are those of {@link #entry}; in any order
+     */
+    public void fill(long[] entries, int size) {
+        int[] ends = new int[parts.length + 1];
+        for (int i = 0; i < size; i++) {
+            ends[part(entries[i]) + 1]++;
+        }
+        for (int p = 0; p < parts.length; p++) {
+            counts[p] = ends[p + 1];
+            ends[p + 1] += ends[p];
+        }
+        int[] next = ends.clone();
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            sorted[next[part(entries[i])]++] = entries[i];
+        }
+        IntStream.range(0, parts.length).parallel().forEach(p -> {
+            int length = SMALLEST;
+            while (4L * counts[p] > 3L * length) {
+                length *= 2;
+            }
+            long[] filled = new long[length];
+            for (int i = ends[p]; i < ends[p + 1]; i++) {
+                put(filled, sorted[i]);
+            }
+            parts[p] = filled;
+        });
+    }
+
+    /** {@return the entry of a position} */
+    public static long entry(int hash, int position) {
+        return (long) hash << Integer.SIZE | position + 1;
+    }
+
+    private int part(long entry) {
+        return (int) (entry >>> Integer.SIZE) & (parts.length - 1);
     }
 
     private static void put(long[] part, long entry) {
