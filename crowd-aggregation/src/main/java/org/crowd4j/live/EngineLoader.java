@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the snapshot of a journal and the records after it into questions. A snapshot that cannot be
- * used is left aside as long as the records that it covers are still there.
+ * Reads the snapshot of a journal and the records after it into questions. A snapshot that cannot
+ * be used is left aside as long as the records that it covers are still there.
  */
 final class EngineLoader {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoader.class);

@@ -20,7 +20,8 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
  *
  * <p>Besides the facts, the ratings of workers are kept, and the estimates of a question whose
  * ledger is one of this library. They are used if the question still has the same method and no
- * answer was retracted since; else they are made anew of the facts. So a snapshot is good for any settings.
+ * answer was retracted since; else they are made anew of the facts. So a snapshot is good for any
+ * settings.
  *
  * @param upTo the last record that is covered
  * @param readers the questions by name, in the order in which they were opened

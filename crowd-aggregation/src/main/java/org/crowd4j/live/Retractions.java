@@ -125,7 +125,9 @@ final class Retractions {
         return first;
     }
 
-    /** Applies the facts that there are, until few are left, and waits for the check of the model. */
+    /**
+     * Applies the facts that there are, until few are left, and waits for the check of the model.
+     */
     private void catchUp(int w) {
         while (log.size() - fresh.applied() > TAIL) {
             apply(w);

@@ -324,9 +324,9 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Saves the facts as they are, so that the next opening reads only what follows. The engine does
-     * so by itself, on a thread of its own, whenever its journal has grown by a quarter, and when it
-     * closes.
+     * Saves the facts as they are, so that the next opening reads only what follows. The engine
+     * does so by itself, on a thread of its own, whenever its journal has grown by a quarter, and
+     * when it closes.
      *
      * @throws IllegalStateException if the journal has a question that is not open
      * @throws UncheckedIOException if it cannot be written; the one before stays

@@ -104,8 +104,8 @@ final class Snapshots {
     }
 
     /**
-     * Replaces the id of a worker in snapshot and journal, and then in memory; called while snapshots
-     * are {@linkplain #hold held}.
+     * Replaces the id of a worker in snapshot and journal, and then in memory; called while
+     * snapshots are {@linkplain #hold held}.
      *
      * @throws IOException if they cannot be rewritten; nothing has changed in memory
      */

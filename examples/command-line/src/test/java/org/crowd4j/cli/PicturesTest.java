@@ -51,8 +51,7 @@ class PicturesTest {
     void thoseAskedAreReadFromAFile() {
         Path asked = Crowd.file(folder, "asked.csv", "task,worker", "p1,dan", "p2,cid", "p2,dan");
 
-        assertThat(Crowd.run("aggregate", boxes, "--asked", asked).outLines())
-                .contains("p2,,,,,,,,");
+        assertThat(Crowd.run("aggregate", boxes, "--asked", asked).outLines()).contains("p2,,,,,,,,");
         assertThat(Crowd.run("agreement", boxes, "--asked", asked).outLines())
                 .anyMatch(line -> line.endsWith(",2,8")); // tasks and answers
         Path labels = Crowd.file(folder, "labels.csv", "task,worker,label", "t,ann,cat");
