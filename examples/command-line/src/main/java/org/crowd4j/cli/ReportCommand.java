@@ -12,13 +12,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.Layout;
+import org.crowd4j.io.MaskCsv;
+import org.crowd4j.io.RegionCsv;
+import org.crowd4j.io.SequenceCsv;
+import org.crowd4j.io.SpanCsv;
+import org.crowd4j.io.TextCsv;
 import org.crowd4j.report.Origin;
 import org.crowd4j.report.Report;
 import picocli.CommandLine.Command;
@@ -30,15 +41,18 @@ import picocli.CommandLine.Spec;
 /** {@code crowd report}: shows what a crowd is worth as one page of HTML. */
 @Command(
         name = "report",
-        description = "Writes what a crowd is worth as one page of HTML that needs no network: a verdict, agreement,"
-                + " confidence, workers, confusions and more, with pictures. For labels.",
+        description = "Writes what a crowd is worth as one page of HTML that needs no network. Of labels: a verdict,"
+                + " agreement, confidence, workers, confusions and more, with pictures. Of texts, tags, spans, regions"
+                + " and masks: agreement, workers, and drawings of the tasks in which the consensus is least sure.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd report answers.csv --gold gold.csv --out report.html",
             "  crowd report export.json --label sentiment --out report.html"
         })
-final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
+final class ReportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
+    private static final List<Layout> DRAWN =
+            List.of(TextCsv.LAYOUT, SequenceCsv.LAYOUT, SpanCsv.LAYOUT, RegionCsv.LAYOUT, MaskCsv.LAYOUT);
 
     private final Console console;
 
@@ -51,7 +65,9 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label; the consensus does not see them")
+            description =
+                    "known right answers: a file with the header task,label, or task,text and so on; the consensus does not"
+                            + " see them")
     private Optional<Source> goldSource = Optional.empty();
 
     @Mixin
@@ -73,7 +89,7 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method of the consensus, see crowd methods; default: the first one for labels")
+            description = "the method of the consensus, see crowd methods; default: the first one for the kind")
     private Optional<String> methodName = Optional.empty();
 
     @Option(
@@ -99,11 +115,45 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
         goldSource.ifPresent(gold -> AnswersCommand.rejectOverwriting("--out", out, "gold", gold));
         out.requireEnding(".html", ".htm");
         out.check(console);
-        AnswerKind kind = input.labelKind(console);
-        CategoricalAggregator method = (CategoricalAggregator) Methods.named(kind, methodName);
+        AnswerKind kind = input.kind(console);
+        boolean labels = kind.layout().equals(CategoricalCsv.LAYOUT);
+        if (!labels && !DRAWN.contains(kind.layout())) {
+            throw new CommandFailure(
+                    "%s: crowd report needs labels, texts, tags, spans, regions or masks, got %s answers"
+                            .formatted(source.name(), kind.name()));
+        }
+        Aggregator method = method(kind);
+        String page = labels ? labels((CategoricalAggregator) method) : disagreement(method);
+        if (out.standard()) {
+            console.print(text -> text.append(page));
+        } else {
+            out.writeText(text -> text.append(page));
+            console.printLine(out.path() + " is written; open it in a browser");
+        }
+        return 0;
+    }
+
+    private Aggregator method(AnswerKind kind) {
+        Aggregator method = Methods.named(kind, methodName);
         if (method.needsGold()) {
             throw new UsageException(method.name() + " learns from gold, which is here to judge it");
         }
+        return method;
+    }
+
+    private String disagreement(Aggregator method) {
+        AnswerKind.Data data = input.read(console);
+        Estimate estimate = Methods.aggregate(method, data, console);
+        Methods.noteConvergence(method, estimate.convergence(), "", console);
+        return written(() -> {
+            Optional<Evaluation> judged = goldSource.map(
+                    gold -> gold.addTo(data, goldQuestion, console).evaluate(method, console.progress()));
+            return report(method).disagreement(estimate, judged, console.progress());
+        });
+    }
+
+    private String labels(CategoricalAggregator method) {
+        Source source = input.source();
         CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource
                 .map(given -> given.gold(goldQuestion, answers, console))
@@ -114,19 +164,13 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
         GoldInput.noteUnknownLabels(gold, answers, console);
         Consensus consensus = Methods.aggregate(method, answers, Known.nothing(), console);
         Methods.noteConvergence(method, consensus.convergence(), "", console);
-        String page = page(report(method), consensus, gold);
-        if (out.standard()) {
-            console.print(text -> text.append(page));
-        } else {
-            out.writeText(text -> text.append(page));
-            console.printLine(out.path() + " is written; open it in a browser");
-        }
-        return 0;
+        Report report = report(method);
+        return written(() -> report.html(consensus, gold, console.progress()));
     }
 
-    private String page(Report report, Consensus consensus, Gold gold) {
+    private String written(Supplier<String> page) {
         try {
-            return report.html(consensus, gold, console.progress());
+            return page.get();
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
         } finally {
@@ -134,7 +178,7 @@ final class ReportCommand implements Callable<Integer>, HelpTexts.LabelsOnly {
         }
     }
 
-    private Report report(CategoricalAggregator method) {
+    private Report report(Aggregator method) {
         List<Source> sources = new ArrayList<>(List.of(input.source()));
         goldSource.ifPresent(sources::add);
         Origin origin = new Origin()

@@ -151,12 +151,39 @@ class ReportCommandTest {
     }
 
     @Test
+    void drawsTheDisagreementOnTextsWithTheFiguresOfTheCommands() throws IOException {
+        Path texts = file(
+                folder, "texts.csv", "task,worker,text", "1,ann,the cat sat", "1,bob,the cat sat", "1,<i>,the bat sat");
+        Path truth = file(folder, "truth.csv", "task,text", "1,the cat sat");
+
+        Crowd crowd = run("report", texts, "--gold", truth, "--out", html);
+
+        assertThat(crowd.status()).as(crowd.err()).isZero();
+        Crowd agreed = run("agreement", texts);
+        assertThat(Files.readString(html))
+                .contains("texts: 3 answers by 3 workers to 1 task", "the <b class=\"lb\">cat</b> sat", "By gold")
+                .contains(String.format(Locale.ROOT, ">%.3f<", cell(agreed, "pairwise-similarity", "value")))
+                .contains("crowd report texts.csv --gold truth.csv --out report.html")
+                .doesNotContain("<i>,", folder.toString());
+        assertThat(run("aggregate", texts).out()).contains("the cat sat");
+    }
+
+    @Test
+    void drawsTheSpansThatTheConsensusPrints() throws IOException {
+        Path tags = file(folder, "tags.csv", "task,worker,tags", "1,ann,B-PER I-PER O", "1,bob,B-PER I-PER O");
+
+        assertThat(run("report", tags, "--out", html).status()).isZero();
+        assertThat(Files.readString(html)).contains("<li>PER 0-2, probability ");
+    }
+
+    @Test
     void refusesWhatItCannotShowOrWrite() {
         Path numbers = file(folder, "numbers.csv", "task,worker,value", "1,ann,2.5", "1,bob,3");
 
         assertThat(run("report", answers).err()).contains("--out");
         assertThat(run("report", numbers, "--out", html).err())
-                .contains("numbers.csv: crowd report needs categorical answers, got numeric answers");
+                .contains(
+                        "numbers.csv: crowd report needs labels, texts, tags, spans, regions or masks, got numeric answers");
         assertThat(run("report", answers, "--out", answers).err()).contains("--out must not be the answers file");
         assertThat(run("report", answers, "--out", folder.resolve("none/x.html"))
                         .err())

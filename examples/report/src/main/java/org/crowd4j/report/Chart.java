@@ -107,7 +107,7 @@ public final class Chart {
      * @throws java.util.NoSuchElementException if the task has no answers
      */
     public static Chart marks(RegionConsensus consensus, String task) {
-        return new Chart(RegionPicture.of(consensus, task, WIDE));
+        return new Chart(RegionPicture.of(consensus, task, "marks", WIDE));
     }
 
     private static Subject subject(Consensus consensus, Gold gold) {

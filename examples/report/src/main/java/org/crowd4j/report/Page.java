@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Answers;
 
 /** The page around the sections: its head, contents and footer. */
 final class Page {
@@ -18,6 +18,12 @@ final class Page {
     private Page() {}
 
     static String html(Subject subject, List<Section> sections) {
+        Html minute = Top.minute(subject, sections);
+        return html(subject.report(), subject.answers(), Top.lead(subject), minute, sections);
+    }
+
+    /** {@return a page: its heading, the lead and summary below it, and the sections} */
+    static String html(Report report, Answers answers, Html lead, Html summary, List<Section> sections) {
         String script = resource("page.js").strip();
         List<Html> contents = new ArrayList<>();
         List<Html> parts = new ArrayList<>();
@@ -26,7 +32,7 @@ final class Page {
             contents.add(Html.of("<li><a href=\"#{}\">{}</a></li>", section.id(), section.name()));
             parts.add(section.html(at + 1));
         }
-        Origin origin = subject.report().origin();
+        Origin origin = report.origin();
         return Html.of(
                         """
                         <!doctype html>
@@ -47,14 +53,14 @@ final class Page {
                         """,
                         sha256(script),
                         origin.program(),
-                        Names.shown(subject.report().title()),
+                        Names.shown(report.title()),
                         new Html(resource("picture.css")),
                         new Html(resource("page.css")),
                         Html.join(contents),
                         kick(origin),
-                        heading(subject),
-                        Top.lead(subject),
-                        Top.minute(subject, sections),
+                        heading(report, answers),
+                        lead,
+                        summary,
                         Html.join(parts),
                         new Html(script))
                 .markup();
@@ -66,11 +72,10 @@ final class Page {
         return files.isEmpty() ? "Crowd report" : "Crowd report · " + files;
     }
 
-    private static Html heading(Subject subject) {
-        CategoricalAnswers answers = subject.answers();
+    private static Html heading(Report report, Answers answers) {
         return Html.of(
                 "{}: {} by {} to {}",
-                Names.shown(subject.report().title()),
+                Names.shown(report.title()),
                 Numbers.count(answers.size(), "answer"),
                 Numbers.count(answers.workers().size(), "worker"),
                 Numbers.count(answers.tasks().size(), "task"));

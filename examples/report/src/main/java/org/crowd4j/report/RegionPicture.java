@@ -12,6 +12,7 @@ import org.crowd4j.RegionConsensus.Found;
 final class RegionPicture {
     private static final double EDGE = 24; // around the marks
     private static final double FOOT = 28; // for the words below
+    private static final int LEAST_WORDED = 600; // width that holds the words
     private static final double MOST_HEIGHT = 1.2; // of the width
     private static final double SMALL = 3; // radius of a point that a worker drew
     private static final double LARGE = 5;
@@ -21,20 +22,22 @@ final class RegionPicture {
     private final double top;
     private final double scale;
     private final int height;
+    private final boolean worded;
 
-    private RegionPicture(String task, int width, List<Region> all) {
+    private RegionPicture(String task, String id, int width, List<Region> all) {
         double[] box = bounds(all);
         double spanX = Math.max(box[2] - box[0], 1e-9);
         double spanY = Math.max(box[3] - box[1], 1e-9);
         scale = Math.min((width - 2 * EDGE) / spanX, (MOST_HEIGHT * width - 2 * EDGE) / spanY);
         left = EDGE - scale * box[0];
         top = EDGE - scale * box[1];
-        height = (int) Math.ceil(scale * spanY + 2 * EDGE + FOOT);
-        svg = new Svg("marks", width, height, "Marks in " + task);
+        worded = width >= LEAST_WORDED;
+        height = (int) Math.ceil(scale * spanY + 2 * EDGE + (worded ? FOOT : 0));
+        svg = new Svg(id, width, height, "Marks in " + task);
     }
 
-    /** Draws one picture. */
-    static Svg of(RegionConsensus consensus, String task, int width) {
+    /** Draws one picture; below a width of 600, its words are left to the text beside it. */
+    static Svg of(RegionConsensus consensus, String task, String id, int width) {
         RegionAnswers answers = consensus.answers();
         List<Found> there = consensus.regions(task);
         List<Found> doubtful = new ArrayList<>(consensus.candidates(task));
@@ -45,7 +48,7 @@ final class RegionPicture {
         for (int answer = answers.from(position); answer < answers.to(position); answer++) {
             all.addAll(answers.regions(answer));
         }
-        RegionPicture picture = new RegionPicture(task, width, all);
+        RegionPicture picture = new RegionPicture(task, id, width, all);
         for (int answer = answers.from(position); answer < answers.to(position); answer++) {
             String worker = answers.workers().id(answers.worker(answer));
             for (Region mark : answers.regions(answer)) {
@@ -61,7 +64,14 @@ final class RegionPicture {
     private void describe(int there, int doubtful, int workers) {
         String text = "%d regions are there, %d are doubtful, by %d workers".formatted(there, doubtful, workers);
         svg.describe(text);
-        svg.text("t s", EDGE, height - FOOT / 2, Svg.Anchor.START, text + "; thin: marks of workers; dashed: doubtful");
+        if (worded) {
+            svg.text(
+                    "t s",
+                    EDGE,
+                    height - FOOT / 2,
+                    Svg.Anchor.START,
+                    text + "; thin: marks of workers; dashed: doubtful");
+        }
     }
 
     private static String label(Region region) {

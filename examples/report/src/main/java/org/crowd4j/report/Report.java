@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.crowd4j.Consensus;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
+import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -104,6 +107,23 @@ public record Report(String title, double level, Origin origin) {
         progress.report("report", 0, -1);
         Subject subject = new Subject(consensus, gold, this);
         return Page.html(subject, sections(subject));
+    }
+
+    /**
+     * Returns the page of texts, tags, spans, regions or masks: agreement, workers, the figures by
+     * gold, and pictures of the twelve tasks in which the consensus is least sure.
+     *
+     * @param estimate the consensus, which was not given the gold
+     * @param judged its method, judged by gold; empty without gold
+     * @param progress receives the progress of long work; what it throws stops the work
+     * @throws IllegalArgumentException if there are no answers, or they are of another kind
+     */
+    public String disagreement(Estimate estimate, Optional<Evaluation> judged, Progress progress) {
+        if (estimate.answers().size() == 0) {
+            throw new IllegalArgumentException("a report needs answers, got none");
+        }
+        progress.report("report", 0, -1);
+        return new DisagreementReport(this, estimate, judged).html(progress);
     }
 
     private static List<Section> sections(Subject subject) {
