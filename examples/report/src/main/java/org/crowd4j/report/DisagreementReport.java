@@ -103,7 +103,9 @@ final class DisagreementReport {
             return new Section("agreement", "Agreement", "How far do workers agree?", none, Html.EMPTY);
         }
         Html finding = Html.of(
-                "{} is {}; 1 means that they always do.", rows.get(0).get(0), rows.get(0).get(1));
+                "{} is {}; 1 means that they always do.",
+                rows.get(0).get(0),
+                rows.get(0).get(1));
         List<Column> columns = List.of(
                 Column.text("Measure"), Column.number("Value"), Column.number("Interval"), Column.number("Tasks"));
         Html caption = Html.of("Agreement, with intervals of {}", Numbers.whole(settings.level()));

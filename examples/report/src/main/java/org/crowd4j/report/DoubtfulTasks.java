@@ -151,9 +151,11 @@ record DoubtfulTasks(
 
     private static String words(Region region) {
         String coordinates = DoubleStream.of(region.coordinates())
-                .mapToObj(at -> new BigDecimal(at).round(DIGITS).stripTrailingZeros().toPlainString())
+                .mapToObj(at ->
+                        new BigDecimal(at).round(DIGITS).stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining(" "));
-        String shape = Text.capital(region.shape().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        String shape =
+                Text.capital(region.shape().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return shape + " " + coordinates
                 + region.label().map(label -> ", " + Names.shown(label)).orElse("");
     }

@@ -97,7 +97,7 @@ final class SpanPicture {
             double top = at * band + AXIS;
             axis(svg, head, top, unit, first, last);
             for (int row = 0; row < rows.size(); row++) {
-                draw(svg, rows.get(row), row == 0, head, top + ROW * row, unit, first, last, width == WIDE ? 18 : 11);
+                draw(svg, rows.get(row), row == 0, head, top + ROW * row, unit, first, last, width == WIDE ? 16 : 9);
             }
         }
         return svg;
