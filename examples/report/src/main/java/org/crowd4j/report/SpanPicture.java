@@ -59,7 +59,9 @@ final class SpanPicture {
     Html html(String id) {
         List<Html> key = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
-            key.add(Html.of("<b class=\"lb\">{} {}</b>", letter(type), Names.shown(types.get(type))));
+            if (drawn.contains(types.get(type))) {
+                key.add(Html.of("<b class=\"lb\">{} {}</b>", letter(type), Names.shown(types.get(type))));
+            }
         }
         List<Html> spans = new ArrayList<>();
         found.stream()
@@ -97,7 +99,11 @@ final class SpanPicture {
             double top = at * band + AXIS;
             axis(svg, head, top, unit, first, last);
             for (int row = 0; row < rows.size(); row++) {
-                draw(svg, rows.get(row), row == 0, head, top + ROW * row, unit, first, last, width == WIDE ? 16 : 9);
+                double y = top + ROW * row;
+                String name = Names.shown(rows.get(row).name(), width == WIDE ? 16 : 9);
+                svg.text(row == 0 ? "b" : "", 0, y + 13, Anchor.START, name);
+                svg.line("g", head, y + ROW / 2, head + unit * (last - first), y + ROW / 2);
+                draw(svg, rows.get(row).spans(), head, y, unit, first, last);
             }
         }
         return svg;
@@ -114,11 +120,8 @@ final class SpanPicture {
         }
     }
 
-    private void draw(
-            Svg svg, Row row, boolean main, double head, double y, double unit, int first, int last, int letters) {
-        svg.text(main ? "b" : "", 0, y + 13, Anchor.START, Names.shown(row.name(), letters));
-        svg.line("g", head, y + ROW / 2, head + unit * (last - first), y + ROW / 2);
-        for (Span span : row.spans()) {
+    private void draw(Svg svg, List<Span> spans, double head, double y, double unit, int first, int last) {
+        for (Span span : spans) {
             int start = Math.max(first, span.start());
             int end = Math.min(last, span.end());
             if (start >= end) {

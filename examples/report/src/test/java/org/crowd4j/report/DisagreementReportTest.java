@@ -69,7 +69,12 @@ class DisagreementReportTest {
         WORKERS.forEach(worker -> answers.add(
                 HOSTILE, worker, worker.equals("bob") ? List.of("O", "B-PER", "O") : List.of("B-<q>", "I-<q>", "O")));
 
-        assertThat(page("sequence", answers.build()))
+        answers.add("other", "ann", List.of("B-LOC"));
+
+        String page = page("sequence", answers.build());
+
+        assertThat(page.split("<b class=\"lb\">B LOC</b>", -1)).as("a key has what is drawn").hasSize(2);
+        assertThat(page)
                 .contains("<li>&lt;q&gt; 0-2, probability ", "by 2 workers", "<title>PER 1-2</title>", ">A</text>")
                 .contains("Spans in ", "unitised-alpha");
     }
