@@ -73,7 +73,9 @@ class DisagreementReportTest {
 
         String page = page("sequence", answers.build());
 
-        assertThat(page.split("<b class=\"lb\">B LOC</b>", -1)).as("a key has what is drawn").hasSize(2);
+        assertThat(page.split("<b class=\"lb\">B LOC</b>", -1))
+                .as("a key has what is drawn")
+                .hasSize(2);
         assertThat(page)
                 .contains("<li>&lt;q&gt; 0-2, probability ", "by 2 workers", "<title>PER 1-2</title>", ">A</text>")
                 .contains("Spans in ", "unitised-alpha");
