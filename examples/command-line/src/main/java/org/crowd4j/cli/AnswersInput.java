@@ -50,7 +50,7 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a table with the header task,worker,label; task,worker,value;"
+            description = "the answers: a table with the header task,worker,label; task,worker,value; task,worker,text;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
                     + " there is a column outcome; worker,left,right,winner; worker,ranking; worker,item,rank;"
                     + " task,worker,tags (separated by blanks) or task,worker,position,label;"

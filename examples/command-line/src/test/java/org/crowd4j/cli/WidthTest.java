@@ -50,7 +50,10 @@ class WidthTest {
     void helpNamesWhatApplies() {
         assertThat(Crowd.run("help", "report").out())
                 .doesNotContain("--menus", "--worker-column", "left,right,winner", "explain")
-                .contains("with the header task,worker,", "a wide table", "--labels", "--worker");
+                .contains("with the header task,worker,", "a wide table", "--labels", "--worker", "--scheme");
+        assertThat(Crowd.run("help", "stopping").out())
+                .doesNotContain("--menus", "--asked", "--lengths", "--scheme")
+                .contains("--labels");
         assertThat(Crowd.run("help", "aggregate").out())
                 .doesNotContain("--worker-column")
                 .contains("--menus", "left,right,winner");
