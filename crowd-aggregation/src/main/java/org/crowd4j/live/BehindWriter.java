@@ -20,7 +20,7 @@ final class BehindWriter implements JournalWriter {
 
     private List<byte[]> waiting = new ArrayList<>();
     private long bytes;
-    private long last;
+    private volatile long last; // written under the lock of this
     private boolean ended;
     private @Nullable IOException failure;
 
@@ -51,11 +51,13 @@ final class BehindWriter implements JournalWriter {
         if (waiting.size() == 1) {
             notifyAll();
         }
-        return ++last;
+        long sequence = last + 1;
+        last = sequence;
+        return sequence;
     }
 
     @Override
-    public synchronized long last() {
+    public long last() {
         return last;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** Hands each record to the store at once. */
 class DirectWriter implements JournalWriter {
     private final JournalStore store;
-    private long last;
+    private volatile long last; // written under the lock of this
 
     DirectWriter(JournalStore store) {
         this.store = store;
@@ -17,14 +17,16 @@ class DirectWriter implements JournalWriter {
     public final synchronized long append(byte[] record) throws IOException {
         check();
         store.append(List.of(record));
-        return ++last;
+        long sequence = last + 1;
+        last = sequence;
+        return sequence;
     }
 
     /** Refuses to append where that is not possible any more. */
     void check() throws IOException {}
 
     @Override
-    public final synchronized long last() {
+    public final long last() {
         return last;
     }
 }

@@ -36,7 +36,7 @@ abstract class LiveQuestion implements Scoring {
     final Fact.QuestionOpened opened;
     final QuestionLog log = new QuestionLog();
     final SubmissionTable submissions = new SubmissionTable(log);
-    final ReentrantLock lock = new ReentrantLock();
+    final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
     private final Intake intake = new Intake(this);
