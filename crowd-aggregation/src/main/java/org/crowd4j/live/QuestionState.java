@@ -17,6 +17,15 @@ import org.crowd4j.stopping.Decision;
 abstract class QuestionState {
     static final int NONE = QuestionLog.NONE;
 
+    // The columns about a task.
+    private static final int ANSWERS = 0; // without retracted ones
+    private static final int REQUESTED = 1; // answers beyond the redundancy
+    private static final int AT_LEAST = 2; // answers before a rule may close it
+    private static final int CLOSED = 3; // 1 if it is
+    private static final int GOLD = 4; // the fact, and one; 0 if there is none
+    private static final int CORRECTED = 5; // the fact, and one, if no answer followed; 0 if there is none
+    private static final int COLUMNS = 8; // with room, so that a task is in one line of the cache
+
     final QuestionLog log;
     final BitSet taken; // answers that were retracted
     final BitSet retracted; // and those that repeat an answer of their worker
@@ -27,12 +36,7 @@ abstract class QuestionState {
     private ClosingResults results = new ClosingResults(); // that are not in the log yet
     private int next; // fact
     private int tasks; // that have room in the columns
-    private final IntColumn answers = new IntColumn(); // by task, without retracted ones
-    private final IntColumn requested = new IntColumn(); // by task: answers beyond the redundancy
-    private final IntColumn atLeast = new IntColumn(); // by task: answers before a rule may close it
-    private final IntColumn closed = new IntColumn(); // by task: 1 if it is
-    private final IntColumn gold = new IntColumn(NONE); // by task: the fact
-    private final IntColumn corrected = new IntColumn(NONE); // by task: the fact, if no answer followed
+    private final IntColumn columns = new IntColumn(); // by task, side by side: those that begin at the constants
     private final IntColumn given = new IntColumn(); // by worker, without retracted ones
     private int workers; // that have room
     private int closedTasks; // that have not been opened again
@@ -159,19 +163,22 @@ abstract class QuestionState {
 
     /** Replaces the result of a task until the next answer to it. */
     void correct(int fact, int t) {
-        corrected.set(t, fact);
+        set(t, CORRECTED, fact + 1);
+    }
+
+    private int get(int t, int column) {
+        return columns.get(t * COLUMNS + column);
+    }
+
+    private void set(int t, int column, int value) {
+        columns.set(t * COLUMNS + column, value);
     }
 
     /** Makes room, so that applying the next facts cannot fail. */
     final void reserve(int newTasks, int newWorkers) {
         if (log.tasks.size() + newTasks > tasks) {
             tasks = log.tasks.size() + newTasks;
-            answers.reserve(tasks);
-            requested.reserve(tasks);
-            atLeast.reserve(tasks);
-            closed.reserve(tasks);
-            gold.reserve(tasks);
-            corrected.reserve(tasks);
+            columns.reserve(Math.multiplyExact(tasks, COLUMNS));
             makeRoom();
         }
         if (log.workers.size() + newWorkers > workers) {
@@ -201,16 +208,16 @@ abstract class QuestionState {
                     retracted.set(i);
                 }
                 if (!retracted.get(i)) {
-                    answers.set(t, answers.get(t) + 1);
+                    set(t, ANSWERS, answers(t) + 1);
                     given.set(log.worker(i), given.get(log.worker(i)) + 1);
-                    corrected.set(t, NONE);
+                    set(t, CORRECTED, 0);
                     answered(i, t, log.worker(i));
                 }
             }
             case QuestionLog.GOLD -> {
                 if (t != NONE) { // gold of comparisons is about an item
-                    gold.set(t, i);
-                    corrected.set(t, NONE);
+                    set(t, GOLD, i + 1);
+                    set(t, CORRECTED, 0);
                 }
                 goldGiven(i, t);
             }
@@ -220,16 +227,16 @@ abstract class QuestionState {
                 if (!restoring) {
                     decided(
                             i,
-                            answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
-                            answers.get(t) > 0 ? confidence(t) : 0);
+                            answers(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                            answers(t) > 0 ? confidence(t) : 0);
                 }
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
-                int from = closed.get(t) == 1 ? answers.get(t) : target(t);
-                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
-                atLeast.set(t, target(t));
+                int from = isClosed(t) ? answers(t) : target(t);
+                set(t, REQUESTED, Ints.saturatedCast(from + log.payload(i)) - redundancy);
+                set(t, AT_LEAST, target(t));
                 setClosed(t, 0);
             }
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
@@ -247,36 +254,36 @@ abstract class QuestionState {
     }
 
     private void setClosed(int t, int now) {
-        closedTasks += now - closed.get(t);
-        closed.set(t, now);
+        closedTasks += now - get(t, CLOSED);
+        set(t, CLOSED, now);
     }
 
     /** {@return the number of answers that a task gets if no rule closes it before} */
     final int target(int t) {
-        return redundancy + requested.get(t);
+        return redundancy + get(t, REQUESTED);
     }
 
     final int answers(int t) {
-        return answers.get(t);
+        return get(t, ANSWERS);
     }
 
     /** {@return the number of answers before which no rule may close the task} */
     final int atLeast(int t) {
-        return atLeast.get(t);
+        return get(t, AT_LEAST);
     }
 
     final boolean isClosed(int t) {
-        return t < tasks && closed.get(t) == 1;
+        return t < tasks && get(t, CLOSED) == 1;
     }
 
     /** {@return the latest gold of a task; NONE if it is unknown} */
     final int gold(int t) {
-        return t < tasks ? gold.get(t) : NONE;
+        return t < tasks ? get(t, GOLD) - 1 : NONE;
     }
 
     /** {@return the correction of the result of a task; NONE if there is none} */
     final int corrected(int t) {
-        return t < tasks ? corrected.get(t) : NONE;
+        return t < tasks ? get(t, CORRECTED) - 1 : NONE;
     }
 
     /** {@return how many answers a worker gave} */
@@ -295,14 +302,30 @@ abstract class QuestionState {
 
     /**
      * {@return the answer of a worker to a task; NONE if there is none} The shorter of both chains
-     * decides.
+     * decides; that of the worker, which is scattered over memory, is left alone if the task has few.
      */
     final int answerOf(int t, int w) {
         return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
     }
 
+    /** {@return the answer of a worker to a task among the facts from one on; NONE if there is none} */
+    final int answerSince(int from, int t, int w) {
+        for (int answer = log.newest(t); answer >= from; answer = log.previousOfTask(answer)) {
+            if (log.worker(answer) == w && !retracted.get(answer)) {
+                return answer;
+            }
+        }
+        return NONE;
+    }
+
     private int answerOf(int t, int w, int newest, int newestOfWorker) {
         int ofTask = newest;
+        for (int looked = 0; looked < QuestionLog.FEW && ofTask != NONE; looked++) {
+            if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
+                return ofTask;
+            }
+            ofTask = log.previousOfTask(ofTask);
+        }
         int ofWorker = newestOfWorker;
         while (ofTask != NONE && ofWorker != NONE) {
             if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
