@@ -130,7 +130,7 @@ public abstract class IncrementalEm extends LedgerTable {
         }
     }
 
-    /** {@return whether the posterior of a task with an answer of a worker was computed just now} */
+    /** {@return whether the posterior of a task with an answer of a worker was just computed} */
     private boolean isPreviewed(int t, int w) {
         boolean task = previewedTask == t || (previewedTask == NONE && answers.newest(t) == NONE && gold.get(t) < 0);
         return task && (previewedWorker == w || (previewedWorker == NONE && received[w] == 0));

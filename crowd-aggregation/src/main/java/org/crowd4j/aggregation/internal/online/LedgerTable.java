@@ -274,9 +274,7 @@ abstract class LedgerTable implements Ledger {
     @Override
     public final String toString() {
         long known = pendingGold.size()
-                + IntStream.range(0, tasks.size())
-                        .filter(t -> gold.get(t) >= 0)
-                        .count();
+                + IntStream.range(0, tasks.size()).filter(t -> gold.get(t) >= 0).count();
         return "Ledger[%d answers, %d tasks, %d workers, %d labels%s]"
                 .formatted(
                         answers.size(),

@@ -42,6 +42,8 @@ public final class QuestionLog {
     private final LongColumn details = new LongColumn();
 
     private final LongColumn payload = new LongColumn();
+    private volatile ClosingResults results = new ClosingResults(); // of closings, whose payload is their number
+    private int closings;
     private final IntColumn newest = new IntColumn(NONE); // by task
     private final IntColumn newestOfWorker = new IntColumn(NONE); // by worker
     private volatile int size; // written under the lock of the question
@@ -71,14 +73,36 @@ public final class QuestionLog {
     /** Adds a fact other than an answer for which there is room. */
     public void add(int kind, long record, int t, int w, long coded, long at) {
         int i = size;
-        fill(i, kind, record, t, w, coded, at);
+        if (kind == CLOSED) {
+            results.reserve(closings + 1);
+        }
+        fill(i, kind, record, t, w, kind == CLOSED ? closings++ : coded, at);
         size = i + 1;
     }
 
     /** Completes a closing by the result that the task had. */
     public void decided(int i, long result, double confidence) {
-        payload.set(i, result);
-        details.set(i * FIELDS + 2, Double.doubleToLongBits(confidence));
+        results.set(closing(i), result, confidence);
+    }
+
+    /** {@return how many closings there were before one} */
+    int closing(int i) {
+        return (int) payload.get(i);
+    }
+
+    /** {@return how many closings there are} */
+    int closings() {
+        return closings;
+    }
+
+    /** {@return the results of the closings} */
+    ClosingResults results() {
+        return results;
+    }
+
+    /** Replaces the results of all closings. */
+    void replaceResults(ClosingResults others) {
+        results = others;
     }
 
     /** Adds a correction for which there is room. */
@@ -118,8 +142,9 @@ public final class QuestionLog {
         return links.get(i * FIELDS + 1);
     }
 
+    /** {@return the number that a fact says, see its kind} */
     public long payload(int i) {
-        return payload.get(i);
+        return kind(i) == CLOSED ? results.result(closing(i)) : payload.get(i);
     }
 
     public long sequence(int i) {
@@ -137,7 +162,7 @@ public final class QuestionLog {
 
     /** {@return half of the hash of a submission, or the confidence of a result} */
     public long extra(int i) {
-        return details.get(i * FIELDS + 2);
+        return kind(i) == CLOSED ? results.confidence(closing(i)) : details.get(i * FIELDS + 2);
     }
 
     /** {@return the result that a correction replaced} */

@@ -33,7 +33,7 @@ public abstract class QuestionState {
 
     private boolean live;
     private boolean restoring; // results and repeats are known
-    private ClosingResults results = new ClosingResults(); // that are not in the log yet
+    private ClosingResults results = new ClosingResults(); // those of the log once the state is live
     private int next; // fact
     private int tasks; // that have room in the columns
     private final IntColumn columns = new IntColumn(); // by task, side by side: those that begin at the constants
@@ -97,6 +97,7 @@ public abstract class QuestionState {
     public final void restore(int end, StateInput in) {
         retracted.or(in.bits());
         restoring = true;
+        results = log.results();
         beginRestoring();
         applyTo(end);
         endRestoring(in);
@@ -140,8 +141,7 @@ public abstract class QuestionState {
      * tells whether it is a {@linkplain #repeat repeat}.
      */
     public void goLive() {
-        results.writeTo(log);
-        results = new ClosingResults();
+        log.replaceResults(results);
         live = true;
     }
 
@@ -176,6 +176,7 @@ public abstract class QuestionState {
 
     /** Makes room, so that applying the next facts cannot fail. */
     public final void reserve(int newTasks, int newWorkers) {
+        results.reserve(log.closings() + 1);
         if (log.tasks.size() + newTasks > tasks) {
             tasks = log.tasks.size() + newTasks;
             columns.reserve(Math.multiplyExact(tasks, COLUMNS));
@@ -225,8 +226,8 @@ public abstract class QuestionState {
                 setClosed(t, 1);
                 closings++;
                 if (!restoring) {
-                    decided(
-                            i,
+                    results.set(
+                            log.closing(i),
                             answers(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
                             answers(t) > 0 ? confidence(t) : 0);
                 }
@@ -242,14 +243,6 @@ public abstract class QuestionState {
             case QuestionLog.LABEL_ADDED -> labelAdded(i);
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
-        }
-    }
-
-    private void decided(int i, long result, double confidence) {
-        if (live) {
-            log.decided(i, result, confidence);
-        } else {
-            results.add(i, result, confidence);
         }
     }
 
@@ -302,13 +295,14 @@ public abstract class QuestionState {
 
     /**
      * {@return the answer of a worker to a task; NONE if there is none} The shorter of both chains
-     * decides; that of the worker, which is scattered over memory, is left alone if the task has few.
+     * decides. If the task has few answers, that of the worker, which is scattered over memory, is
+     * not looked at.
      */
     public final int answerOf(int t, int w) {
         return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
     }
 
-    /** {@return the answer of a worker to a task among the facts from one on; NONE if there is none} */
+    /** {@return the answer of a worker to a task from a fact on; NONE if there is none} */
     public final int answerSince(int from, int t, int w) {
         for (int answer = log.newest(t); answer >= from; answer = log.previousOfTask(answer)) {
             if (log.worker(answer) == w && !retracted.get(answer)) {
