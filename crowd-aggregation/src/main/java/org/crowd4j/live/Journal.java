@@ -90,9 +90,9 @@ public final class Journal implements Closeable {
         return new Journal(
                 store,
                 switch (durability) {
-                    case MEMORY -> new BatchWriter(store, false);
+                    case MEMORY -> new BatchWriter(store, false, BatchWriter.PAUSE);
                     case OS -> new DirectWriter(store);
-                    case DISK -> new BatchWriter(store, true);
+                    case DISK -> new BatchWriter(store, true, BatchWriter.PAUSE);
                 });
     }
 
