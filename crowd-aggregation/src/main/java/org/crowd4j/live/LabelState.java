@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.crowd4j.Consensus;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
@@ -216,6 +217,11 @@ final class LabelState extends QuestionState {
     double confidence(int t) {
         int fact = corrected(t);
         return fact == NONE ? ledger.ledger().confidence(log.tasks.id(t)) : Double.longBitsToDouble(log.extra(fact));
+    }
+
+    @Override
+    OptionalDouble probability(int t) {
+        return OptionalDouble.of(confidence(t));
     }
 
     double accuracy(String worker) {

@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericLedger;
@@ -91,6 +92,11 @@ final class NumericState extends QuestionState {
     double standardError(int t) {
         int fact = corrected(t);
         return fact == NONE ? ledger.standardError(log.tasks.id(t)) : Double.longBitsToDouble(log.extra(fact));
+    }
+
+    @Override
+    OptionalDouble error(int t) {
+        return OptionalDouble.of(standardError(t));
     }
 
     NumericConsensus snapshot() {

@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
@@ -114,6 +115,16 @@ abstract class QuestionState {
 
     /** {@return the probability of the result of a task; 0 if the kind has none} */
     abstract double confidence(int t);
+
+    /** {@return the probability of the result of a task with one, if the kind has one} */
+    OptionalDouble probability(int t) {
+        return OptionalDouble.empty();
+    }
+
+    /** {@return the standard error of the result of a task with one, if the kind has one} */
+    OptionalDouble error(int t) {
+        return OptionalDouble.empty();
+    }
 
     /** {@return whether {@link #decideWith} can tell all about an answer} */
     abstract boolean foresees(long payload);
@@ -258,6 +269,25 @@ abstract class QuestionState {
 
     final int answers(int t) {
         return answers.get(t);
+    }
+
+    /** {@return the number of answers that a task may still get} */
+    final int wanted(int t) {
+        return isClosed(t) || gold(t) != NONE ? 0 : Math.max(0, target(t) - answers(t));
+    }
+
+    /** {@return a task as it is now} */
+    final TaskStatus status(int t) {
+        String result = answers(t) > 0 || gold(t) != NONE ? result(t) : "";
+        boolean known = !result.isEmpty();
+        return new TaskStatus(
+                log.tasks.id(t),
+                answers(t),
+                wanted(t),
+                isClosed(t),
+                known ? Optional.of(result) : Optional.empty(),
+                known ? probability(t) : OptionalDouble.empty(),
+                known ? error(t) : OptionalDouble.empty());
     }
 
     /** {@return the number of answers before which no rule may close the task} */
