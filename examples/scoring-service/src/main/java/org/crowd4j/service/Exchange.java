@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.Fields;
 
 /** One request and its response. */
 final class Exchange {
+    private static final int ROWS = 100; // of a list
     private static final int DRAINED = 1 << 20; // bytes read and dropped, so that the client reads the response
 
     private final Request request;
@@ -70,21 +71,31 @@ final class Exchange {
     }
 
     /** {@return a parameter of the query that is an integer} */
-    long number(String name, long otherwise, long atLeast) {
+    long number(String name, long otherwise, long atMost) {
         Optional<String> text = parameter(name);
         if (text.isEmpty()) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(text.get());
-            if (number >= atLeast) {
+            if (number >= 0 && number <= atMost) {
                 return number;
             }
         } catch (NumberFormatException wrong) {
             // reported below
         }
         throw new Problem.Failure(
-                Problem.Reason.INVALID_VALUE, "%s must be an integer of at least %d".formatted(name, atLeast));
+                Problem.Reason.INVALID_VALUE, "%s must be an integer from 0 to %d".formatted(name, atMost));
+    }
+
+    /** {@return how many rows of a list to leave out} */
+    int from() {
+        return (int) number("from", 0, Integer.MAX_VALUE);
+    }
+
+    /** {@return how many rows of a list to send at most} */
+    int limit() {
+        return (int) number("limit", Math.min(ROWS, limits.batch()), limits.batch());
     }
 
     Optional<String> header(String name) {
