@@ -2,6 +2,7 @@ package org.crowd4j.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.crowd4j.live.TaskStatus;
  */
 final class ConsensusRoutes {
     private static final int PAGE = 1000; // rows
+    private static final int BUFFER = 1 << 16; // bytes
 
     private final ScoringEngine engine;
     private final ObjectMapper json;
@@ -64,11 +66,10 @@ final class ConsensusRoutes {
 
     /** A response that fails is broken off: were the array closed, a part would look whole. */
     private void writeJson(Exchange exchange, Scoring scoring, long limit) throws IOException {
-        OutputStream out = exchange.stream("application/json");
+        OutputStream out = new BufferedOutputStream(exchange.stream("application/json"), BUFFER);
         SequenceWriter each = json.writer().writeValuesAsArray(out);
         for (Iterator<List<Views.ConsensusRow>> pages = pages(scoring, limit); pages.hasNext(); ) {
             each.writeAll(pages.next());
-            each.flush();
         }
         each.close();
         out.close();
@@ -76,7 +77,7 @@ final class ConsensusRoutes {
 
     /** The head of the table comes once, before the rows of the first page. */
     private void writeCsv(Exchange exchange, Scoring scoring, long limit) throws IOException {
-        OutputStream out = exchange.stream("text/csv; charset=utf-8");
+        OutputStream out = new BufferedOutputStream(exchange.stream("text/csv; charset=utf-8"), BUFFER);
         String head = csv(scoring, List.of());
         out.write(head.getBytes(StandardCharsets.UTF_8));
         for (Iterator<List<Views.ConsensusRow>> pages = pages(scoring, limit); pages.hasNext(); ) {
