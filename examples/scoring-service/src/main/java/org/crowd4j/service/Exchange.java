@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -113,11 +115,23 @@ final class Exchange {
         if (!declared.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new Problem.Failure(Problem.Reason.WRONG_TYPE, "the body must be application/json");
         }
-        T body = json.readValue(bytes(), type);
+        T body = json.readValue(text(bytes()), type);
         if (body == null) {
             throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body must be an object");
         }
         return body;
+    }
+
+    /** JSON is UTF-8: what is told by guessing, others may read differently. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body is not UTF-8");
+        }
     }
 
     /** A body without a declared length is counted while it is read. */
