@@ -43,11 +43,12 @@ public final class ChanceCorrection {
     private final double[] past; // W × (K + 2): sums of s, agreed, possible
     private final double @Nullable [] similarity; // K × K; null if labels are alike or not
 
-    private ChanceCorrection(int k, double[] given, PastCounts history, double @Nullable [] similarity) {
+    private ChanceCorrection(
+            int k, int workers, double[] given, PastCounts history, double @Nullable [] similarity) {
         this.k = k;
         this.similarity = similarity;
         this.given = given.clone();
-        this.past = new double[given.length / k * (k + 2)];
+        this.past = new double[workers * (k + 2)];
         history.forEach((worker, truth, label, count) -> {
             int row = worker * (k + 2);
             this.given[worker * k + label] += count;
@@ -87,7 +88,7 @@ public final class ChanceCorrection {
             double[] weight,
             RunMonitor monitor) {
         ChanceCorrection correction =
-                new ChanceCorrection(packed.k, OthersShares.given(packed), history, similarity);
+                new ChanceCorrection(packed.k, packed.w, OthersShares.given(packed), history, similarity);
         OthersShares others = new OthersShares(packed, similarity);
         Arrays.fill(weight, 1);
         return FixedPointIteration.repeat(
@@ -110,8 +111,8 @@ public final class ChanceCorrection {
      */
     public static double[] weights(
             int k, double[] given, PastCounts history, double power, UnaryOperator<double[]> pass) {
-        ChanceCorrection correction = new ChanceCorrection(k, given, history, null);
         double[] weight = new double[given.length / k];
+        ChanceCorrection correction = new ChanceCorrection(k, weight.length, given, history, null);
         Arrays.fill(weight, 1);
         for (int time = 0; time < PASSES; time++) {
             double[] sums = pass.apply(weight);
