@@ -184,8 +184,7 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
     /** Sweeps from {@code r}, and leaves the last posterior there. */
     private Convergence sweep(Fit fit, LeaveOneOutSweep sweep, double[] r, RunMonitor monitor) {
         PackedAnswers packed = fit.packed();
-        HierarchicalModel model =
-                new HierarchicalModel(sweep.tables(), packed.tasks(), poolStrength, fit.history());
+        HierarchicalModel model = new HierarchicalModel(sweep.tables(), packed.tasks(), poolStrength, fit.history());
         return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
     }
 

@@ -45,7 +45,8 @@ public final class CommitteeCounts implements Serializable {
      */
     public CommitteeCounts plus(CommitteeCounts other) {
         checkArgument(
-                sums.table().length == other.sums.table().length && sums.columns().length == other.sums.columns().length,
+                sums.table().length == other.sums.table().length
+                        && sums.columns().length == other.sums.columns().length,
                 "counts of %s entries cannot be added to counts of %s: blocks must be added after the same step",
                 other.sums.table().length,
                 sums.table().length);

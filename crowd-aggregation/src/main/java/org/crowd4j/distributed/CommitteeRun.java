@@ -69,8 +69,7 @@ final class CommitteeRun {
     DistributedCommittee.Result run() {
         if (tasks == 0 || k == 1) { // nothing to learn: one label is certain
             send(new CommitteeStep.Vote(frame, equal(), 0, frame.members), 0);
-            times.keySet()
-                    .forEach(member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NO_SWEEP));
+            times.keySet().forEach(member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NO_SWEEP));
             return new DistributedCommittee.Result(NO_SWEEP, ended());
         }
         Set<CategoricalAggregator> split = new HashSet<>(); // which the run of another member brings

@@ -98,8 +98,8 @@ class DistributedCommitteeTest {
 
     @Test
     void learnsNothingWithoutTasksOrWithOneLabel() {
-        for (var answers : List.of(
-                CategoricalAnswers.builder().labels("x", "y").build(), Crowd.answers("a ann x", "b bob x"))) {
+        for (var answers :
+                List.of(CategoricalAnswers.builder().labels("x", "y").build(), Crowd.answers("a ann x", "b bob x"))) {
             assertSame(new Committee(), answers, Gold.none(), WorkerHistory.none(), 2);
         }
     }
@@ -180,14 +180,16 @@ class DistributedCommitteeTest {
         var roster = Roster.of(List.of("ann"), List.of("x", "y"));
 
         assertRefused(
-                () -> new DistributedCommittee(
-                        new Committee(List.of(new DawidSkene())), roster, WorkerHistory.none()),
+                () -> new DistributedCommittee(new Committee(List.of(new DawidSkene())), roster, WorkerHistory.none()),
                 "members must be HierarchicalDawidSkene, OneCoin, ChanceCorrectedVote or MajorityVote, got DawidSkene[]");
     }
 
     @Test
     void refusesTablesThatAreLongerThanAnArray() {
-        var labels = Stream.iterate(0, i -> i + 1).limit(30_000).map(Object::toString).toList();
+        var labels = Stream.iterate(0, i -> i + 1)
+                .limit(30_000)
+                .map(Object::toString)
+                .toList();
 
         assertRefused(
                 () -> new DistributedCommittee(Roster.of(List.of("ann"), labels)),
@@ -201,7 +203,9 @@ class DistributedCommitteeTest {
         var start = CommitteeBlock.of(blocks.all().get(0));
         var first = new ArrayList<CommitteeStep>();
 
-        assertRefused(() -> driver.fit(step -> start.counts()), "the counts must be those of the step, with 36 entries, got 0");
+        assertRefused(
+                () -> driver.fit(step -> start.counts()),
+                "the counts must be those of the step, with 36 entries, got 0");
         assertRefused(
                 () -> driver.fit(step -> {
                     first.add(step);
@@ -225,8 +229,7 @@ class DistributedCommitteeTest {
             steps.add(step);
             return cluster.take(step);
         });
-        var other = TaskBlock.of(
-                Crowd.answers("a ann x"), Gold.none(), Roster.of(List.of("ann"), List.of("x", "y")));
+        var other = TaskBlock.of(Crowd.answers("a ann x"), Gold.none(), Roster.of(List.of("ann"), List.of("x", "y")));
 
         assertRefused(
                 () -> CommitteeBlock.of(other).after(steps.get(0)),
@@ -237,7 +240,8 @@ class DistributedCommitteeTest {
                 .orElseThrow();
         assertThatThrownBy(() -> start.after(sweep))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("steps must be taken in order: this one is for 3 cells a task, but the block has 0 entries");
+                .hasMessage(
+                        "steps must be taken in order: this one is for 3 cells a task, but the block has 0 entries");
         assertThatThrownBy(start::posterior)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("0 of 0 members are done with this block");
@@ -255,8 +259,8 @@ class DistributedCommitteeTest {
 
     @Test
     void stopsWhenInterrupted() {
-        var cluster = new Cluster(
-                Blocks.of(CROWD.answers(), Gold.none(), 2, 2), UnaryOperator.identity(), new ArrayList<>());
+        var cluster =
+                new Cluster(Blocks.of(CROWD.answers(), Gold.none(), 2, 2), UnaryOperator.identity(), new ArrayList<>());
         var driver = new DistributedCommittee(cluster.blocks().roster());
         Thread.currentThread().interrupt();
         try {

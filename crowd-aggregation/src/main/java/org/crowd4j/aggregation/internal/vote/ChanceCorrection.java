@@ -43,8 +43,7 @@ public final class ChanceCorrection {
     private final double[] past; // W × (K + 2): sums of s, agreed, possible
     private final double @Nullable [] similarity; // K × K; null if labels are alike or not
 
-    private ChanceCorrection(
-            int k, int workers, double[] given, PastCounts history, double @Nullable [] similarity) {
+    private ChanceCorrection(int k, int workers, double[] given, PastCounts history, double @Nullable [] similarity) {
         this.k = k;
         this.similarity = similarity;
         this.given = given.clone();
