@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,10 +42,9 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final String name;
-    private final Layout layout;
-    private final CsvOptions options;
-    private final ReadMonitor monitor;
+    private final FileReading reading;
+    private final Wanted wanted;
+    private final AnswerRules rules;
     private final String[] missing;
     private final boolean blankMissing;
     private final IdLimit tasks;
@@ -63,15 +63,14 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private int time;
     private int timed;
 
-    AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
-        this.name = name;
-        this.layout = layout;
-        this.options = options;
-        this.monitor = monitor;
-        missing = options.missing().toArray(String[]::new);
-        blankMissing = options.missing().stream().anyMatch(Ids::blank);
-        tasks = new IdLimit("tasks", options.limits().ids());
-        workers = new IdLimit("workers", options.limits().ids());
+    AnswerRows(AnswerFile file) {
+        reading = file.reading();
+        wanted = file.wanted();
+        rules = file.rules();
+        missing = rules.missing().toArray(String[]::new);
+        blankMissing = rules.missing().stream().anyMatch(Ids::blank);
+        tasks = new IdLimit("tasks", rules.mostIds());
+        workers = new IdLimit("workers", rules.mostIds());
     }
 
     /** Adds the answer of a row; an {@code IllegalArgumentException} is an error of its line. */
@@ -85,9 +84,9 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     /**
      * {@return the answers}
      *
-     * @throws MalformedFileException if rows do not fit together
+     * @throws LineProblem if rows do not fit together
      */
-    abstract A build() throws MalformedFileException;
+    abstract A build() throws LineProblem;
 
     /**
      * Rows of a part of the file.
@@ -123,7 +122,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     /** {@return whether answers can be read in parts; limits are kept row by row} */
     final boolean inParts() {
-        return options.limits().equals(new CsvOptions.Limits()) && newPart().isPresent();
+        return !rules.limited() && newPart().isPresent();
     }
 
     /** {@return rows of a part of the file} */
@@ -181,7 +180,10 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     }
 
     final A read(Path file, Chunks chunks) throws IOException {
-        input().read(file, this, chunks);
+        CsvInput input = input();
+        if (!inParts() || !chunks.suit(file) || !readChunks(input, file, chunks)) {
+            input.read(file, this);
+        }
         return answers();
     }
 
@@ -191,7 +193,15 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     }
 
     private CsvInput input() {
-        return new CsvInput(name, Wanted.answers(layout, options.columns()), monitor);
+        return new CsvInput(reading, wanted);
+    }
+
+    private boolean readChunks(CsvInput input, Path file, Chunks chunks) throws IOException {
+        try {
+            return new ChunkedInput(reading, input, file, this, chunks).read();
+        } catch (CharacterCodingException notText) {
+            throw input.badText(file);
+        }
     }
 
     @Override
@@ -209,9 +219,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     @Override
     public final void row(long line, Cell[] cells) {
         this.line = line;
-        if (row + skipped + nameless == options.limits().rows()) {
-            throw new IllegalArgumentException("the file must have at most %s rows"
-                    .formatted(options.limits().rows()));
+        if (row + skipped + nameless == rules.mostRows()) {
+            throw new IllegalArgumentException("the file must have at most %s rows".formatted(rules.mostRows()));
         }
         if (missing(cells[answer])) {
             skipped++;
@@ -235,7 +244,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.check(cells[task]);
         }
         workerNotes.check(cells[worker]);
-        if (options.repeats() == Repeats.REFUSE) {
+        if (rules.repeats() == Repeats.REFUSE) {
             lines.add(row, line);
         }
         row++;
@@ -251,7 +260,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         if (!plain) {
             return false;
         }
-        if (options.repeats() == Repeats.REFUSE) {
+        if (rules.repeats() == Repeats.REFUSE) {
             lines.add(row, line);
         }
         row++;
@@ -292,37 +301,40 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         }
     }
 
-    private A answers() throws MalformedFileException {
+    private A answers() throws IOException {
         if (skipped > 0) {
-            note("%s %s skipped: the %s is missing".formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
+            reading.note("%s %s skipped: the %s is missing"
+                    .formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
         }
         if (nameless > 0) {
-            note("%s %s no task or no worker and %s skipped, the first on line %s: a quote or a line break may have"
-                            .formatted(
-                                    nameless,
-                                    nameless == 1 ? "row names" : "rows name",
-                                    nameless == 1 ? "is" : "are",
-                                    firstNameless)
-                    + " broken them");
+            reading.note(
+                    "%s %s no task or no worker and %s skipped, the first on line %s: a quote or a line break may have"
+                                    .formatted(
+                                            nameless,
+                                            nameless == 1 ? "row names" : "rows name",
+                                            nameless == 1 ? "is" : "are",
+                                            firstNameless)
+                            + " broken them");
         }
         try {
             A answers = build();
-            taskNotes.note(answers.tasks()).ifPresent(this::note);
-            workerNotes.note(answers.workers()).ifPresent(this::note);
-            taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
-            workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
-            notes(answers).forEach(this::note);
-            timeNote(dropped(answers)).ifPresent(this::note);
+            taskNotes.note(answers.tasks()).ifPresent(reading::note);
+            workerNotes.note(answers.workers()).ifPresent(reading::note);
+            taskNotes.placeholderNote(answers.tasks()).ifPresent(reading::note);
+            workerNotes.placeholderNote(answers.workers()).ifPresent(reading::note);
+            notes(answers).forEach(reading::note);
+            timeNote(dropped(answers)).ifPresent(reading::note);
             return answers;
         } catch (RepeatedAnswerException repeated) {
-            throw new MalformedFileException(
-                    name,
+            throw reading.malformed(
                     lines.of(repeated.second()),
                     "worker %s already answered task %s on line %s"
                             .formatted(
                                     Quoted.of(repeated.worker()),
                                     Quoted.of(repeated.task()),
                                     lines.of(repeated.first())));
+        } catch (LineProblem problem) {
+            throw reading.malformed(problem);
         }
     }
 
@@ -339,15 +351,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         return Optional.of(
                 byRow
                         ? "%s: the order of rows decides which of several answers of a worker to a task is the %s"
-                                .formatted(without, options.repeats() == Repeats.FIRST ? "first" : "last")
+                                .formatted(without, rules.repeats() == Repeats.FIRST ? "first" : "last")
                         : without);
     }
 
-    private void note(String text) {
-        monitor.note(name + ": " + text);
-    }
-
     private String column() {
-        return layout.answer();
+        return wanted.answer();
     }
 }

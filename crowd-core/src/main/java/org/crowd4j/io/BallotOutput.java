@@ -43,7 +43,7 @@ final class BallotOutput {
 
     private void write(Path target) throws IOException {
         String name = String.valueOf(target.getFileName());
-        String plain = CsvInput.compressed(target) ? name.substring(0, name.length() - ".gz".length()) : name;
+        String plain = FileName.compressed(target) ? name.substring(0, name.length() - ".gz".length()) : name;
         String form = Files.getFileExtension(plain).toLowerCase(Locale.ROOT);
         if (form.equals("blt")) {
             lines(target, blt());
@@ -61,8 +61,8 @@ final class BallotOutput {
     }
 
     private static void lines(Path target, List<String> lines) throws IOException {
-        AtomicFile.write(target, bytes -> {
-            OutputStream packed = CsvInput.compressed(target) ? new GZIPOutputStream(bytes) : bytes;
+        AtomicWrite.write(target, bytes -> {
+            OutputStream packed = FileName.compressed(target) ? new GZIPOutputStream(bytes) : bytes;
             Writer text = new OutputStreamWriter(new BufferedOutputStream(packed), StandardCharsets.UTF_8.newEncoder());
             for (String line : lines) {
                 text.write(line);
@@ -176,7 +176,7 @@ final class BallotOutput {
     private void csv(Path target) throws IOException {
         for (String name : names) {
             checkArgument(
-                    name.equals(name.strip()) && !OTHER_COLUMN.matcher(name).matches() && !BallotFile.isLine(name),
+                    name.equals(name.strip()) && !OTHER_COLUMN.matcher(name).matches() && !LineBallots.begins(name),
                     "CSV cannot hold a column for the name %s; use another form",
                     Quoted.of(name));
         }

@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,12 +17,12 @@ import org.crowd4j.internal.Quoted;
 final class BltBallots {
     private static final int MOST = 65_534;
 
-    private final BallotText text;
+    private final FileText text;
     private final MarkRules rules;
     private final List<String> lines;
     private int next;
 
-    BltBallots(BallotText text, MarkRules rules) {
+    BltBallots(FileText text, MarkRules rules) {
         this.text = text;
         this.rules = rules;
         this.lines = text.lines();
@@ -29,7 +30,7 @@ final class BltBallots {
 
     private record Ballot(long line, long count, List<int[]> marks) {}
 
-    RankedBallots read() throws MalformedFileException {
+    RankedBallots read() throws IOException {
         String[] sizes = take("candidates and seats").split("\\s+", -1);
         int n = text.whole(next, "the number of candidates", sizes[0], 1, MOST);
         int seats = text.whole(next, "the number of seats", sizes[1], 1, MOST);
@@ -62,7 +63,7 @@ final class BltBallots {
     }
 
     private RankedBallots build(String[] names, int seats, Set<Integer> withdrawn, List<Ballot> ballots)
-            throws MalformedFileException {
+            throws IOException {
         RankedBallots.Builder builder;
         try {
             builder = RankedBallots.builder(names).seats(seats);
@@ -92,7 +93,7 @@ final class BltBallots {
         return builder.build();
     }
 
-    private Ballot ballot(String line, int n) throws MalformedFileException {
+    private Ballot ballot(String line, int n) throws IOException {
         String[] parts = line.split("\\s+", -1);
         if (!parts[parts.length - 1].equals("0")) {
             throw text.malformed(next, "a ballot must end in 0, got %s".formatted(Quoted.of(line)));
@@ -120,7 +121,7 @@ final class BltBallots {
     }
 
     /** {@return the next line that is neither blank nor a comment} */
-    private String take(String expected) throws MalformedFileException {
+    private String take(String expected) throws IOException {
         while (next < lines.size()) {
             String line = lines.get(next++);
             int comment = line.startsWith("\"") ? -1 : line.indexOf('#');

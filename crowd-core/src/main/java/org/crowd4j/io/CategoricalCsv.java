@@ -128,7 +128,7 @@ public final class CategoricalCsv {
      *     flag stays set
      */
     public static CategoricalAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new CategoricalRows(CsvInput.name(file), options, monitor).read(file);
+        return rows(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -146,7 +146,11 @@ public final class CategoricalCsv {
      */
     public static CategoricalAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new CategoricalRows(name, options, monitor).read(text);
+        return rows(name, options, monitor).read(text);
+    }
+
+    static CategoricalRows rows(String name, CsvOptions options, ReadMonitor monitor) {
+        return new CategoricalRows(Readings.answers(name, LAYOUT, options, monitor), options.labels());
     }
 
     /**
@@ -182,7 +186,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Path file, CsvOptions options) throws IOException {
-        return Gold.of(gold(CsvInput.name(file), options).read(file));
+        return Gold.of(gold(FileName.of(file), options).read(file));
     }
 
     /**
@@ -215,7 +219,7 @@ public final class CategoricalCsv {
 
     private static GoldRows gold(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(name, LAYOUT, label -> label)
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), label -> label)
                 .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 
@@ -227,7 +231,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(CategoricalAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, CategoricalAnswers.Answer::label);
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, CategoricalAnswers.Answer::label);
     }
 
     /**
@@ -264,7 +268,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Consensus consensus, Path file, Probabilities probabilities) throws IOException {
-        CsvOutput.write(file, rows(consensus, probabilities));
+        rows(consensus, probabilities).write(file);
     }
 
     /**
@@ -288,7 +292,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(Consensus consensus, Writer out, Probabilities probabilities) throws IOException {
-        CsvOutput.write(out, rows(consensus, probabilities));
+        rows(consensus, probabilities).write(out);
     }
 
     /**

@@ -8,24 +8,23 @@ import org.crowd4j.CategoricalAnswers;
 
 /** Reads the rows of one file of categorical answers. */
 final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
-    private final String name;
-    private final CsvOptions options;
+    private final AnswerFile file;
+    private final List<String> closedSet;
     private final CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
     private final IdLimit labels;
-    private final boolean closed;
     private final boolean noneMissing; // whether no label of the closed set is declared missing
 
-    CategoricalRows(String name, CsvOptions options, ReadMonitor monitor) {
-        super(name, CategoricalCsv.LAYOUT, options, monitor);
-        this.name = name;
-        this.options = options;
-        builder.repeats(options.repeats());
-        if (!options.labels().isEmpty()) {
-            builder.labels(options.labels());
+    /** Rows with labels of a closed set, or any labels if it is empty. */
+    CategoricalRows(AnswerFile file, List<String> closedSet) {
+        super(file);
+        this.file = file;
+        this.closedSet = closedSet;
+        builder.repeats(file.rules().repeats());
+        if (!closedSet.isEmpty()) {
+            builder.labels(closedSet);
         }
-        closed = !options.labels().isEmpty();
-        noneMissing = Collections.disjoint(options.labels(), options.missing());
-        labels = new IdLimit("labels", options.limits().labels());
+        noneMissing = Collections.disjoint(closedSet, file.rules().missing());
+        labels = new IdLimit("labels", file.rules().mostLabels());
     }
 
     @Override
@@ -41,7 +40,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
 
     @Override
     Optional<Part> newPart() {
-        CategoricalRows part = new CategoricalRows(name, options, ReadMonitor.none());
+        CategoricalRows part = new CategoricalRows(file, closedSet);
         return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
     }
 
@@ -52,6 +51,6 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
 
     @Override
     List<String> notes(CategoricalAnswers answers) {
-        return closed ? List.of() : LabelNotes.of(answers.labels(), answers::count);
+        return closedSet.isEmpty() ? LabelNotes.of(answers.labels(), answers::count) : List.of();
     }
 }

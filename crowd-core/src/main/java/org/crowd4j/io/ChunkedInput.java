@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 final class ChunkedInput {
     private static final int SPARE = Long.BYTES; // after the bytes of a chunk
 
+    private final FileReading reading;
     private final CsvInput input;
     private final Path file;
     private final AnswerRows<?> rows;
@@ -35,17 +36,18 @@ final class ChunkedInput {
     private long linesBefore;
     private long done;
 
-    ChunkedInput(CsvInput input, Path file, AnswerRows<?> rows, Chunks chunks) {
+    ChunkedInput(FileReading reading, CsvInput input, Path file, AnswerRows<?> rows, Chunks chunks) {
+        this.reading = reading;
         this.input = input;
         this.file = file;
         this.rows = rows;
         this.chunks = chunks;
-        separator = CsvInput.separator(file);
+        separator = FileName.separator(file);
         header = input.headerOnly();
     }
 
     /** What one chunk holds. */
-    private record Part(Chunk chunk, AnswerRows.Part answers, long lines, Optional<MalformedFileException> problem) {}
+    private record Part(Chunk chunk, AnswerRows.Part answers, long lines, Optional<LineProblem> problem) {}
 
     /**
      * Reads the file.
@@ -122,9 +124,9 @@ final class ChunkedInput {
 
     private boolean readHeader(Chunk first) throws IOException {
         try {
-            long unused = input.records(CsvInput.utf8(bytes(first)), separator, header, 1, record -> {});
+            long unused = input.records(FileText.utf8(bytes(first)), separator, header, 1, record -> {});
             return header.sawHeader();
-        } catch (MalformedFileException | CharacterCodingException problem) {
+        } catch (LineProblem | CharacterCodingException problem) {
             return false; // reading from the start reports it
         }
     }
@@ -141,9 +143,9 @@ final class ChunkedInput {
                 PlainLines lines = new PlainLines(chunk.bytes(), separator, handler);
                 return new Part(chunk, answers, lines.read(chunk.from(), chunk.to()), Optional.empty());
             }
-            long unused = input.records(CsvInput.utf8(bytes(chunk)), separator, handler, Long.MAX_VALUE, record -> {});
+            long unused = input.records(FileText.utf8(bytes(chunk)), separator, handler, Long.MAX_VALUE, record -> {});
             return new Part(chunk, answers, chunk.lineEnds(), Optional.empty());
-        } catch (MalformedFileException problem) {
+        } catch (LineProblem problem) {
             return new Part(chunk, answers, 0, Optional.of(problem));
         }
     }
@@ -163,9 +165,9 @@ final class ChunkedInput {
         }
     }
 
-    private void append(Part part) throws MalformedFileException {
+    private void append(Part part) throws IOException {
         if (part.problem.isPresent()) {
-            throw part.problem.get().after(linesBefore);
+            throw malformed(part.problem.get());
         }
         rows.append(part.answers, linesBefore);
         linesBefore += part.lines;
@@ -176,19 +178,24 @@ final class ChunkedInput {
         }
     }
 
+    /** {@return the exception for a row, which counts its lines from where its chunk begins} */
+    private IOException malformed(LineProblem problem) {
+        return reading.malformed(linesBefore + problem.line(), problem.problem());
+    }
+
     /** Reads what is left where a row is longer than a chunk can be. */
     private void appendRest(InputStream in, long total) throws IOException {
         AnswerRows.Part answers = rows.part();
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(buffer, begin, end - begin), in);
         try {
             long unused = input.records(
-                    CsvInput.utf8(rest), separator, header.part(answers.rows()), Long.MAX_VALUE, record -> {
+                    FileText.utf8(rest), separator, header.part(answers.rows()), Long.MAX_VALUE, record -> {
                         if (record % CsvInput.ROWS_BETWEEN_CHECKS == 0) {
                             input.report(done, total);
                         }
                     });
-        } catch (MalformedFileException problem) {
-            throw problem.after(linesBefore);
+        } catch (LineProblem problem) {
+            throw malformed(problem);
         }
         rows.append(answers, linesBefore);
     }

@@ -27,6 +27,6 @@ record Chunks(long threshold, int bytes) {
 
     /** {@return whether a file is cut: a regular one that is large and not compressed} */
     boolean suit(Path file) throws IOException {
-        return !CsvInput.compressed(file) && Files.isRegularFile(file) && Files.size(file) >= threshold;
+        return !FileName.compressed(file) && Files.isRegularFile(file) && Files.size(file) >= threshold;
     }
 }

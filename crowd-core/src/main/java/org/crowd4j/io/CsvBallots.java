@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,13 +34,13 @@ final class CsvBallots {
     /** What a mark may be besides a candidate. */
     private record Words(Set<String> none, String overvote, String writeIn) {}
 
-    private final BallotText text;
+    private final FileText text;
     private final CsvRows csv;
     private final List<String> header;
     private final List<CsvRecord> rows;
     private final int count;
 
-    CsvBallots(BallotText text) throws MalformedFileException {
+    CsvBallots(FileText text) throws IOException {
         this.text = text;
         this.csv = new CsvRows(text);
         this.header = csv.header();
@@ -51,7 +52,7 @@ final class CsvBallots {
     }
 
     /** Refuses a voter with two ballots, in files with a ballot in each row. */
-    private void refuseRepeats() throws MalformedFileException {
+    private void refuseRepeats() throws IOException {
         Map<String, Long> seen = new HashMap<>();
         for (CsvRecord row : rows) {
             String voter = row.getField(column("voter")).strip();
@@ -67,7 +68,7 @@ final class CsvBallots {
         return csv.column(name);
     }
 
-    private long count(CsvRecord row) throws MalformedFileException {
+    private long count(CsvRecord row) throws IOException {
         return count < 0 ? 1 : text.whole(row.getStartingLineNumber(), "the count", row.getField(count), 0);
     }
 
@@ -75,7 +76,7 @@ final class CsvBallots {
         return column("voter") >= 0 && column("candidate") >= 0;
     }
 
-    RankedBallots ranked(MarkRules rules) throws MalformedFileException {
+    RankedBallots ranked(MarkRules rules) throws IOException {
         if (byVoter()) {
             return rankedByVoter();
         }
@@ -116,7 +117,7 @@ final class CsvBallots {
         List<String> of(CsvRecord row);
     }
 
-    private RankedBallots marks(MarkRules rules, Words words, Marks marks) throws MalformedFileException {
+    private RankedBallots marks(MarkRules rules, Words words, Marks marks) throws IOException {
         Set<String> candidates = new LinkedHashSet<>();
         Set<String> writeIns = new LinkedHashSet<>();
         List<List<Set<String>>> ballots = new ArrayList<>();
@@ -149,14 +150,14 @@ final class CsvBallots {
         return builder.build();
     }
 
-    private RankedBallots.Builder builder(Set<String> candidates) throws MalformedFileException {
+    private RankedBallots.Builder builder(Set<String> candidates) throws IOException {
         if (candidates.isEmpty()) {
             throw text.malformed(1, "expected a candidate, but no ballot names one");
         }
         return RankedBallots.builder(candidates.toArray(String[]::new));
     }
 
-    private RankedBallots rankings() throws MalformedFileException {
+    private RankedBallots rankings() throws IOException {
         int ranking = csv.required("ranking");
         noteUnread(List.of(ranking));
         Set<String> candidates = new LinkedHashSet<>();
@@ -173,7 +174,7 @@ final class CsvBallots {
         return builder.build();
     }
 
-    private RankedBallots rankedByCandidate() throws MalformedFileException {
+    private RankedBallots rankedByCandidate() throws IOException {
         List<Integer> fields = candidateFields();
         RankedBallots.Builder builder = builder(new LinkedHashSet<>(names(fields)));
         for (CsvRecord row : rows) {
@@ -189,7 +190,7 @@ final class CsvBallots {
         return builder.build();
     }
 
-    private List<Integer> candidateFields() throws MalformedFileException {
+    private List<Integer> candidateFields() throws IOException {
         List<Integer> fields = fields(field -> field != count && field != column("voter"));
         if (fields.isEmpty()
                 || names(fields).stream().distinct().count() < fields.size()
@@ -203,7 +204,7 @@ final class CsvBallots {
         return fields.stream().map(header::get).toList();
     }
 
-    private RankedBallots rankedByVoter() throws MalformedFileException {
+    private RankedBallots rankedByVoter() throws IOException {
         Map<String, NavigableMap<Long, List<String>>> ballots = new LinkedHashMap<>();
         Set<String> candidates = new LinkedHashSet<>();
         eachPair("rank", (row, voter, candidate, value) -> {
@@ -220,11 +221,11 @@ final class CsvBallots {
 
     @FunctionalInterface
     private interface Pair {
-        void read(CsvRecord row, String voter, String candidate, String value) throws MalformedFileException;
+        void read(CsvRecord row, String voter, String candidate, String value) throws IOException;
     }
 
     /** Reads rows of a voter and a candidate; refuses a pair that is there already. */
-    private void eachPair(String what, Pair pair) throws MalformedFileException {
+    private void eachPair(String what, Pair pair) throws IOException {
         int voter = csv.required("voter");
         int candidate = csv.required("candidate");
         int value = what.equals("approved") ? column(what) : csv.required(what);
@@ -243,7 +244,7 @@ final class CsvBallots {
         }
     }
 
-    ApprovalBallots approvals() throws MalformedFileException {
+    ApprovalBallots approvals() throws IOException {
         if (!byVoter()) {
             List<Integer> fields = candidateFields();
             ApprovalBallots.Builder builder =
@@ -274,7 +275,7 @@ final class CsvBallots {
         return builder.build();
     }
 
-    private boolean approves(CsvRecord row, String cell) throws MalformedFileException {
+    private boolean approves(CsvRecord row, String cell) throws IOException {
         String key = cell.strip().toLowerCase(Locale.ROOT);
         if (!YES.contains(key) && !NO.contains(key)) {
             throw text.malformed(
@@ -283,7 +284,7 @@ final class CsvBallots {
         return YES.contains(key);
     }
 
-    ScoreBallots scores() throws MalformedFileException {
+    ScoreBallots scores() throws IOException {
         Map<String, Map<String, Integer>> byVoter = new LinkedHashMap<>();
         Set<String> candidates = new LinkedHashSet<>();
         if (byVoter()) {
@@ -309,7 +310,7 @@ final class CsvBallots {
         return builder.build();
     }
 
-    private int score(CsvRecord row, String cell) throws MalformedFileException {
+    private int score(CsvRecord row, String cell) throws IOException {
         long score = text.whole(row.getStartingLineNumber(), "a score", cell, 0);
         if (score > Character.MAX_VALUE) {
             throw text.malformed(row.getStartingLineNumber(), "a score must be at most 65535, got " + cell);

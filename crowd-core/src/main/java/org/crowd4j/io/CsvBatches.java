@@ -34,10 +34,11 @@ final class CsvBatches {
         void take(T batch) throws IOException;
     }
 
-    /** Makes batches of the columns and the rows of a result, and gives them on in order. */
-    static <T> void write(ResultRows result, Making<T> making, Taking<T> taking) throws IOException {
-        taking.take(making.of(List.of(result.columns())));
-        Iterator<List<List<Object>>> batches = batches(result.rows());
+    /** Makes batches of columns and rows, and gives them on in order. */
+    static <T> void write(List<String> columns, Iterable<List<Object>> rows, Making<T> making, Taking<T> taking)
+            throws IOException {
+        taking.take(making.of(List.of(columns)));
+        Iterator<List<List<Object>>> batches = batches(rows);
         OrderedTasks<T> tasks = new OrderedTasks<>();
         try {
             while (batches.hasNext() || !tasks.isEmpty()) {

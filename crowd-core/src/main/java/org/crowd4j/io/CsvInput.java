@@ -31,39 +31,17 @@ final class CsvInput {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final String HALF_CHARACTER = "\udfff"; // in place of malformed bytes
 
-    private final String name;
+    private final FileReading reading;
     private final Wanted wanted;
-    private final ReadMonitor monitor;
 
-    CsvInput(String name, Wanted wanted, ReadMonitor monitor) {
-        this.name = name;
+    CsvInput(FileReading reading, Wanted wanted) {
+        this.reading = reading;
         this.wanted = wanted;
-        this.monitor = monitor;
-    }
-
-    static String name(Path file) {
-        Path last = file.getFileName();
-        return last == null ? file.toString() : last.toString();
     }
 
     /** Reads a file, compressed if its name ends in .gz, tab separated if the rest ends in .tsv. */
     void read(Path file, RowHandler.Rows rows) throws IOException {
         read(file, handler(rows), Long.MAX_VALUE);
-    }
-
-    /** Reads answers: in chunks on all cores, if the file and the answers allow that. */
-    void read(Path file, AnswerRows<?> rows, Chunks chunks) throws IOException {
-        if (!rows.inParts() || !chunks.suit(file)) {
-            read(file, rows);
-            return;
-        }
-        try {
-            if (!new ChunkedInput(this, file, rows, chunks).read()) {
-                read(file, rows);
-            }
-        } catch (CharacterCodingException notText) {
-            throw new MalformedFileException(name, lineOfBadText(file), "the text must be UTF-8");
-        }
     }
 
     /** Reads the header of a file. */
@@ -86,7 +64,7 @@ final class CsvInput {
     }
 
     RowHandler handler(RowHandler.Rows rows) {
-        return new RowHandler(name, wanted, rows);
+        return new RowHandler(wanted, rows);
     }
 
     RowHandler headerOnly() {
@@ -98,19 +76,26 @@ final class CsvInput {
             throw new IOException(file + " is a directory, expected a file");
         }
         try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(file));
-                InputStream plain = compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
-                Reader text = utf8(plain)) {
-            read(text, separator(file), handler, mostRecords, bytes, Files.isRegularFile(file) ? Files.size(file) : -1);
+                InputStream plain = FileName.compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
+                Reader text = FileText.utf8(plain)) {
+            read(
+                    text,
+                    FileName.separator(file),
+                    handler,
+                    mostRecords,
+                    bytes,
+                    Files.isRegularFile(file) ? Files.size(file) : -1);
         } catch (CharacterCodingException notText) {
             if (!Files.isRegularFile(file)) { // a pipe cannot be read again
-                throw new IOException(name + " must be UTF-8 text", notText);
+                throw new IOException(reading.name() + " must be UTF-8 text", notText);
             }
-            throw new MalformedFileException(name, lineOfBadText(file), "the text must be UTF-8");
+            throw badText(file);
         } catch (ZipException notCompressed) {
             throw new IOException(
-                    name + " must be gzip compressed, as its name says: " + notCompressed.getMessage(), notCompressed);
+                    reading.name() + " must be gzip compressed, as its name says: " + notCompressed.getMessage(),
+                    notCompressed);
         } catch (EOFException cutShort) {
-            throw new IOException(name + " is cut short: its compressed data has no end", cutShort);
+            throw new IOException(reading.name() + " is cut short: its compressed data has no end", cutShort);
         }
     }
 
@@ -118,29 +103,8 @@ final class CsvInput {
         try {
             read(text, ',', handler, mostRecords, new CountingInputStream(InputStream.nullInputStream()), -1);
         } catch (CharacterCodingException notText) {
-            throw new IOException(name + " must be UTF-8 text", notText);
+            throw new IOException(reading.name() + " must be UTF-8 text", notText);
         }
-    }
-
-    static boolean compressed(Path file) {
-        return lowerCase(file).endsWith(".gz");
-    }
-
-    static char separator(Path file) {
-        return lowerCase(file).endsWith(".tsv") || lowerCase(file).endsWith(".tsv.gz") ? '\t' : ',';
-    }
-
-    private static String lowerCase(Path file) {
-        return name(file).toLowerCase(Locale.ROOT);
-    }
-
-    static Reader utf8(InputStream bytes) {
-        return new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private void read(
@@ -149,23 +113,26 @@ final class CsvInput {
         PushbackReader marked = new PushbackReader(text, 1);
         int first = marked.read();
         if (first < 0) {
-            throw new MalformedFileException(
-                    name, 1, "expected a header%s but the file is empty".formatted(wanted.suchAs()));
+            throw reading.malformed(1, "expected a header%s but the file is empty".formatted(wanted.suchAs()));
         }
         if (first != BYTE_ORDER_MARK) {
             marked.unread(first);
         }
-        long count = records(marked, separator, handler, mostRecords, records -> {
-            if (records % ROWS_BETWEEN_CHECKS == 0) {
-                report(bytes.getCount(), total);
-            }
-        });
+        long count;
+        try {
+            count = records(marked, separator, handler, mostRecords, records -> {
+                if (records % ROWS_BETWEEN_CHECKS == 0) {
+                    report(bytes.getCount(), total);
+                }
+            });
+        } catch (LineProblem problem) {
+            throw reading.malformed(problem);
+        }
         if (!handler.sawHeader()) {
-            throw new MalformedFileException(
-                    name, 1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
+            throw reading.malformed(1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
         }
         if (count >= ROWS_BETWEEN_CHECKS) {
-            monitor.report("reading " + name, bytes.getCount(), total);
+            reading.progress().report("reading " + reading.name(), bytes.getCount(), total);
         }
         note(handler);
     }
@@ -175,17 +142,17 @@ final class CsvInput {
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted();
         }
-        monitor.report("reading " + name, done, total);
+        reading.progress().report("reading " + reading.name(), done, total);
     }
 
     CancellationException interrupted() {
-        return new CancellationException("interrupted while reading " + name);
+        return new CancellationException("interrupted while reading " + reading.name());
     }
 
     /** Notes what the columns hold that are not read. */
     void note(RowHandler handler) {
         for (String note : handler.notes()) {
-            monitor.note(name + ": " + note);
+            reading.note(note);
         }
     }
 
@@ -193,7 +160,7 @@ final class CsvInput {
      * Gives records to a handler, and their number so far to a watch; returns how many there are.
      */
     long records(Reader text, char separator, RowHandler handler, long mostRecords, LongConsumer watch)
-            throws IOException {
+            throws IOException, LineProblem {
         long count = 0;
         Iterator<Boolean> records = CsvReader.builder()
                 .fieldSeparator(separator)
@@ -212,7 +179,7 @@ final class CsvInput {
             if (broken.getCause() != null) { // thrown by our side of the parser, such as out of memory
                 Throwables.throwIfUnchecked(broken.getCause());
             }
-            throw new MalformedFileException(name, handler.line(), reason(broken));
+            throw new LineProblem(handler.line(), reason(broken));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -230,11 +197,16 @@ final class CsvInput {
         return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 
+    /** {@return the exception for a file that is not UTF-8, with the line where it stops being so} */
+    IOException badText(Path file) throws IOException {
+        return reading.malformed(lineOfBadText(file), "the text must be UTF-8");
+    }
+
     /** {@return the line on which a text stops being UTF-8} */
     private static long lineOfBadText(Path file) throws IOException {
         long line = 1;
         try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
+                InputStream plain = FileName.compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
                 Reader text = new InputStreamReader(
                         plain,
                         StandardCharsets.UTF_8

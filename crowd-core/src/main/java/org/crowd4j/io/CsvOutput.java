@@ -36,29 +36,29 @@ final class CsvOutput {
 
     /** Writes the rows of a file, compressed and separated as its name says. */
     static void write(Path target, Rows rows) throws IOException {
-        AtomicFile.write(
+        AtomicWrite.write(
                 target,
                 bytes -> write(bytes, target, packed -> {
                     Writer text = new OutputStreamWriter(
                             packed, StandardCharsets.UTF_8.newEncoder()); // refuses half a character
-                    write(text, CsvInput.separator(target), rows);
+                    write(text, FileName.separator(target), rows);
                 }));
     }
 
     /** Writes a result; its rows become text on all cores. */
-    static void write(Path target, ResultRows result) throws IOException {
-        char separator = CsvInput.separator(target);
-        AtomicFile.write(
+    static void write(Path target, List<String> columns, Iterable<List<Object>> rows) throws IOException {
+        char separator = FileName.separator(target);
+        AtomicWrite.write(
                 target,
                 bytes -> write(bytes, target, packed -> {
-                    CsvBatches.write(result, rows -> utf8(CsvBatches.text(rows, separator)), packed::write);
+                    CsvBatches.write(columns, rows, batch -> utf8(CsvBatches.text(batch, separator)), packed::write);
                     packed.flush();
                 }));
     }
 
     /** Writes a result as comma separated text. */
-    static void write(Writer text, ResultRows result) throws IOException {
-        CsvBatches.write(result, rows -> CsvBatches.text(rows, ','), text::write);
+    static void write(Writer text, List<String> columns, Iterable<List<Object>> rows) throws IOException {
+        CsvBatches.write(columns, rows, batch -> CsvBatches.text(batch, ','), text::write);
         text.flush();
     }
 
@@ -73,9 +73,10 @@ final class CsvOutput {
 
     /** Writes answers, with times if any is known. */
     static <A extends Answer> void write(
-            Path target, Layout layout, Supplier<Stream<A>> answers, Function<A, String> value) throws IOException {
+            Path target, List<String> columns, Supplier<Stream<A>> answers, Function<A, String> value)
+            throws IOException {
         boolean timed = answers.get().anyMatch(answer -> answer.at().isPresent());
-        List<String> header = new ArrayList<>(layout.required());
+        List<String> header = new ArrayList<>(columns);
         if (timed) {
             header.add("at");
         }
@@ -91,15 +92,9 @@ final class CsvOutput {
         });
     }
 
-    /** Writes text in UTF-8. */
-    @FunctionalInterface
-    private interface Text {
-        /** Writes and flushes it. */
-        void write(OutputStream bytes) throws IOException;
-    }
-
-    private static void write(OutputStream bytes, Path target, Text content) throws IOException {
-        OutputStream packed = CsvInput.compressed(target) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
+    /** Writes content that may have to be compressed; it must flush what it writes. */
+    private static void write(OutputStream bytes, Path target, AtomicWrite.Content content) throws IOException {
+        OutputStream packed = FileName.compressed(target) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
         try {
             content.write(new BufferedOutputStream(packed, BUFFER));
         } catch (CharacterCodingException half) {

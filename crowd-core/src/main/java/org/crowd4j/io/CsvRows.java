@@ -14,11 +14,11 @@ import org.crowd4j.internal.Quoted;
 
 /** The rows of a small file in CSV, each as long as its header. */
 final class CsvRows {
-    private final BallotText text;
+    private final FileText text;
     private final List<String> header;
     private final List<CsvRecord> rows;
 
-    CsvRows(BallotText text) throws MalformedFileException {
+    CsvRows(FileText text) throws IOException {
         this.text = text;
         List<CsvRecord> all = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -62,7 +62,7 @@ final class CsvRows {
     }
 
     /** {@return the field of a column that must be there} */
-    int required(String name) throws MalformedFileException {
+    int required(String name) throws IOException {
         int field = column(name);
         if (field < 0) {
             throw text.malformed(
@@ -75,14 +75,14 @@ final class CsvRows {
     }
 
     /** {@return a whole number of any size, at least 0} */
-    BigInteger whole(CsvRecord row, String what, String digits) throws MalformedFileException {
+    BigInteger whole(CsvRecord row, String what, String digits) throws IOException {
         if (!digits.strip().matches("\\d+")) {
             throw malformed(row, "%s must be a whole number, at least 0, got %s".formatted(what, Quoted.of(digits)));
         }
         return new BigInteger(digits.strip());
     }
 
-    MalformedFileException malformed(CsvRecord row, String problem) {
+    IOException malformed(CsvRecord row, String problem) {
         return text.malformed(row.getStartingLineNumber(), problem);
     }
 
@@ -90,10 +90,10 @@ final class CsvRows {
     @FunctionalInterface
     interface Adding {
         /** Takes it; an {@code IllegalArgumentException} becomes an error of the line. */
-        void run() throws MalformedFileException;
+        void run() throws IOException;
     }
 
-    void adding(CsvRecord row, Adding adding) throws MalformedFileException {
+    void adding(CsvRecord row, Adding adding) throws IOException {
         try {
             adding.run();
         } catch (IllegalArgumentException wrong) {

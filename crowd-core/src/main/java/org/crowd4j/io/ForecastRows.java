@@ -19,7 +19,6 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
     private static final int PROBABILITY = 2;
     private static final int OUTCOME = 3;
 
-    private final String name;
     private final ForecastAnswers.Builder builder = ForecastAnswers.builder();
     private final Map<Key, Forecast> forecasts = new LinkedHashMap<>(); // with an outcome in each row
     private final IdLimit outcomes;
@@ -31,16 +30,16 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
     /** What they tell, and the line of the first. */
     private record Forecast(Map<String, Double> probabilities, long line) {}
 
-    ForecastRows(String name, CsvOptions options, ReadMonitor monitor) {
-        super(name, ForecastCsv.LAYOUT, options, monitor);
-        this.name = name;
-        if (!options.labels().isEmpty()) {
-            builder.outcomes(options.labels());
+    /** Rows with outcomes of a closed set, or any outcomes if it is empty. */
+    ForecastRows(AnswerFile file, List<String> closedSet) {
+        super(file);
+        if (!closedSet.isEmpty()) {
+            builder.outcomes(closedSet);
         }
-        if (options.repeats() != Repeats.ALL) {
-            builder.repeats(options.repeats());
+        if (file.rules().repeats() != Repeats.ALL) {
+            builder.repeats(file.rules().repeats());
         }
-        outcomes = new IdLimit("outcomes", options.limits().labels());
+        outcomes = new IdLimit("outcomes", file.rules().mostLabels());
     }
 
     @Override
@@ -80,13 +79,13 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
     }
 
     @Override
-    ForecastAnswers build() throws MalformedFileException {
+    ForecastAnswers build() throws LineProblem {
         for (Map.Entry<Key, Forecast> each : forecasts.entrySet()) {
             Key key = each.getKey();
             try {
                 builder.add(key.task, key.worker, each.getValue().probabilities, key.at);
             } catch (IllegalArgumentException wrong) {
-                throw new MalformedFileException(name, each.getValue().line, String.valueOf(wrong.getMessage()));
+                throw new LineProblem(each.getValue().line, wrong);
             }
         }
         try {
@@ -96,8 +95,7 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
                 throw repeated; // rows are answers: the lines are known
             }
             List<Forecast> rows = List.copyOf(forecasts.values());
-            throw new MalformedFileException(
-                    name,
+            throw new LineProblem(
                     rows.get(repeated.second()).line,
                     "worker %s already answered task %s on line %s"
                             .formatted(

@@ -48,7 +48,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Contributions readContributions(Path file, String currency, Set<String> projects) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int project = rows.required("project");
         int donor = rows.required("donor");
@@ -78,7 +78,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Pledges readPledges(Path file, String currency) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int backer = rows.required("backer");
         int amount = rows.required("amount");
         int at = rows.required("at");
@@ -108,7 +108,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Map<String, Money> readPayments(Path file, String currency) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int worker = rows.required("worker");
         int amount = rows.required("amount");
         Map<String, Money> paid = new LinkedHashMap<>();
@@ -134,7 +134,7 @@ public final class FundingFile {
         return Money.parse(amount, currency);
     }
 
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException wrong) {

@@ -25,13 +25,11 @@ final class GoldRows implements RowHandler.Rows {
     private BiConsumer<String, String> rule = (task, value) -> {};
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    /**
-     * Reads the gold of a layout; {@code form} checks a value, and makes equal values equal texts.
-     */
-    GoldRows(String name, Layout layout, UnaryOperator<String> form) {
-        this.input = new CsvInput(name, Wanted.gold(layout), ReadMonitor.none());
-        this.key = layout.gold().get(0);
-        this.column = layout.gold().get(1);
+    /** Reads gold of two columns; {@code form} checks a value, and makes equal values equal texts. */
+    GoldRows(FileReading reading, Wanted gold, UnaryOperator<String> form) {
+        this.input = new CsvInput(reading, gold);
+        this.key = gold.required().get(0);
+        this.column = gold.required().get(1);
         this.form = form;
     }
 

@@ -35,13 +35,13 @@ final class Header {
         return keys.contains(column);
     }
 
-    /** {@return the fields that may hold a column of a layout: by its name, else by a synonym} */
-    List<Integer> places(String column, Layout layout) {
+    /** {@return the fields that may hold a column: by its name, else by a synonym of it} */
+    List<Integer> places(String column, Map<String, String> synonyms) {
         List<Integer> exact = places(keys, List.of(column));
         return exact.isEmpty()
                 ? places(
                         keys,
-                        layout.synonyms().entrySet().stream()
+                        synonyms.entrySet().stream()
                                 .filter(synonym -> synonym.getValue().equals(column))
                                 .map(Map.Entry::getKey)
                                 .toList())
@@ -65,7 +65,7 @@ final class Header {
             } else if (!wanted.from(column).isEmpty()) {
                 fields.read(column, columns(column, wanted));
             } else {
-                List<Integer> places = places(column, wanted.layout());
+                List<Integer> places = places(column, wanted.synonyms());
                 fields.read(column, places.isEmpty() ? List.of() : List.of(only(places, column)));
             }
         }
@@ -77,7 +77,7 @@ final class Header {
         List<String> given = wanted.from(column);
         List<Integer> joined = new ArrayList<>();
         for (String name : given.isEmpty() ? List.of(column) : given) {
-            List<Integer> places = given.isEmpty() ? places(column, wanted.layout()) : given(name);
+            List<Integer> places = given.isEmpty() ? places(column, wanted.synonyms()) : given(name);
             if (places.isEmpty()) {
                 throw missing(name, wanted);
             }
@@ -150,7 +150,7 @@ final class Header {
     private Optional<String> grouped(Wanted wanted) {
         boolean answers = wanted.required().stream()
                 .anyMatch(column -> !wanted.from(column).isEmpty()
-                        || !places(column, wanted.layout()).isEmpty());
+                        || !places(column, wanted.synonyms()).isEmpty());
         return names.stream()
                 .filter(name -> !answers && ColumnNotes.counts(name))
                 .findFirst()

@@ -12,10 +12,10 @@ final class HeaderFirst {
     private final BufferedReader text;
     private final List<String> header;
 
-    HeaderFirst(Reader text, String name) throws IOException {
+    HeaderFirst(Reader text, FileReading reading) throws IOException {
         this.text = new BufferedReader(text, LONGEST);
         this.text.mark(LONGEST);
-        header = Layout.header(this.text, name);
+        header = new CsvInput(reading, Wanted.nothing()).header(this.text);
         this.text.reset();
     }
 

@@ -29,7 +29,10 @@ final class ItemRows {
     private ItemRows() {}
 
     static GoldRows goldRows(String name, Layout layout) {
-        return new GoldRows(name, layout, text -> Double.toString(Decimals.parse("score", text) + 0.0)); // -0 is 0
+        return new GoldRows(
+                Readings.of(name),
+                Readings.gold(layout),
+                text -> Double.toString(Decimals.parse("score", text) + 0.0)); // -0 is 0
     }
 
     static ItemGold gold(Map<String, String> byItem) {

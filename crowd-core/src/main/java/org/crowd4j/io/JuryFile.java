@@ -37,7 +37,7 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static NumericAnswers readScores(Path file, Optional<Instant> deadline) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int entry = rows.required("entry");
         int judge = rows.required("judge");
@@ -67,7 +67,7 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static PairwiseAnswers readDuels(Path file, Optional<Instant> deadline) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int judge = rows.required("judge");
         int left = rows.required("left");
@@ -89,7 +89,7 @@ public final class JuryFile {
         return votes.build();
     }
 
-    private static void requireVotes(BallotText text, CsvRows rows) throws MalformedFileException {
+    private static void requireVotes(FileText text, CsvRows rows) throws IOException {
         if (rows.rows().isEmpty()) {
             throw text.malformed(2, "expected votes below the header but found none");
         }

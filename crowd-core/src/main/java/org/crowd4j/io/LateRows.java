@@ -20,7 +20,7 @@ public final class LateRows {
      * @throws IOException if the file cannot be read
      */
     public static List<Long> after(Path file, Instant deadline) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int at = rows.required("at");
         List<Long> late = new ArrayList<>();
         for (CsvRecord row : rows.rows()) {

@@ -24,26 +24,26 @@ final class Layouts {
      * @param content what the column holds
      * @param reader the class that reads such files, where there is one
      */
-    private record Kind(String column, String content, Optional<Class<?>> reader) {
+    private record Kind(String column, String content, Optional<String> reader) {
         String advice() {
-            return reader.map(type -> "; read it with " + type.getSimpleName()).orElse("");
+            return reader.map(type -> "; read it with " + type).orElse("");
         }
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
-            new Kind("labels", "label sets", Optional.of(MultiLabelCsv.class)),
-            new Kind("value", "numbers", Optional.of(NumericCsv.class)),
-            new Kind("tags", "tags of tokens", Optional.of(SequenceCsv.class)),
-            new Kind("position", "tags of tokens", Optional.of(SequenceCsv.class)),
-            new Kind("start", "spans", Optional.of(SpanCsv.class)),
-            new Kind("text", "texts", Optional.of(TextCsv.class)),
-            new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
-            new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
-            new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
-            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)),
-            new Kind("y1", "boxes", Optional.of(RegionCsv.class)),
-            new Kind("rle", "masks", Optional.of(MaskCsv.class)));
+            new Kind("label", "labels", Optional.of("CategoricalCsv")),
+            new Kind("labels", "label sets", Optional.of("MultiLabelCsv")),
+            new Kind("value", "numbers", Optional.of("NumericCsv")),
+            new Kind("tags", "tags of tokens", Optional.of("SequenceCsv")),
+            new Kind("position", "tags of tokens", Optional.of("SequenceCsv")),
+            new Kind("start", "spans", Optional.of("SpanCsv")),
+            new Kind("text", "texts", Optional.of("TextCsv")),
+            new Kind("winner", "comparisons", Optional.of("PairwiseCsv")),
+            new Kind("ranking", "rankings", Optional.of("RankingCsv")),
+            new Kind("rank", "rankings", Optional.of("RankingCsv")),
+            new Kind("probability", "probabilities", Optional.of("ForecastCsv")),
+            new Kind("y1", "boxes", Optional.of("RegionCsv")),
+            new Kind("rle", "masks", Optional.of("MaskCsv")));
 
     private Layouts() {}
 
@@ -52,7 +52,7 @@ final class Layouts {
         return KINDS.stream()
                 .filter(kind -> wanted.required().contains(kind.column))
                 .filter(kind -> wanted.from(kind.column).isEmpty()
-                        && header.places(kind.column, wanted.layout()).isEmpty())
+                        && header.places(kind.column, wanted.synonyms()).isEmpty())
                 .flatMap(kind -> mismatch(kind, header).stream())
                 .findFirst();
     }

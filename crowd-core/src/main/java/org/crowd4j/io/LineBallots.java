@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,10 +21,11 @@ import org.crowd4j.internal.Quoted;
  * vote.
  */
 final class LineBallots {
+    private static final Pattern BEGINNING = Pattern.compile("([-+]?\\d[\\d.]*\\s*:|candidates\\s*:|=|\\{).*");
     private static final Pattern DECLARATION = Pattern.compile("=\\s*([^:\\[\\]]+?)\\s*:\\s*(?:\\[(.*)]|(.*))");
     private static final Pattern NAME = Pattern.compile("\\s*(?:\\[([^\\[\\]]*)]|([^\\[\\]>=,/]*))(?:/[0-9.]*)?\\s*");
 
-    private final BallotText text;
+    private final FileText text;
     private final List<String> lines;
     private final boolean abif;
     private final Set<String> declared = new LinkedHashSet<>();
@@ -33,17 +35,22 @@ final class LineBallots {
 
     private record Line(long number, long count, List<List<String>> tiers) {}
 
-    private LineBallots(BallotText text) {
+    private LineBallots(FileText text) {
         this.text = text;
         this.lines = text.lines();
         this.abif = lines.stream().map(String::strip).anyMatch(line -> line.startsWith("=") || line.startsWith("{"));
     }
 
-    static RankedBallots read(BallotText text) throws MalformedFileException {
+    /** {@return whether a file that begins with this text holds such lines} */
+    static boolean begins(String first) {
+        return BEGINNING.matcher(first).matches();
+    }
+
+    static RankedBallots read(FileText text) throws IOException {
         return new LineBallots(text).read();
     }
 
-    private RankedBallots read() throws MalformedFileException {
+    private RankedBallots read() throws IOException {
         for (int line = 0; line < lines.size(); line++) {
             String content = lines.get(line).replaceFirst("(^|\\s)#.*", "").strip();
             if (!content.isEmpty() && !content.startsWith("{")) {
@@ -71,7 +78,7 @@ final class LineBallots {
         return builder.build();
     }
 
-    private void line(long number, String content) throws MalformedFileException {
+    private void line(long number, String content) throws IOException {
         Matcher declaration = DECLARATION.matcher(content);
         if (declaration.matches()) {
             String name = declaration.group(2) == null ? declaration.group(3) : declaration.group(2);
@@ -95,7 +102,7 @@ final class LineBallots {
         tiers.forEach(tier -> tier.stream().filter(name -> !name.isEmpty()).forEach(named::add));
     }
 
-    private List<List<String>> tiers(long line, String ranking) throws MalformedFileException {
+    private List<List<String>> tiers(long line, String ranking) throws IOException {
         if (!abif) {
             return Arrays.stream(ranking.split(">", -1))
                     .map(tier -> Arrays.stream(tier.split("=", -1))

@@ -93,7 +93,7 @@ public final class MultiLabelCsv {
      *     flag stays set
      */
     public static MultiLabelAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -135,8 +135,8 @@ public final class MultiLabelCsv {
      */
     public static Map<String, Set<String>> readMenus(Path file) throws IOException {
         Map<String, Set<String>> menus = new LinkedHashMap<>();
-        String name = CsvInput.name(file);
-        new CsvInput(name, Wanted.gold(MENUS), ReadMonitor.none()).read(file, (line, cells) -> {
+        String name = FileName.of(file);
+        new CsvInput(Readings.of(name), Readings.gold(MENUS)).read(file, (line, cells) -> {
             for (int column = 0; column < cells.length; column++) {
                 if (Ids.blank(cells[column])) {
                     throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
@@ -170,7 +170,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static MultiLabelGold readGold(Path file, CsvOptions options) throws IOException {
-        return gold(goldRows(CsvInput.name(file), options).read(file));
+        return gold(goldRows(FileName.of(file), options).read(file));
     }
 
     /**
@@ -204,7 +204,7 @@ public final class MultiLabelCsv {
 
     private static GoldRows goldRows(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(name, LAYOUT, text -> joined(new TreeSet<>(split(text))))
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
                 .withBlanks()
                 .withRule((task, set) -> {
                     Set<String> menu = options.menus().getOrDefault(task, Set.of());
@@ -259,7 +259,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, answer -> joined(answer.labels()));
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, answer -> joined(answer.labels()));
     }
 
     /**
@@ -287,7 +287,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus, Probabilities.TOP));
+        rows(consensus, Probabilities.TOP).write(file);
     }
 
     /**
@@ -299,7 +299,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(MultiLabelConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus, Probabilities.TOP));
+        rows(consensus, Probabilities.TOP).write(out);
     }
 
     /**
@@ -335,7 +335,7 @@ public final class MultiLabelCsv {
         private final boolean closed;
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             closed = !options.labels().isEmpty();
             if (closed) {
                 builder.labels(options.labels());

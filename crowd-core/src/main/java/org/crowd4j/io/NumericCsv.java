@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -81,7 +79,7 @@ public final class NumericCsv {
     }
 
     static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file, chunks);
     }
 
     /**
@@ -123,7 +121,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be read
      */
     public static NumericGold readGold(Path file) throws IOException {
-        return gold(goldRows(CsvInput.name(file)).read(file));
+        return gold(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -140,7 +138,10 @@ public final class NumericCsv {
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
+        return new GoldRows(
+                Readings.of(name),
+                Readings.gold(LAYOUT),
+                text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
     }
 
     private static NumericGold gold(Map<String, String> byTask) {
@@ -157,7 +158,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, answer -> Double.toString(answer.value()));
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, answer -> Double.toString(answer.value()));
     }
 
     /**
@@ -184,7 +185,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -195,7 +196,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(NumericConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */
@@ -227,10 +228,10 @@ public final class NumericCsv {
         private final NumericAnswers.Builder builder = NumericAnswers.builder();
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             this.name = name;
             this.options = options;
-            checkArgument(options.labels().isEmpty(), "labels must be empty for numbers, got %s", options.labels());
+            Readings.requireNoLabels(options, "numbers");
             builder.repeats(options.repeats());
         }
 

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PabulibBallots {
     private static final String UNNAMED = "XXX"; // ISO 4217: no currency
 
-    private final BallotText text;
+    private final FileText text;
     private final List<String> lines;
     private final Map<String, String> meta = new HashMap<>();
     private final Map<String, Long> stated = new HashMap<>(); // votes by project
@@ -30,7 +31,7 @@ final class PabulibBallots {
     private int line; // the one that is read, from 0
     private long ballots;
 
-    PabulibBallots(BallotText text) {
+    PabulibBallots(FileText text) {
         this.text = text;
         lines = text.lines();
     }
@@ -44,7 +45,7 @@ final class PabulibBallots {
         }
     }
 
-    BudgetBallots read() throws MalformedFileException {
+    BudgetBallots read() throws IOException {
         section("META");
         line++; // the header key;value
         for (String[] row = next(); row != null; row = next()) {
@@ -130,7 +131,7 @@ final class PabulibBallots {
     }
 
     /** Goes to the line after the name of a section. */
-    private void section(String name) throws MalformedFileException {
+    private void section(String name) throws IOException {
         while (line < lines.size() && lines.get(line).isBlank()) {
             line++;
         }
@@ -140,7 +141,7 @@ final class PabulibBallots {
         line++;
     }
 
-    private Columns columns(String... required) throws MalformedFileException {
+    private Columns columns(String... required) throws IOException {
         Columns columns = new Columns(
                 line == lines.size()
                         ? List.of()
@@ -166,7 +167,7 @@ final class PabulibBallots {
         return lines.get(line++).split(";", -1);
     }
 
-    private <T> T checked(Supplier<T> step) throws MalformedFileException {
+    private <T> T checked(Supplier<T> step) throws IOException {
         try {
             return step.get();
         } catch (IllegalArgumentException wrong) {

@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -81,7 +79,7 @@ public final class PairwiseCsv {
      *     flag stays set
      */
     public static PairwiseAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -123,7 +121,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(CsvInput.name(file), LAYOUT).read(file));
+        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
     }
 
     /**
@@ -213,7 +211,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -224,7 +222,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(ItemConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /**
@@ -252,8 +250,8 @@ public final class PairwiseCsv {
         private int firstCovariate;
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
-            checkArgument(options.labels().isEmpty(), "labels must be empty for comparisons, got %s", options.labels());
+            super(Readings.answers(name, LAYOUT, options, monitor));
+            Readings.requireNoLabels(options, "comparisons");
             builder.repeats(options.repeats());
             items = new IdLimit("items", options.limits().ids());
         }

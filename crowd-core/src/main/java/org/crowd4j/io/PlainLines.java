@@ -18,7 +18,7 @@ final class PlainLines {
     }
 
     /** Reads the rows between two places; returns the number of lines. */
-    long read(int from, int to) throws MalformedFileException {
+    long read(int from, int to) throws LineProblem {
         long lines = 0;
         for (int at = from, next; at < to; at = next) {
             lines++;
@@ -63,7 +63,7 @@ final class PlainLines {
     }
 
     /** Reads a row that is not plain. */
-    private void checked(int from, int to, long line) throws MalformedFileException {
+    private void checked(int from, int to, long line) throws LineProblem {
         int field = 0;
         int start = from;
         for (int at = from; at < to; at++) {

@@ -45,7 +45,7 @@ public final class PredictionCsv {
      */
     public static Predictions read(Path file) throws IOException {
         Rows rows = new Rows(columns(Layout.header(file)));
-        rows.input(CsvInput.name(file)).read(file, rows);
+        rows.input(FileName.of(file)).read(file, rows);
         return rows.predictions.build();
     }
 
@@ -86,7 +86,7 @@ public final class PredictionCsv {
         }
 
         CsvInput input(String name) {
-            return new CsvInput(name, Wanted.answers(layout, new CsvOptions.Columns()), ReadMonitor.none());
+            return new CsvInput(Readings.of(name), Readings.columns(layout));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -16,18 +17,18 @@ final class PrefLibBallots {
     private static final String NAME = "# ALTERNATIVE NAME ";
     private static final String VOTERS = "# NUMBER VOTERS:";
 
-    private final BallotText text;
+    private final FileText text;
     private final NavigableMap<Integer, String> names = new TreeMap<>();
     private final List<Order> orders = new ArrayList<>();
     private long voters = -1;
 
-    private PrefLibBallots(BallotText text) {
+    private PrefLibBallots(FileText text) {
         this.text = text;
     }
 
     private record Order(long line, long count, List<List<String>> tiers) {}
 
-    static RankedBallots ranked(BallotText text) throws MalformedFileException {
+    static RankedBallots ranked(FileText text) throws IOException {
         PrefLibBallots file = new PrefLibBallots(text).read();
         RankedBallots.Builder builder = RankedBallots.builder(file.candidates());
         for (Order order : file.orders) {
@@ -42,7 +43,7 @@ final class PrefLibBallots {
         return builder.build();
     }
 
-    static ApprovalBallots approvals(BallotText text) throws MalformedFileException {
+    static ApprovalBallots approvals(FileText text) throws IOException {
         PrefLibBallots file = new PrefLibBallots(text).read();
         ApprovalBallots.Builder builder = ApprovalBallots.builder(file.candidates());
         for (Order order : file.orders) {
@@ -57,14 +58,14 @@ final class PrefLibBallots {
         return builder.build();
     }
 
-    private String[] candidates() throws MalformedFileException {
+    private String[] candidates() throws IOException {
         if (names.isEmpty()) {
             throw text.malformed(1, "expected the names of alternatives");
         }
         return names.values().toArray(String[]::new);
     }
 
-    private PrefLibBallots read() throws MalformedFileException {
+    private PrefLibBallots read() throws IOException {
         List<String> lines = text.lines();
         int body = text.firstLine().startsWith("#") ? metadata(lines) : oldHeader(lines);
         long sum = 0;
@@ -90,7 +91,7 @@ final class PrefLibBallots {
         return this;
     }
 
-    private int metadata(List<String> lines) throws MalformedFileException {
+    private int metadata(List<String> lines) throws IOException {
         int line = 0;
         for (;
                 line < lines.size()
@@ -117,7 +118,7 @@ final class PrefLibBallots {
         return line;
     }
 
-    private int oldHeader(List<String> lines) throws MalformedFileException {
+    private int oldHeader(List<String> lines) throws IOException {
         int n = text.whole(1, "the number of alternatives", lines.get(0), 1, 65_534);
         if (lines.size() < n + 2) {
             throw text.malformed(lines.size(), "expected %s names and a line of sums but the file ends".formatted(n));
@@ -134,7 +135,7 @@ final class PrefLibBallots {
         return n + 2;
     }
 
-    private List<List<String>> tiers(long line, String order) throws MalformedFileException {
+    private List<List<String>> tiers(long line, String order) throws IOException {
         List<List<String>> tiers = new ArrayList<>();
         int at = 0;
         while (at < order.length()) {
@@ -161,7 +162,7 @@ final class PrefLibBallots {
         return tiers;
     }
 
-    private String name(long line, String number) throws MalformedFileException {
+    private String name(long line, String number) throws IOException {
         int position = text.whole(line, "an alternative", number, 1, Integer.MAX_VALUE);
         String name = names.get(position);
         if (name == null) {

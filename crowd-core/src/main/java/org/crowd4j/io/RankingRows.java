@@ -2,9 +2,6 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,27 +24,20 @@ abstract class RankingRows extends AnswerRows<RankingAnswers> {
     int task = -1;
     int worker;
 
-    private RankingRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
-        super(name, layout, options, monitor);
-        checkArgument(options.labels().isEmpty(), "labels must be empty for rankings, got %s", options.labels());
-        builder.repeats(options.repeats());
-        items = new IdLimit("items", options.limits().ids());
+    private RankingRows(AnswerFile file) {
+        super(file);
+        builder.repeats(file.rules().repeats());
+        items = new IdLimit("items", file.rules().mostIds());
     }
 
-    static RankingAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(Layout.header(file), CsvInput.name(file), options, monitor).read(file);
+    /** {@return rows that hold a ranking each} */
+    static RankingRows whole(AnswerFile file) {
+        return new Whole(file);
     }
 
-    static RankingAnswers read(Reader text, List<String> header, String name, CsvOptions options, ReadMonitor monitor)
-            throws IOException {
-        return of(header, name, options, monitor).read(text);
-    }
-
-    private static RankingRows of(List<String> header, String name, CsvOptions options, ReadMonitor monitor) {
-        Header names = new Header(header);
-        return names.names("item") && !names.names(RankingCsv.LAYOUT.answer())
-                ? new ByItem(name, options, monitor)
-                : new Whole(name, options, monitor);
+    /** {@return rows that hold an item of a ranking each} */
+    static RankingRows byItem(AnswerFile file) {
+        return new ByItem(file);
     }
 
     @Override
@@ -83,14 +73,14 @@ abstract class RankingRows extends AnswerRows<RankingAnswers> {
     private static final class Whole extends RankingRows {
         private int ranking;
 
-        Whole(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, RankingCsv.LAYOUT, options, monitor);
+        Whole(AnswerFile file) {
+            super(file);
         }
 
         @Override
         void found(List<String> names) {
             super.found(names);
-            ranking = names.indexOf(RankingCsv.LAYOUT.answer());
+            ranking = names.indexOf("ranking");
         }
 
         @Override
@@ -115,15 +105,15 @@ abstract class RankingRows extends AnswerRows<RankingAnswers> {
             Optional<Instant> at = Optional.empty();
         }
 
-        ByItem(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, RankingCsv.LONG_LAYOUT, options, monitor);
+        ByItem(AnswerFile file) {
+            super(file);
         }
 
         @Override
         void found(List<String> names) {
             super.found(names);
             item = names.indexOf("item");
-            rank = names.indexOf(RankingCsv.LONG_LAYOUT.answer());
+            rank = names.indexOf("rank");
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,8 +60,8 @@ final class RegionCells {
                 : Arrays.stream(coordinates).<Object>mapToObj(Double::valueOf).toList();
     }
 
-    /** {@return a row for each region, or one row of blanks} */
-    static List<List<String>> rows(List<Region> regions, Shape shape, boolean labelled) {
+    /** {@return a row for each region, or one row of blanks in place of so many coordinates} */
+    static List<List<String>> rows(List<Region> regions, int coordinates, boolean labelled) {
         List<List<String>> rows = new ArrayList<>();
         for (Region region : regions) {
             List<String> row = new ArrayList<>();
@@ -73,9 +74,7 @@ final class RegionCells {
             rows.add(row);
         }
         if (regions.isEmpty()) {
-            int cells = RegionCsv.layout(shape).gold().size() - 1 + (labelled ? 1 : 0);
-            rows.add(Arrays.asList(new String[cells]));
-            rows.get(0).replaceAll(none -> "");
+            rows.add(Collections.nCopies(coordinates + (labelled ? 1 : 0), ""));
         }
         return rows;
     }

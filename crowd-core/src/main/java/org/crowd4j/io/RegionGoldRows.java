@@ -24,14 +24,10 @@ final class RegionGoldRows implements RowHandler.Rows {
     private final Map<String, List<Region>> regions = new LinkedHashMap<>();
     private int label = -1;
 
-    RegionGoldRows(String name, Shape shape) {
+    RegionGoldRows(FileReading reading, Wanted gold, Shape shape) {
         this.shape = shape;
-        Layout layout = RegionCsv.layout(shape);
-        columns = layout.gold().subList(1, layout.gold().size());
-        input = new CsvInput(
-                name,
-                new Wanted(layout, layout.gold(), List.of("label"), new CsvOptions.Columns()),
-                ReadMonitor.none());
+        columns = gold.required().subList(1, gold.required().size());
+        input = new CsvInput(reading, gold);
     }
 
     RegionGold read(Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAnswers;
@@ -18,7 +19,7 @@ import org.crowd4j.internal.Ids;
 /** Reads the rows of one file of marks. */
 final class RegionRows extends AnswerRows<RegionAnswers> {
     private final Shape shape;
-    private final CsvOptions options;
+    private final Map<String, Set<String>> asked;
     private final List<String> columns; // of the coordinates
     private final Map<Key, Marks> answers = new LinkedHashMap<>();
     private int label = -1; // cell; negative if there is no such column
@@ -30,12 +31,12 @@ final class RegionRows extends AnswerRows<RegionAnswers> {
         Optional<Instant> at = Optional.empty();
     }
 
-    RegionRows(String name, Shape shape, CsvOptions options, ReadMonitor monitor) {
-        super(name, RegionCsv.layout(shape), options, monitor);
-        checkArgument(options.labels().isEmpty(), "labels must be empty for regions, got %s", options.labels());
+    /** Rows of a shape; {@code asked} names the workers who were asked, by task. */
+    RegionRows(AnswerFile file, Shape shape, Map<String, Set<String>> asked) {
+        super(file);
         this.shape = shape;
-        this.options = options;
-        List<String> required = RegionCsv.layout(shape).required();
+        this.asked = asked;
+        List<String> required = file.wanted().required();
         columns = required.subList(2, required.size());
     }
 
@@ -75,13 +76,12 @@ final class RegionRows extends AnswerRows<RegionAnswers> {
         RegionAnswers.Builder builder = RegionAnswers.builder().repeats(Repeats.ALL);
         answers.forEach((key, marks) -> builder.add(key.task, key.worker, marks.regions, marks.at));
         RegionAnswers built = builder.build();
-        return options.asked().isEmpty() ? built : built.withAsked(options.asked());
+        return asked.isEmpty() ? built : built.withAsked(asked);
     }
 
     @Override
     List<String> notes(RegionAnswers built) {
-        boolean allMarked =
-                options.asked().isEmpty() && answers.values().stream().noneMatch(marks -> marks.regions.isEmpty());
+        boolean allMarked = asked.isEmpty() && answers.values().stream().noneMatch(marks -> marks.regions.isEmpty());
         return allMarked && built.size() > 0
                 ? List.of("no row says that a worker was asked and found nothing; if some did, "
                         + "the probabilities of what others marked are too high")

@@ -54,7 +54,7 @@ public record ResultRows(List<String> columns, Iterable<List<Object>> rows) {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public void write(Path file) throws IOException {
-        CsvOutput.write(file, this);
+        CsvOutput.write(file, columns, rows);
     }
 
     /**
@@ -64,6 +64,6 @@ public record ResultRows(List<String> columns, Iterable<List<Object>> rows) {
      * @throws IOException if it cannot be written
      */
     public void write(Writer out) throws IOException {
-        CsvOutput.write(out, this);
+        CsvOutput.write(out, columns, rows);
     }
 }

@@ -20,7 +20,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         default void columns(List<String> names) {}
 
         /** Takes a row; an {@code IllegalArgumentException} becomes an error of that line. */
-        void row(long line, Cell[] cells) throws MalformedFileException;
+        void row(long line, Cell[] cells);
 
         /**
          * Takes a row if it is plain: there is nothing to check or to note about it.
@@ -32,7 +32,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
-    private final String file;
     private final Wanted wanted;
     private final Rows rows;
     private final List<String> names = new ArrayList<>();
@@ -42,17 +41,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private boolean beyond; // the same, beyond the header
     private @Nullable Header header;
     private int leastFields;
-    private @Nullable MalformedFileException problem;
+    private @Nullable LineProblem problem;
 
-    RowHandler(String file, Wanted wanted, Rows rows) {
-        this.file = file;
+    RowHandler(Wanted wanted, Rows rows) {
         this.wanted = wanted;
         this.rows = rows;
     }
 
     /** {@return a handler of later rows of the same file, which knows the header that was read} */
     RowHandler part(Rows later) {
-        RowHandler part = new RowHandler(file, wanted, later);
+        RowHandler part = new RowHandler(wanted, later);
         part.names.addAll(names);
         part.readHeader();
         return part;
@@ -82,7 +80,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     /**
      * Throws the problem of the last row; an exception from inside the parser would lose its type.
      */
-    void throwProblem() throws MalformedFileException {
+    void throwProblem() throws LineProblem {
         if (problem != null) {
             throw problem;
         }
@@ -168,10 +166,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
                 fields.join();
                 rows.row(line, cells);
             }
-        } catch (MalformedFileException malformed) {
-            problem = malformed;
         } catch (IllegalArgumentException wrong) {
-            problem = new MalformedFileException(file, line, String.valueOf(wrong.getMessage()));
+            problem = new LineProblem(line, wrong);
         }
         content = false;
         beyond = false;

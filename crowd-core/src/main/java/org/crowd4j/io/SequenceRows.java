@@ -4,9 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.Lists;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.Repeats;
 import org.crowd4j.SequenceAnswers;
+import org.crowd4j.TagScheme;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.internal.RepeatedAnswerException;
@@ -24,32 +22,26 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
     private static final Splitter BLANKS =
             Splitter.onPattern("\\s+").omitEmptyStrings().trimResults();
 
-    final String name;
     final SequenceAnswers.Builder builder = SequenceAnswers.builder();
     private final IdLimit labels;
 
-    private SequenceRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
-        super(name, layout, options, monitor);
-        this.name = name;
-        checkArgument(options.labels().isEmpty(), "labels must be empty for tags, got %s", options.labels());
-        builder.scheme(options.scheme());
-        if (options.repeats() != Repeats.ALL) {
-            builder.repeats(options.repeats());
+    private SequenceRows(AnswerFile file, TagScheme scheme) {
+        super(file);
+        builder.scheme(scheme);
+        if (file.rules().repeats() != Repeats.ALL) {
+            builder.repeats(file.rules().repeats());
         }
-        labels = new IdLimit("tags", options.limits().labels());
+        labels = new IdLimit("tags", file.rules().mostLabels());
     }
 
-    static SequenceAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(Layout.header(file), CsvInput.name(file), options, monitor).read(file);
+    /** {@return rows that hold the tags of a task each} */
+    static SequenceRows whole(AnswerFile file, TagScheme scheme) {
+        return new Whole(file, scheme);
     }
 
-    static SequenceAnswers read(Reader text, List<String> header, String name, CsvOptions options, ReadMonitor monitor)
-            throws IOException {
-        return of(header, name, options, monitor).read(text);
-    }
-
-    private static SequenceRows of(List<String> header, String name, CsvOptions options, ReadMonitor monitor) {
-        return byToken(header) ? new ByToken(name, options, monitor) : new Whole(name, options, monitor);
+    /** {@return rows that hold the tag of a token each} */
+    static SequenceRows byToken(AnswerFile file, TagScheme scheme) {
+        return new ByToken(file, scheme);
     }
 
     /** {@return whether a header is that of a file with a token in each row} */
@@ -83,15 +75,15 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
     }
 
     @Override
-    SequenceAnswers build() throws MalformedFileException {
+    SequenceAnswers build() throws LineProblem {
         return builder.build();
     }
 
     /** A sequence in each row. */
     private static final class Whole extends SequenceRows {
 
-        Whole(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, SequenceCsv.LAYOUT, options, monitor);
+        Whole(AnswerFile file, TagScheme scheme) {
+            super(file, scheme);
         }
 
         @Override
@@ -107,7 +99,7 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
         private static final int POSITION = 2;
         private static final int LABEL = 3;
 
-        private final CsvOptions options;
+        private final TagScheme scheme;
         private final Map<Key, TokenTags> sequences = new LinkedHashMap<>();
 
         private record Key(String task, String worker, Optional<Instant> at) {
@@ -116,9 +108,9 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
             }
         }
 
-        ByToken(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, SequenceCsv.LONG_LAYOUT, options, monitor);
-            this.options = options;
+        ByToken(AnswerFile file, TagScheme scheme) {
+            super(file, scheme);
+            this.scheme = scheme;
         }
 
         @Override
@@ -128,7 +120,7 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
             String tag = tag(cells[LABEL].toString());
             check(tag);
             if (!tag.isEmpty()) {
-                options.scheme().check(tag);
+                scheme.check(tag);
             }
             Key key = new Key(cells[0].toString(), cells[1].toString(), at);
             sequences
@@ -142,22 +134,21 @@ abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
         }
 
         @Override
-        SequenceAnswers build() throws MalformedFileException {
+        SequenceAnswers build() throws LineProblem {
             for (Map.Entry<Key, TokenTags> each : sequences.entrySet()) {
                 Key key = each.getKey();
                 TokenTags tags = each.getValue();
                 try {
                     builder.add(key.task, key.worker, tags.whole(key.described()), key.at);
                 } catch (IllegalArgumentException wrong) {
-                    throw new MalformedFileException(name, tags.line(), String.valueOf(wrong.getMessage()));
+                    throw new LineProblem(tags.line(), wrong);
                 }
             }
             try {
                 return super.build();
             } catch (RepeatedAnswerException repeated) {
                 List<TokenTags> rows = List.copyOf(sequences.values());
-                throw new MalformedFileException(
-                        name,
+                throw new LineProblem(
                         rows.get(repeated.second()).line(),
                         "worker %s already answered task %s on line %s"
                                 .formatted(

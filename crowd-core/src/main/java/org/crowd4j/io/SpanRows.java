@@ -22,8 +22,11 @@ import org.crowd4j.internal.RepeatedAnswerException;
  * that marks nothing. The rows of one task, worker and time are one answer, wherever they stand.
  */
 final class SpanRows extends AnswerRows<SpanAnswers> {
-    private final String name;
-    private final CsvOptions options;
+    static final int START = 2; // the cells of answers
+    static final int END = 3;
+    static final int TYPE = 4;
+
+    private final Map<String, Integer> lengths; // of texts, by task
     private final SpanAnswers.Builder builder = SpanAnswers.builder();
     private final Map<Key, Marks> answers = new LinkedHashMap<>();
     private final IdLimit types;
@@ -61,16 +64,14 @@ final class SpanRows extends AnswerRows<SpanAnswers> {
         }
     }
 
-    SpanRows(String name, CsvOptions options, ReadMonitor monitor) {
-        super(name, SpanCsv.LAYOUT, options, monitor);
-        this.name = name;
-        this.options = options;
-        checkArgument(options.labels().isEmpty(), "labels must be empty for spans, got %s", options.labels());
-        if (options.repeats() != Repeats.ALL) {
-            builder.repeats(options.repeats());
+    SpanRows(AnswerFile file, Map<String, Integer> lengths) {
+        super(file);
+        this.lengths = lengths;
+        if (file.rules().repeats() != Repeats.ALL) {
+            builder.repeats(file.rules().repeats());
         }
-        options.lengths().forEach(builder::length);
-        types = new IdLimit("types", options.limits().labels());
+        lengths.forEach(builder::length);
+        types = new IdLimit("types", file.rules().mostLabels());
     }
 
     /** {@return a whole number from 0} */
@@ -96,7 +97,7 @@ final class SpanRows extends AnswerRows<SpanAnswers> {
 
     @Override
     void add(Cell[] cells, Optional<Instant> at) {
-        Cell type = cells[SpanCsv.TYPE];
+        Cell type = cells[TYPE];
         checkArgument(!Ids.blank(cells[0]), "task must not be blank");
         checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
         Key key = new Key(cells[0].toString(), cells[1].toString(), at);
@@ -105,13 +106,13 @@ final class SpanRows extends AnswerRows<SpanAnswers> {
             types.check(type);
         }
         marks.add(
-                cells[SpanCsv.START],
-                cells[SpanCsv.END],
+                cells[START],
+                cells[END],
                 type,
                 "worker %s for task %s".formatted(Quoted.of(key.worker), Quoted.of(key.task)));
-        Integer length = options.lengths().get(key.task);
+        Integer length = lengths.get(key.task);
         if (length != null && !marks.none) {
-            int end = offset("end", cells[SpanCsv.END]);
+            int end = offset("end", cells[END]);
             checkArgument(
                     end <= length,
                     "end must be at most the length of the text of task %s, %s, got %s",
@@ -127,15 +128,14 @@ final class SpanRows extends AnswerRows<SpanAnswers> {
     }
 
     @Override
-    SpanAnswers build() throws MalformedFileException {
+    SpanAnswers build() throws LineProblem {
         answers.forEach((key, marks) ->
                 builder.add(new SpanAnswers.Answer(key.task, key.worker, new ArrayList<>(marks.spans), key.at)));
         try {
             return builder.build();
         } catch (RepeatedAnswerException repeated) {
             List<Marks> rows = List.copyOf(answers.values());
-            throw new MalformedFileException(
-                    name,
+            throw new LineProblem(
                     rows.get(repeated.second()).line,
                     "worker %s already answered task %s on line %s"
                             .formatted(

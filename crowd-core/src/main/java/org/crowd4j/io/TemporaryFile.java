@@ -74,7 +74,7 @@ final class TemporaryFile implements AutoCloseable {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : files) {
-                if (!OWN.contains(CsvInput.name(file))) {
+                if (!OWN.contains(FileName.of(file))) {
                     deleteUnlocked(file);
                 }
             }
@@ -109,7 +109,7 @@ final class TemporaryFile implements AutoCloseable {
             Files.deleteIfExists(path);
         } finally {
             file.close();
-            OWN.remove(CsvInput.name(path));
+            OWN.remove(FileName.of(path));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -78,7 +76,7 @@ public final class TextCsv {
     }
 
     static TextAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file, chunks);
     }
 
     /**
@@ -120,7 +118,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be read
      */
     public static TextGold readGold(Path file) throws IOException {
-        return TextGold.of(goldRows(CsvInput.name(file)).read(file));
+        return TextGold.of(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -137,7 +135,7 @@ public final class TextCsv {
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, UnaryOperator.identity()).withBlanks();
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
     }
 
     /**
@@ -148,7 +146,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, TextAnswers.Answer::text);
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, TextAnswers.Answer::text);
     }
 
     /**
@@ -173,7 +171,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -184,7 +182,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(TextConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */
@@ -203,10 +201,10 @@ public final class TextCsv {
         private final TextAnswers.Builder builder = TextAnswers.builder();
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             this.name = name;
             this.options = options;
-            checkArgument(options.labels().isEmpty(), "labels must be empty for texts, got %s", options.labels());
+            Readings.requireNoLabels(options, "texts");
             if (options.repeats() != Repeats.ALL) {
                 builder.repeats(options.repeats());
             }

@@ -8,36 +8,29 @@ import java.util.Map;
 /**
  * The columns that one reading asks for.
  *
- * @param layout the layout of the file
- * @param required columns that the header must name
- * @param optional columns that it may name
- * @param from where the options say that the task, the worker and the answer are
+ * @param required columns that the header must name; of answers, the last one holds the answer
+ * @param optional columns that it may name; a name that ends in {@code :} stands for all columns
+ *     that begin with it
+ * @param synonyms the column that another name stands for, if no column has the name itself
+ * @param from the names that columns have in this file, several where values are joined; by the
+ *     usual name of the column
  */
-record Wanted(Layout layout, List<String> required, List<String> optional, CsvOptions.Columns from) {
+record Wanted(
+        List<String> required, List<String> optional, Map<String, String> synonyms, Map<String, List<String>> from) {
 
-    /** {@return no columns, of any kind} */
+    /** {@return no columns} */
     static Wanted nothing() {
-        Layout any = new Layout("any", List.of("task"), List.of(), List.of(), Map.of());
-        return new Wanted(any, List.of(), List.of(), new CsvOptions.Columns());
+        return new Wanted(List.of(), List.of(), Map.of(), Map.of());
     }
 
-    /** {@return the columns of answers} */
-    static Wanted answers(Layout layout, CsvOptions.Columns from) {
-        return new Wanted(layout, layout.required(), layout.optional(), from);
+    /** {@return the last required column, which holds the answer} */
+    String answer() {
+        return required.get(required.size() - 1);
     }
 
-    /** {@return the columns of gold} */
-    static Wanted gold(Layout layout) {
-        return new Wanted(layout, layout.gold(), List.of(), new CsvOptions.Columns());
-    }
-
-    /** {@return the names that the options give a column; none if it has its usual name} */
+    /** {@return the names that a column has in this file; none if it has its usual name} */
     List<String> from(String column) {
-        return switch (column) {
-            case "task" -> from.task();
-            case "worker" -> from.worker();
-            default -> column.equals(layout.answer()) ? from.answer() : List.of();
-        };
+        return from.getOrDefault(column, List.of());
     }
 
     /** {@return an example of a header as the end of a message; nothing where any will do} */

@@ -369,7 +369,7 @@ class CategoricalCsvTest {
         @Test
         void passesOnFailuresThatAreNotTheFilesFault() {
             var failure = new IllegalStateException("no more room");
-            var input = new CsvInput("a.csv", Wanted.gold(CategoricalCsv.LAYOUT), ReadMonitor.none());
+            var input = new CsvInput(Readings.of("a.csv"), Readings.gold(CategoricalCsv.LAYOUT));
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> input.read(new StringReader("task,label\nt1,cat\n"), (line, cells) -> {
                         throw failure;

@@ -49,7 +49,7 @@ class ChunkedInputTest {
         try {
             Answers answers = numbers
                     ? NumericCsv.read(file, options, monitor, chunks)
-                    : new CategoricalRows(CsvInput.name(file), options, monitor).read(file, chunks);
+                    : CategoricalCsv.rows(FileName.of(file), options, monitor).read(file, chunks);
             List<?> each = answers instanceof NumericAnswers values
                     ? values.stream().toList()
                     : ((CategoricalAnswers) answers).stream().toList();
@@ -200,7 +200,7 @@ class ChunkedInputTest {
     void stopsWhenItsThreadIsInterrupted() throws IOException {
         Path file = folder.resolve("answers.csv");
         Files.writeString(file, "task,worker,label\n" + "t1,w1,yes\n".repeat(300));
-        CategoricalRows rows = new CategoricalRows("answers.csv", new CsvOptions(), new ReadMonitor() {
+        CategoricalRows rows = CategoricalCsv.rows("answers.csv", new CsvOptions(), new ReadMonitor() {
             @Override
             public void report(String stage, long done, long total) {
                 Thread.currentThread().interrupt();

@@ -33,7 +33,7 @@ class TemporaryFileTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(CsvInput::name).sorted().toList();
+            return files.map(FileName::of).sorted().toList();
         }
     }
 
