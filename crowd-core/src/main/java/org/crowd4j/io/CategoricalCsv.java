@@ -21,6 +21,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Posterior;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowsByNumber;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.CategoricalRows;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about labels: answers, gold and consensus.
@@ -149,7 +155,7 @@ public final class CategoricalCsv {
         return rows(name, options, monitor).read(text);
     }
 
-    static CategoricalRows rows(String name, CsvOptions options, ReadMonitor monitor) {
+    private static CategoricalRows rows(String name, CsvOptions options, ReadMonitor monitor) {
         return new CategoricalRows(Readings.answers(name, LAYOUT, options, monitor), options.labels());
     }
 

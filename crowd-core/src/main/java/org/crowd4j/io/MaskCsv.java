@@ -24,6 +24,16 @@ import org.crowd4j.MaskGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Header;
+import org.crowd4j.internal.csv.HeaderFirst;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowHandler;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
 
 /**
  * Reads and writes files about masks of pictures: answers, gold and consensus.
@@ -301,23 +311,23 @@ public final class MaskCsv {
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], mask(cells[2], cells[3], cells[4], coco), at);
         }
 
         @Override
-        MaskAnswers build() {
+        protected MaskAnswers build() {
             MaskAnswers answers = builder.build();
             return options.asked().isEmpty() ? answers : answers.withAsked(options.asked());
         }
 
         @Override
-        int dropped(MaskAnswers answers) {
+        protected int dropped(MaskAnswers answers) {
             return Math.max(0, super.dropped(answers));
         }
     }

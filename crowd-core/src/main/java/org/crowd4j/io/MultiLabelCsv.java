@@ -24,6 +24,15 @@ import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.internal.rows.IdLimit;
+import org.crowd4j.internal.rows.LabelNotes;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 
 /**
@@ -348,24 +357,24 @@ public final class MultiLabelCsv {
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             List<String> set = split(cells[2].toString());
             set.forEach(labels::check);
             builder.add(cells[0], cells[1], set, at);
         }
 
         @Override
-        MultiLabelAnswers build() {
+        protected MultiLabelAnswers build() {
             return builder.build();
         }
 
         @Override
-        List<String> notes(MultiLabelAnswers answers) {
+        protected List<String> notes(MultiLabelAnswers answers) {
             return closed ? List.of() : LabelNotes.of(answers.labels(), answers::count);
         }
     }

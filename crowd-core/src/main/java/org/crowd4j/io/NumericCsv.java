@@ -15,6 +15,13 @@ import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about numbers: answers, gold and consensus.
@@ -75,11 +82,7 @@ public final class NumericCsv {
      *     flag stays set
      */
     public static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return read(file, options, monitor, Chunks.usual());
-    }
-
-    static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(FileName.of(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -222,7 +225,7 @@ public final class NumericCsv {
     }
 
     /** Reads the rows of one file of answers. */
-    private static final class Load extends AnswerRows<NumericAnswers> {
+    static final class Load extends AnswerRows<NumericAnswers> {
         private final String name;
         private final CsvOptions options;
         private final NumericAnswers.Builder builder = NumericAnswers.builder();
@@ -236,18 +239,18 @@ public final class NumericCsv {
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], Decimals.parse("value", cells[2]), at);
         }
 
         @Override
-        Optional<Part> newPart() {
+        protected Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
             return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
         }
 
         @Override
-        NumericAnswers build() {
+        protected NumericAnswers build() {
             return builder.build();
         }
     }

@@ -16,6 +16,13 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.internal.rows.IdLimit;
+import org.crowd4j.internal.rows.IdNotes;
 
 /**
  * Reads and writes files about comparisons of two items: answers, gold and consensus.
@@ -257,7 +264,7 @@ public final class PairwiseCsv {
         }
 
         @Override
-        void found(List<String> names) {
+        protected void found(List<String> names) {
             task = names.indexOf("task");
             worker = names.indexOf("worker");
             left = names.indexOf("left");
@@ -272,7 +279,7 @@ public final class PairwiseCsv {
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             Cell a = cells[left];
             Cell b = cells[right];
             items.check(a);
@@ -307,12 +314,12 @@ public final class PairwiseCsv {
         }
 
         @Override
-        PairwiseAnswers build() {
+        protected PairwiseAnswers build() {
             return builder.build();
         }
 
         @Override
-        List<String> notes(PairwiseAnswers answers) {
+        protected List<String> notes(PairwiseAnswers answers) {
             List<String> notes = new ArrayList<>();
             itemNotes.note(answers.items()).ifPresent(notes::add);
             itemNotes.placeholderNote(answers.items()).ifPresent(notes::add);

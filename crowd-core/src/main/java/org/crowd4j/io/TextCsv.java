@@ -13,6 +13,12 @@ import org.crowd4j.Repeats;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about texts: answers, gold and consensus.
@@ -72,11 +78,7 @@ public final class TextCsv {
      *     flag stays set
      */
     public static TextAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return read(file, options, monitor, Chunks.usual());
-    }
-
-    static TextAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(FileName.of(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -195,7 +197,7 @@ public final class TextCsv {
     }
 
     /** Reads the rows of one file of answers. */
-    private static final class Load extends AnswerRows<TextAnswers> {
+    static final class Load extends AnswerRows<TextAnswers> {
         private final String name;
         private final CsvOptions options;
         private final TextAnswers.Builder builder = TextAnswers.builder();
@@ -211,22 +213,22 @@ public final class TextCsv {
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        boolean skipsNameless() {
+        protected boolean skipsNameless() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], cells[2], at);
         }
 
         @Override
-        Optional<Part> newPart() {
+        protected Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
             return Optional.of(new Part(part, () -> {
                 builder.add(part.builder);
@@ -235,7 +237,7 @@ public final class TextCsv {
         }
 
         @Override
-        TextAnswers build() {
+        protected TextAnswers build() {
             return builder.build();
         }
     }
