@@ -3,7 +3,6 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,6 +14,12 @@ import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.scoring.Assigner;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
+import org.crowd4j.aggregation.internal.scoring.SubmissionTable;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.quality.Action;
 import org.crowd4j.reputation.Leaderboard;
@@ -376,16 +381,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        List<RatingChange> changes = new ArrayList<>();
-        RatingReplay replay = new RatingReplay(this, 0);
-        int end = log.size();
-        replay.foresee(end);
-        replay.advance(end, change -> {
-            if (change.after().worker().equals(worker)) {
-                changes.add(change);
-            }
-        });
-        return changes;
+        return RatingReplay.changes(this, worker);
     }
 
     /** {@return the number of the answer of a submission} */

@@ -1,9 +1,12 @@
 package org.crowd4j.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloStanding;
 import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
@@ -23,6 +26,20 @@ final class RatingReplay {
         this.standing = question.ratings().newcomers();
         settlements.foresee(from);
         settlements.advanceTo(from, standing::settle);
+    }
+
+    /** {@return what each settlement so far changed for a worker} */
+    static List<RatingChange> changes(LiveQuestion question, String worker) {
+        List<RatingChange> changes = new ArrayList<>();
+        RatingReplay replay = new RatingReplay(question, 0);
+        int end = question.log.size();
+        replay.foresee(end);
+        replay.advance(end, change -> {
+            if (change.after().worker().equals(worker)) {
+                changes.add(change);
+            }
+        });
+        return changes;
     }
 
     /** {@return whether no fact before {@code end} changes a settlement that was replayed} */
