@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
@@ -116,7 +117,7 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
         double gradient = -OFFSET_PENALTY * offset[worker];
         double curvature = OFFSET_PENALTY;
         for (int c = 0; c < width; c++) {
-            double p = sigmoid(logit[c] + offset[worker]);
+            double p = Logistic.of(logit[c] + offset[worker]);
             double given = n[sumAt(worker, 0, c)];
             gradient += n[at(worker, c / subtypes, c)] - given * p;
             curvature += given * p * (1 - p);
@@ -128,7 +129,7 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private void addPrior(int worker, double[] n, double[] logit) {
         for (int c = 0; c < width; c++) {
             int truth = c / subtypes;
-            double right = sigmoid(logit[c] + offset[worker]);
+            double right = Logistic.of(logit[c] + offset[worker]);
             double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[c * k + truth]);
             for (int given = 0; given < k; given++) {
                 double m = given == truth ? right : wrong * pool[c * k + given];
@@ -136,9 +137,5 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
                 n[sumAt(worker, given, c)] += STRENGTH;
             }
         }
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 }
