@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Hands each record to the store at once. */
-class DirectWriter implements JournalWriter {
+final class DirectWriter implements JournalWriter {
     private final JournalStore store;
     private volatile long last; // written under the lock of this
 
@@ -14,19 +14,20 @@ class DirectWriter implements JournalWriter {
     }
 
     @Override
-    public final synchronized long append(byte[] record) throws IOException {
-        check();
+    public synchronized long append(byte[] record) throws IOException {
         store.append(List.of(record));
         long sequence = last + 1;
         last = sequence;
         return sequence;
     }
 
-    /** Refuses to append where that is not possible any more. */
-    void check() throws IOException {}
+    @Override
+    public long last() {
+        return last;
+    }
 
     @Override
-    public final long last() {
-        return last;
+    public Unwritten unwritten(long after) {
+        return new Unwritten(last(), List.of());
     }
 }

@@ -214,8 +214,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        Receipt receipt = write(submission, answer, null);
-        return engine.journal.acknowledged(receipt.sequence()).thenApplyAsync(unused -> receipt, engine.callbacks);
+        return engine.acknowledgements.of(write(submission, answer, null));
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
@@ -325,12 +324,12 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final int wanted(String task) {
-        return locked(() -> {
-            int t = known(task);
-            return state().isClosed(t) || state().gold(t) != NONE
-                    ? 0
-                    : Math.max(0, state().target(t) - state().answers(t));
-        });
+        return locked(() -> state().wanted(known(task)));
+    }
+
+    @Override
+    public final List<TaskStatus> tasks(int from, int count) {
+        return TaskPage.read(this, from, count);
     }
 
     @Override

@@ -260,6 +260,11 @@ public abstract class QuestionState {
         return get(t, ANSWERS);
     }
 
+    /** {@return the number of answers that a task may still get} */
+    public final int wanted(int t) {
+        return isClosed(t) || gold(t) != NONE ? 0 : Math.max(0, target(t) - answers(t));
+    }
+
     /** {@return the number of answers before which no rule may close the task} */
     public final int atLeast(int t) {
         return get(t, AT_LEAST);
