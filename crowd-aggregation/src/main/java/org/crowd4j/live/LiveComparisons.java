@@ -10,6 +10,7 @@ import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.ComparisonCoding;
 import org.crowd4j.aggregation.internal.scoring.PairwiseSettlements;
@@ -56,7 +57,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, new EloReputation());
     }
 

@@ -13,6 +13,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.LabelSettlements;
 import org.crowd4j.aggregation.internal.scoring.LabelState;
@@ -69,7 +70,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, question.reputation());
     }
 
@@ -251,7 +252,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    CategoricalAnswers answers(int end, BitSet retracted) {
+    CategoricalAnswers answers(int end, BitColumn retracted) {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (labels.closed()) {
             builder.labels(locked(() -> List.copyOf(labels.ids())));

@@ -10,6 +10,7 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.NumericSettlements;
 import org.crowd4j.aggregation.internal.scoring.NumericState;
@@ -55,7 +56,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, new EloReputation());
     }
 
@@ -158,7 +159,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    NumericAnswers answers(int end, BitSet retracted) {
+    NumericAnswers answers(int end, BitColumn retracted) {
         NumericAnswers.Builder builder = NumericAnswers.builder();
         for (int i = 0; i < end; i++) {
             if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.Assigner;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
@@ -86,7 +87,7 @@ abstract class LiveQuestion implements Scoring {
     abstract String text(Answer answer);
 
     /** {@return ratings without facts} */
-    abstract QuestionRatings rate(BitSet retracted);
+    abstract QuestionRatings rate(BitColumn retracted);
 
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);

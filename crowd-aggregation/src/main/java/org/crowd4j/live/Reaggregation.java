@@ -1,7 +1,6 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.crowd4j.CategoricalAggregator;
@@ -12,6 +11,7 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.scoring.PairwiseState;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            BitSet retracted = question.state().retracted;
+            BitColumn retracted = question.state().retracted;
             Known known = Known.nothing().withGold(question.gold(end));
             Consensus batch =
                     CategoricalAggregator.recommended().aggregate(question.answers(end, retracted), known, progress);
@@ -55,7 +55,7 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            BitSet retracted = question.state().retracted;
+            BitColumn retracted = question.state().retracted;
             NumericConsensus batch = NumericAggregator.recommended()
                     .aggregate(question.answers(end, retracted), question.gold(end), progress);
             return replace(question, batch.answers().tasks().size(), position -> {
@@ -77,7 +77,7 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            PairwiseState copy = (PairwiseState) question.open(question.state().retracted);
+            PairwiseState copy = (PairwiseState) question.open(question.locked(() -> question.state().retracted.copy()));
             copy.applyTo(end);
             PairwiseAnswers answers = copy.ledger().answers();
             progress.report("comparisons", answers.size(), answers.size());

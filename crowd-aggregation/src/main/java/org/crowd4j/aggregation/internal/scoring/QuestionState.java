@@ -4,6 +4,7 @@ import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
@@ -19,7 +20,7 @@ public abstract class QuestionState {
 
     public final QuestionLog log;
     public final BitSet taken; // answers that were retracted
-    public final BitSet retracted; // and those that repeat an answer of their worker
+    public final BitColumn retracted; // and those that repeat an answer of their worker
     private final int redundancy;
 
     private boolean live;
@@ -41,7 +42,7 @@ public abstract class QuestionState {
     public QuestionState(QuestionLog log, BitSet taken, int redundancy) {
         this.log = log;
         this.taken = taken;
-        this.retracted = (BitSet) taken.clone();
+        this.retracted = new BitColumn(taken);
         this.redundancy = redundancy;
     }
 
@@ -91,7 +92,7 @@ public abstract class QuestionState {
      *     thrown away
      */
     public final void restore(int end, StateInput in) {
-        retracted.or(in.bits());
+        in.bits().stream().forEach(retracted::add);
         restoring = true;
         beginRestoring();
         applyTo(end);
@@ -143,13 +144,13 @@ public abstract class QuestionState {
 
     /** Called before an answer is added to the log that its worker gave before. */
     public final void repeat(int answer) {
-        retracted.set(answer);
+        retracted.add(answer);
     }
 
     /** Retracts an answer that is not applied yet. */
     public final void take(int answer) {
         taken.set(answer);
-        retracted.set(answer);
+        retracted.add(answer);
     }
 
     private boolean repeats(int answer) {
@@ -164,6 +165,7 @@ public abstract class QuestionState {
 
     /** Makes room, so that applying the next facts cannot fail. */
     public final void reserve(int newTasks, int newWorkers) {
+        retracted.reserve(log.size());
         if (log.tasks.size() + newTasks > tasks) {
             tasks = log.tasks.size() + newTasks;
             answers.reserve(tasks);
@@ -198,7 +200,7 @@ public abstract class QuestionState {
         switch (log.kind(i)) {
             case QuestionLog.ANSWER -> {
                 if (!live && !restoring && repeats(i)) {
-                    retracted.set(i);
+                    retracted.add(i);
                 }
                 if (!retracted.get(i)) {
                     answers.set(t, answers.get(t) + 1);
