@@ -32,7 +32,12 @@ final class BehindWriter implements JournalWriter {
     }
 
     @Override
-    public synchronized long append(byte[] record) throws IOException {
+    public long append(byte[] record) throws IOException {
+        return append(List.of(record));
+    }
+
+    @Override
+    public synchronized long append(List<byte[]> records) throws IOException {
         boolean interrupted = false;
         while (bytes > ROOM && failure == null && !ended) { // the store is slower than the callers
             interrupted |= pause(0);
@@ -46,12 +51,16 @@ final class BehindWriter implements JournalWriter {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
-        waiting.add(record);
-        bytes += record.length;
-        if (waiting.size() == 1) {
+        boolean first = waiting.isEmpty();
+        waiting.addAll(records);
+        for (byte[] record : records) {
+            bytes += record.length;
+        }
+        last += records.size();
+        if (first) {
             notifyAll();
         }
-        return ++last;
+        return last;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +13,13 @@ interface JournalWriter {
      * @throws IOException if the store has no room; then nothing is left of the record
      */
     long append(byte[] record) throws IOException;
+
+    /**
+     * Numbers records that belong together, one after another, and returns the last number.
+     *
+     * @throws IOException if the store has no room; then nothing is left of any
+     */
+    long append(List<byte[]> records) throws IOException;
 
     /** {@return the number of the last record} */
     long last();

@@ -154,16 +154,17 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         long sequence = locked(() -> {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
-            long written = engine.journal.append(Journal.record(fact));
-            log.add(
-                    QuestionLog.GOLD,
-                    written,
-                    NONE,
-                    coding.item(item),
-                    Double.doubleToLongBits(score),
-                    QuestionLog.NO_TIME);
-            state().applyTo(log.size());
-            return written;
+            return engine.journal.append(List.of(fact), written -> {
+                log.add(
+                        QuestionLog.GOLD,
+                        written,
+                        NONE,
+                        coding.item(item),
+                        Double.doubleToLongBits(score),
+                        QuestionLog.NO_TIME);
+                state().applyTo(log.size());
+                return written;
+            });
         });
         engine.written();
         engine.journal.await(sequence);

@@ -130,8 +130,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
             if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == find(text)) {
                 return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
             }
-            long sequence = fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
-            return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
+            return fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
         });
         engine.written();
         engine.journal.await(receipt.sequence());

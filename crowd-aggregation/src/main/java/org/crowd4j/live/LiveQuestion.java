@@ -240,21 +240,20 @@ abstract class LiveQuestion implements Scoring {
         return decision;
     }
 
-    /** Writes and applies a fact about a task, which may be new; called under the lock. */
-    final long fact(int kind, String task, LongSupplier payload, Fact fact) {
+    /**
+     * Writes and applies a fact about a task, which may be new; called under the lock. What is asked
+     * about it is asked as part of that: who is told of a failure must not find the fact.
+     */
+    final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);
         state().reserve(1, 0);
-        long sequence = engine.journal.append(Journal.record(fact));
-        try {
+        return engine.journal.append(List.of(fact), sequence -> {
             int t = log.task(task);
             log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
             state().applyTo(log.size());
             assigner.update(state(), t);
-        } catch (RuntimeException | Error failed) {
-            engine.journal.refuse(failed);
-            throw failed;
-        }
-        return sequence;
+            return new Receipt(sequence, false, decisionOf(t));
+        });
     }
 
     final int known(String task) {
@@ -267,7 +266,8 @@ abstract class LiveQuestion implements Scoring {
     public final void register(Task task) {
         long sequence = locked(() -> log.tasks.find(task.id()) != NONE
                 ? 0L
-                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id())));
+                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()))
+                        .sequence());
         engine.written();
         engine.journal.await(sequence);
     }
@@ -277,7 +277,8 @@ abstract class LiveQuestion implements Scoring {
         checkArgument(more >= 1, "answers must be at least 1, got %s", more);
         long sequence = locked(() -> {
             known(task);
-            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more));
+            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more))
+                    .sequence();
         });
         engine.written();
         engine.journal.await(sequence);
@@ -301,8 +302,7 @@ abstract class LiveQuestion implements Scoring {
                     task);
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
-                    : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
+                    : fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task));
         });
         engine.written();
         engine.journal.await(receipt.sequence());

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reaggregation {
     private static final int SLICE = 500; // tasks that are compared under one lock
-    private static final int BY_RECORD = 100; // corrections
     private static final double SAME = 1e-9; // relative difference of numbers
 
     private Reaggregation() {}
@@ -137,23 +136,29 @@ final class Reaggregation {
             return write(question, facts);
         });
         question.engine.written();
+        if (!corrections.isEmpty()) {
+            question.engine.journal.await(question.engine.journal.last());
+        }
         return corrections;
     }
 
     private static List<Correction> write(LiveQuestion question, List<Fact.Corrected> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
         QuestionLog log = question.log;
         int before = log.size();
         log.reserve(facts.size());
-        for (int from = 0; from < facts.size(); from += BY_RECORD) {
-            List<Fact.Corrected> some = facts.subList(from, Math.min(facts.size(), from + BY_RECORD));
-            long sequence = question.engine.journal.append(Journal.record(some.toArray(Fact[]::new)));
-            some.forEach(fact -> question.correct(sequence, fact));
-        }
-        question.state().applyTo(log.size());
-        List<Correction> corrections = new ArrayList<>();
-        for (int i = before; i < log.size(); i++) {
-            corrections.add(question.correction(i));
-        }
-        return corrections;
+        return question.engine.journal.append(facts, first -> {
+            for (int i = 0; i < facts.size(); i++) {
+                question.correct(Journal.number(first, i), facts.get(i));
+            }
+            question.state().applyTo(log.size());
+            List<Correction> corrections = new ArrayList<>();
+            for (int i = before; i < log.size(); i++) {
+                corrections.add(question.correction(i));
+            }
+            return corrections;
+        });
     }
 }

@@ -255,17 +255,15 @@ public final class SegmentLog implements Closeable {
         segments.remove(segment);
     }
 
-    /**
-     * Puts a rewritten file in the place of the old one; if that fails, the next opening does it.
-     */
+    /** Puts a rewritten file in the place of the old one. */
     public synchronized void replace(Segment changed) throws IOException {
-        try {
-            JournalRewrite.move(disk, changed.path());
-        } catch (IOException failed) {
-            broken = failed;
-            throw failed;
-        }
+        JournalRewrite.move(disk, changed.path());
         segments.replaceAll(old -> old.header().equals(changed.header()) ? changed : old);
+    }
+
+    /** Refuses to write until it is opened again. */
+    public synchronized void refuse(Throwable reason) {
+        broken = new IOException(reason.getMessage(), reason);
     }
 
     /** Forces everything, unless something failed before. */

@@ -234,7 +234,11 @@ public abstract class QuestionState {
                 atLeast.set(t, target(t));
                 setClosed(t, 0);
             }
-            case QuestionLog.LABEL_ADDED -> labelAdded(i);
+            case QuestionLog.LABEL_ADDED -> {
+                if (!live) { // one in use is replaced by one with the label
+                    labelAdded(i);
+                }
+            }
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
         }
