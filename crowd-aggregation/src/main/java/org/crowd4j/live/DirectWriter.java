@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each record to the store at once. */
-class DirectWriter implements JournalWriter {
+final class DirectWriter implements JournalWriter {
     private final JournalStore store;
     private long last;
     private @Nullable IOException lost; // why numbers are not those of the store any more
@@ -16,13 +16,7 @@ class DirectWriter implements JournalWriter {
     }
 
     @Override
-    public final long append(byte[] record) throws IOException {
-        return append(List.of(record));
-    }
-
-    @Override
-    public final synchronized long append(List<byte[]> records) throws IOException {
-        check();
+    public synchronized long append(List<byte[]> records) throws IOException {
         if (lost != null) {
             throw new IOException("%s: open the journal again".formatted(lost.getMessage()), lost);
         }
@@ -38,11 +32,13 @@ class DirectWriter implements JournalWriter {
         return last;
     }
 
-    /** Refuses to append where that is not possible any more. */
-    void check() throws IOException {}
+    @Override
+    public synchronized long last() {
+        return last;
+    }
 
     @Override
-    public final synchronized long last() {
-        return last;
+    public Unwritten unwritten(long after) {
+        return new Unwritten(last(), List.of());
     }
 }

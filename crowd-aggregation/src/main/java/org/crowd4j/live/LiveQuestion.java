@@ -215,8 +215,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        Receipt receipt = write(submission, answer, null);
-        return engine.journal.acknowledged(receipt.sequence()).thenApplyAsync(unused -> receipt, engine.callbacks);
+        return engine.acknowledgements.of(write(submission, answer, null));
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
