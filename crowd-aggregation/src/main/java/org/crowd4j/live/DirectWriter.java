@@ -6,7 +6,7 @@ import java.util.List;
 /** Hands each record to the store at once. */
 final class DirectWriter implements JournalWriter {
     private final JournalStore store;
-    private long last;
+    private volatile long last; // written under the lock of this
 
     DirectWriter(JournalStore store) {
         this.store = store;
@@ -16,11 +16,13 @@ final class DirectWriter implements JournalWriter {
     @Override
     public synchronized long append(byte[] record) throws IOException {
         store.append(List.of(record));
-        return ++last;
+        long sequence = last + 1;
+        last = sequence;
+        return sequence;
     }
 
     @Override
-    public synchronized long last() {
+    public long last() {
         return last;
     }
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -134,11 +133,9 @@ public final class Journal implements Closeable {
         return FactCodec.encode(Instant.now(), together);
     }
 
-    /** {@return a record with the facts of both} */
-    static byte[] joined(byte[] record, byte[] other) {
-        byte[] both = Arrays.copyOf(record, record.length + other.length - FactCodec.HEAD);
-        System.arraycopy(other, FactCodec.HEAD, both, record.length, other.length - FactCodec.HEAD);
-        return both;
+    /** {@return a record with another fact} */
+    static byte[] joined(byte[] record, Fact fact) {
+        return FactCodec.joined(record, fact);
     }
 
     /**

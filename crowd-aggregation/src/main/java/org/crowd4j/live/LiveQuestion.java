@@ -41,7 +41,7 @@ abstract class LiveQuestion implements Scoring {
     final Fact.QuestionOpened opened;
     final QuestionLog log = new QuestionLog();
     final SubmissionTable submissions = new SubmissionTable(log);
-    final ReentrantLock lock = new ReentrantLock();
+    final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
     private final Intake intake = new Intake(this);
@@ -324,12 +324,12 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final int wanted(String task) {
-        return locked(() -> {
-            int t = known(task);
-            return state().isClosed(t) || state().gold(t) != NONE
-                    ? 0
-                    : Math.max(0, state().target(t) - state().answers(t));
-        });
+        return locked(() -> state().wanted(known(task)));
+    }
+
+    @Override
+    public final List<TaskStatus> tasks(int from, int count) {
+        return TaskPage.read(this, from, count);
     }
 
     @Override

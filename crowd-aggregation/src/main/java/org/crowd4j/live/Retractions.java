@@ -131,10 +131,12 @@ final class Retractions {
      * Applies the facts that there are, until few are left, and waits for the check of the model.
      */
     private void catchUp(int w) {
-        while (log.size() - fresh.applied() > TAIL) {
-            apply(w);
-        }
-        fresh.prepare();
+        do {
+            while (log.size() - fresh.applied() > TAIL) {
+                apply(w);
+            }
+            fresh.prepare();
+        } while (log.size() - fresh.applied() > TAIL);
     }
 
     /** Applies the facts that there are, without the answers of a worker. */

@@ -23,9 +23,10 @@ public final class QuestionRatings {
     private final Reputation rules;
     private final Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
+    private final Object retraction = new Object(); // guards the next two; held for a moment only
     private BitSet retracted;
-    private Standing standing;
     private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+    private Standing standing;
     private @Nullable Saved saved; // to go on from, until somebody asks
 
     /** Ratings that were saved. */
@@ -47,10 +48,15 @@ public final class QuestionRatings {
         this.standing = rules.open();
     }
 
-    /** Replaces the retracted answers, the first of which is {@code from}. */
-    public synchronized void retract(BitSet others, int from) {
-        retracted = others;
-        stale = Math.min(stale, from);
+    /**
+     * Replaces the retracted answers, the first of which is {@code from}. Does not wait for whoever
+     * asks for a rating.
+     */
+    public void retract(BitSet others, int from) {
+        synchronized (retraction) {
+            retracted = others;
+            stale = Math.min(stale, from);
+        }
     }
 
     public synchronized Rating rating(String worker) {
@@ -99,20 +105,26 @@ public final class QuestionRatings {
 
     private Standing current() {
         int end = settlements.log.size();
+        BitSet others;
+        int from;
+        synchronized (retraction) {
+            others = retracted;
+            from = stale;
+            stale = Integer.MAX_VALUE;
+        }
         if (saved != null) {
             settlements.foresee(saved.facts);
-            settlements.restart(saved.facts, retracted);
+            settlements.restart(saved.facts, others);
             checkpoints.add(saved.facts, saved.standing);
             saved = null;
         }
-        int first = Math.min(stale, settlements.foresee(end));
-        stale = Integer.MAX_VALUE;
+        int first = Math.min(from, settlements.foresee(end));
         if (first < settlements.next()) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(first);
-            standing = from == null ? rules.open() : rules.restore(from.getValue());
-            settlements.restart(from == null ? 0 : from.getKey(), retracted);
+            Map.Entry<Integer, byte[]> checkpoint = checkpoints.before(first);
+            standing = checkpoint == null ? rules.open() : rules.restore(checkpoint.getValue());
+            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), others);
         } else {
-            settlements.retract(retracted);
+            settlements.retract(others);
         }
         while (settlements.next() < end) {
             if (checkpoints.due(settlements.next())) {
