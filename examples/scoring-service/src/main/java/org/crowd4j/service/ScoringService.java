@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -39,7 +38,6 @@ public final class ScoringService implements AutoCloseable {
     private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
-    private static final long SLOWEST = 1000; // bytes per second of a body
     private static final long STOP_MILLIS = 10_000;
     private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -77,7 +75,7 @@ public final class ScoringService implements AutoCloseable {
         server.setErrorHandler(new ServerErrors(json, metrics));
         Clients clients = new Clients(settings.tokens(), settings.limits().rate());
         Dispatcher dispatcher = new Dispatcher(routes, clients, settings.limits(), json, metrics);
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(dispatcher, SLOWEST, 0)));
+        server.setHandler(new GracefulHandler(dispatcher));
     }
 
     private static ServerConnector connector(Server server, ServiceSettings settings) {
@@ -106,6 +104,7 @@ public final class ScoringService implements AutoCloseable {
         ScoringService service = new ScoringService(settings, engine);
         try {
             service.server.start();
+            new SlowHeads(service.connector).start();
         } catch (Exception failed) {
             service.close();
             throw new IOException(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.crowd4j.live.SubmissionRefusedException;
 import org.crowd4j.service.Caller.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,17 @@ class ScoringServiceTest {
         assertThat(again.json().get("sequence")).isEqualTo(first.json().get("sequence"));
         assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("wanted").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatComesFromManyAtOnceIsCountedOnce() {
+        List<Integer> statuses = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> all.label("s1", "mail-1", "ann", "spam").status())
+                .toList();
+        assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 200 || status == 201);
+        assertThat(all.get(TOPIC + "/tasks").json().at("/tasks/0/answers").asInt())
+                .isEqualTo(1);
     }
 
     @Test
