@@ -53,7 +53,7 @@ final class SlowHeads implements Runnable {
         boolean was = last != null && last.inHead;
         boolean inHead = same && (more || was) && connection.getMessagesOut() == requests;
         if (inHead && was) {
-            connection.close();
+            connection.getEndPoint().close(); // what is not a request gets no response
         } else {
             now.put(connection, new Seen(requests, bytes, inHead));
         }

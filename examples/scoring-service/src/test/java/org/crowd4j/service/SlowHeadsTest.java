@@ -60,7 +60,7 @@ class SlowHeadsTest {
             slow.run();
             send(socket, "s");
             slow.run();
-            assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 400");
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }
     }
 
