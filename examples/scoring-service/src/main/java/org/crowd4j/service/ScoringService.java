@@ -107,6 +107,9 @@ public final class ScoringService implements AutoCloseable {
         try {
             service.server.start();
             new SlowHeads(service.connector).start();
+            Thread rating = new Thread(service::rate, "ratings");
+            rating.setDaemon(true);
+            rating.start();
         } catch (Exception failed) {
             service.close();
             throw new IOException(
@@ -115,6 +118,12 @@ public final class ScoringService implements AutoCloseable {
                     failed);
         }
         return service;
+    }
+
+    /** Lets the engine rate the workers, which it does when somebody asks: the first need not wait. */
+    private void rate() {
+        engine.questions().forEach(question -> engine.question(question.name()).leaderboard());
+        engine.leaderboard();
     }
 
     /** {@return the address of the page} */
