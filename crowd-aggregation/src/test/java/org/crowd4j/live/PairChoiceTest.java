@@ -56,9 +56,7 @@ class PairChoiceTest {
     void givesNoPairThatTheWorkerHasCompared() throws IOException {
         ItemConsensus consensus = compared(5).snapshot();
         Set<List<String>> compared = new HashSet<>();
-        for (List<String> pair = next(4, consensus, compared);
-                !pair.isEmpty();
-                pair = next(4, consensus, compared)) {
+        for (List<String> pair = next(4, consensus, compared); !pair.isEmpty(); pair = next(4, consensus, compared)) {
             assertThat(compared.add(pair)).isTrue();
         }
         assertThat(compared).hasSize(10);

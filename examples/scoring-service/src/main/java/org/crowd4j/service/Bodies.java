@@ -69,8 +69,7 @@ final class Bodies {
                 if (chunk == null && isSlow()) {
                     forget();
                     reader.fail(new Problem.Failure(
-                            Problem.Reason.SLOW_REQUEST,
-                            "a body must come with %d bytes a second".formatted(SLOWEST)));
+                            Problem.Reason.SLOW_REQUEST, "a body must come with %d bytes a second".formatted(SLOWEST)));
                     return;
                 }
                 if (chunk == null) {

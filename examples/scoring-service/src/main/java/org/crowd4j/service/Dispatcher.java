@@ -109,8 +109,7 @@ final class Dispatcher extends Handler.Abstract {
         private Route find() {
             if (request.getHeaders().size() > limits.headers()) {
                 throw new Problem.Failure(
-                        Problem.Reason.LONG_HEADERS,
-                        "a request may have %d header fields".formatted(limits.headers()));
+                        Problem.Reason.LONG_HEADERS, "a request may have %d header fields".formatted(limits.headers()));
             }
             List<String> path = Route.segments(request.getHttpURI().getPath());
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
@@ -127,8 +126,7 @@ final class Dispatcher extends Handler.Abstract {
                 throw new Problem.Failure(Problem.Reason.NOT_FOUND, "there is no such path; see /openapi.yaml");
             }
             plain.header("Allow", String.join(", ", allowed));
-            throw new Problem.Failure(
-                    Problem.Reason.WRONG_METHOD, "the path takes " + String.join(", ", allowed));
+            throw new Problem.Failure(Problem.Reason.WRONG_METHOD, "the path takes " + String.join(", ", allowed));
         }
 
         @Override

@@ -55,8 +55,7 @@ public final class ScoringService implements AutoCloseable {
         ObjectMapper json = Json.mapper(settings.limits());
         metrics = new ServiceMetrics();
         metrics.watch(engine, settings.folder());
-        streams =
-                new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
+        streams = new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
         metrics.watch(engine, streams);
         routes = Stream.of(
                         new AnswerRoutes(engine, settings.limits(), metrics).routes(),
@@ -68,7 +67,8 @@ public final class ScoringService implements AutoCloseable {
                         new OperationRoutes(engine, metrics, this::isReady).routes())
                 .flatMap(List::stream)
                 .toList();
-        server = new Server(new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
+        server = new Server(
+                new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
         connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));

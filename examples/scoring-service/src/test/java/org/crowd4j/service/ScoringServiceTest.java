@@ -203,8 +203,8 @@ class ScoringServiceTest {
         assertThat(first.json().get("tasks")).hasSize(2);
         assertThat(first.json().at("/tasks/0").has("label")).isFalse();
         assertThat(first.json().at("/tasks/1/closed").asBoolean()).isTrue();
-        Reply second =
-                all.get(TOPIC + "/tasks?limit=2&from=" + first.json().get("next").asInt());
+        Reply second = all.get(
+                TOPIC + "/tasks?limit=2&from=" + first.json().get("next").asInt());
         assertThat(second.json().get("tasks")).hasSize(1);
         assertThat(second.json().at("/tasks/0/task").asText()).isEqualTo("mail-2");
         assertThat(second.json().at("/tasks/0/wanted").asInt()).isEqualTo(2);
@@ -284,13 +284,19 @@ class ScoringServiceTest {
         close("mail-2");
         assertThat(all.get("/v1/leaderboard").json().get("places")).hasSize(3);
         assertThat(all.get(TOPIC + "/leaderboard?limit=2").json().get("places")).hasSize(2);
-        assertThat(all.get(TOPIC + "/leaderboard?from=2").json().at("/places/0/rank").asInt())
+        assertThat(all.get(TOPIC + "/leaderboard?from=2")
+                        .json()
+                        .at("/places/0/rank")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(all.get("/v1/workers/ann").json().get("worker").asText()).isEqualTo("ann");
         assertThat(all.get(TOPIC + "/workers/ann").json().at("/rating/worker").asText())
                 .isEqualTo("ann");
         assertThat(all.get(TOPIC + "/workers/ann").json().get("changes")).hasSize(2);
-        assertThat(all.get(TOPIC + "/workers/ann?limit=1").json().at("/changes/0/task").asText())
+        assertThat(all.get(TOPIC + "/workers/ann?limit=1")
+                        .json()
+                        .at("/changes/0/task")
+                        .asText())
                 .isEqualTo("mail-2");
         assertThat(all.post("/v1/workers", Map.of("id", "dee", "attributes", Map.of("country", "de")))
                         .status())

@@ -18,9 +18,7 @@ public final class Checkpoints {
     /** {@return whether a snapshot after {@code facts} facts should be kept} */
     public boolean due(int facts) {
         Map.Entry<Integer, byte[]> last = snapshots.lastEntry();
-        return last == null
-                ? facts >= STEP
-                : facts - last.getKey() >= Math.max(STEP, last.getValue().length / BYTES);
+        return last == null ? facts >= STEP : facts - last.getKey() >= Math.max(STEP, last.getValue().length / BYTES);
     }
 
     /** Adds a snapshot after all others. One goes where those beside it are near enough. */
