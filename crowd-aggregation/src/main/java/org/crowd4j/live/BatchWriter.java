@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchWriter implements JournalWriter {
     private static final long ROOM = 64L << 20; // bytes that gather before callers wait
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50); // between attempts
+    static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // of those who need the store
 
     private final JournalStore store;
     private final boolean forces;
+    private final long pause; // nanoseconds between attempts
     private final Thread thread = new Thread(this::run, "crowd4j-journal");
 
     // Guarded by this.
@@ -41,7 +42,7 @@ final class BatchWriter implements JournalWriter {
     /** Records that are handed to the store together. */
     private static final class Batch {
         private final long first; // number
-        private final List<byte[]> records = new ArrayList<>();
+        private final ArrayList<byte[]> records = new ArrayList<>();
         private final CountDownLatch settled = new CountDownLatch(1); // done, or given up
         private long bytes;
 
@@ -54,9 +55,10 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    BatchWriter(JournalStore store, boolean forces) {
+    BatchWriter(JournalStore store, boolean forces, long pause) {
         this.store = store;
         this.forces = forces;
+        this.pause = pause;
         this.last = store.last();
         this.done = last;
         thread.setDaemon(true);
@@ -64,7 +66,7 @@ final class BatchWriter implements JournalWriter {
     }
 
     @Override
-    public long append(byte[] record) throws IOException {
+    public long append(List<byte[]> records) throws IOException {
         boolean wake;
         long number;
         synchronized (this) {
@@ -79,10 +81,14 @@ final class BatchWriter implements JournalWriter {
             if (batch == null) {
                 batch = new Batch(last + 1);
             }
-            batch.records.add(record); // may lack memory, but nothing after it can
-            batch.bytes += record.length;
+            batch.records.ensureCapacity(batch.records.size() + records.size()); // nothing after it lacks memory
+            for (byte[] record : records) {
+                batch.records.add(record);
+                batch.bytes += record.length;
+            }
             gathering = batch;
-            number = ++last;
+            last += records.size();
+            number = last;
             wake = idle;
             idle = false;
         }
@@ -149,7 +155,7 @@ final class BatchWriter implements JournalWriter {
         }
         try {
             if (batch != null) {
-                batch.settled.await(PAUSE, TimeUnit.NANOSECONDS);
+                batch.settled.await(pause, TimeUnit.NANOSECONDS);
             }
             return false;
         } catch (InterruptedException interrupted) {
@@ -237,7 +243,7 @@ final class BatchWriter implements JournalWriter {
                     }
                 }
             }
-            LockSupport.parkNanos(this, PAUSE);
+            LockSupport.parkNanos(this, pause);
         }
     }
 
