@@ -183,7 +183,7 @@ final class EventStreams implements AutoCloseable {
             return;
         }
         ByteArrayOutputStream together = new ByteArrayOutputStream();
-        events.forEach(event -> together.writeBytes(event.text()));
+        events.forEach(event -> event.writeTo(together));
         together.writeTo(out);
         out.flush();
     }

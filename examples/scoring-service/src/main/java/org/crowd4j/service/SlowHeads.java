@@ -1,6 +1,6 @@
 package org.crowd4j.service;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
@@ -16,7 +16,7 @@ final class SlowHeads implements Runnable {
     private static final long SECONDS = 5; // between two looks
 
     private final ServerConnector connector;
-    private Map<Connection, Seen> before = new IdentityHashMap<>();
+    private Map<Connection, Seen> before = new HashMap<>();
 
     private record Seen(long requests, long bytes, boolean inHead) {}
 
@@ -31,7 +31,7 @@ final class SlowHeads implements Runnable {
 
     @Override
     public void run() {
-        Map<Connection, Seen> now = new IdentityHashMap<>();
+        Map<Connection, Seen> now = new HashMap<>();
         for (EndPoint each : connector.getConnectedEndPoints()) {
             Connection connection = each.getConnection();
             if (connection != null) {
