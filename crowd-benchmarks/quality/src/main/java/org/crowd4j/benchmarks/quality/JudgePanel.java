@@ -23,14 +23,7 @@ import org.crowd4j.numeric.GaussianSeverity;
  * @param sided whether one half of the judges sees mostly the better entries
  */
 record JudgePanel(
-        String name,
-        int entries,
-        int judges,
-        int each,
-        double severity,
-        double unequal,
-        Errors errors,
-        boolean sided) {
+        String name, int entries, int judges, int each, double severity, double unequal, Errors errors, boolean sided) {
     static final double[] LEVELS = {0.8, 0.9, 0.95};
     private static final int VALUES = 12_000; // for each panel
     private static final double OWN_SIDE = 0.9;

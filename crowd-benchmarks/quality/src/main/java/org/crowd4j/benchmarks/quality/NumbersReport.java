@@ -185,8 +185,8 @@ record NumbersReport(
                 number of them hardly shows how much, and intervals of values hold somewhat less often.
 
                 """;
-        List<String> header = List.of(
-                "jury", "entries", "judges", "each", "value 80", "90", "95", "difference 80", "90", "95");
+        List<String> header =
+                List.of("jury", "entries", "judges", "each", "value 80", "90", "95", "difference 80", "90", "95");
         List<List<String>> rows = new ArrayList<>();
         panels.forEach((panel, coverage) -> {
             List<String> row = new ArrayList<>(List.of(
