@@ -9,7 +9,7 @@ import org.crowd4j.WorkerFigures;
 import org.crowd4j.io.ResultRows;
 
 /** What is alike for every kind. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 

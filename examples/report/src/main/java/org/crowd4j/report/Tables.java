@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tables of a page. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
@@ -17,7 +17,7 @@ final class Tables {
     record Column(Html title, String style) {
 
         /** {@return a column of text} */
-        static Column text(String title) {
+        public static Column text(String title) {
             return new Column(Html.text(title), "");
         }
 

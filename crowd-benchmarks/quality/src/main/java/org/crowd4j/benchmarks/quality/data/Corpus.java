@@ -48,7 +48,8 @@ public record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skip
      * @param excluded the names of data sets to leave out
      * @throws IOException if a file cannot be read
      */
-    public static Corpus read(Path folder, Repeats repeats, int minGold, Collection<String> excluded) throws IOException {
+    public static Corpus read(Path folder, Repeats repeats, int minGold, Collection<String> excluded)
+            throws IOException {
         List<DataSet> dataSets = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Path inside : folders(folder)) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.crowd4j.benchmarks.quality.kinds.PairwiseTrials.Trial;
 import org.crowd4j.benchmarks.quality.data.Markdown;
 import org.crowd4j.benchmarks.quality.data.Origin;
+import org.crowd4j.benchmarks.quality.kinds.PairwiseTrials.Trial;
 
 /**
  * Writes the report on methods of comparisons.

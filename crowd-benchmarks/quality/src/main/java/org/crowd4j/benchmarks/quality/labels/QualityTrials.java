@@ -23,7 +23,8 @@ public record QualityTrials(Scores scores, List<String> refusals) {
     }
 
     /** Runs all methods on all data sets; reports each finished data set. */
-    public static QualityTrials run(List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> progress) {
+    public static QualityTrials run(
+            List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> progress) {
         Map<String, Map<String, Score>> grid = new LinkedHashMap<>();
         List<String> refusals = new ArrayList<>();
         for (DataSet dataSet : dataSets) {

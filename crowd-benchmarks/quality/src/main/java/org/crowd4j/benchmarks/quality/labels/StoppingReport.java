@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import org.crowd4j.benchmarks.quality.labels.StoppingTrials.Row;
-import org.crowd4j.benchmarks.quality.labels.StoppingTrials.Trial;
 import org.crowd4j.benchmarks.quality.data.Corpus;
 import org.crowd4j.benchmarks.quality.data.Markdown;
 import org.crowd4j.benchmarks.quality.data.Origin;
+import org.crowd4j.benchmarks.quality.labels.StoppingTrials.Row;
+import org.crowd4j.benchmarks.quality.labels.StoppingTrials.Trial;
 import org.crowd4j.stopping.StoppingBacktestReport.Outcome;
 
 /**

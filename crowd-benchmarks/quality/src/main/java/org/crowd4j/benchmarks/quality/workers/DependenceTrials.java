@@ -82,7 +82,8 @@ public record DependenceTrials(long first, int seeds, List<Row> rows) {
     /**
      * Runs all scenarios. Where no worker copies, methods do not run: there is nothing to act on.
      */
-    public static DependenceTrials run(List<DependenceScenario> scenarios, long first, int seeds, Consumer<String> progress) {
+    public static DependenceTrials run(
+            List<DependenceScenario> scenarios, long first, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
         for (DependenceScenario scenario : scenarios) {
             rows.add(row(scenario, first, seeds));

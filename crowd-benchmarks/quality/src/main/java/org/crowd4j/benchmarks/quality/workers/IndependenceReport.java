@@ -17,7 +17,8 @@ import org.crowd4j.benchmarks.quality.data.Origin;
  * @param honest crowds without copies
  * @param experts crowds without copies and with experts among laymen
  */
-public record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrials honest, DependenceTrials experts) {
+public record IndependenceReport(
+        Origin origin, DependenceTrials rings, DependenceTrials honest, DependenceTrials experts) {
     private static final String NONE = "–";
 
     /** {@return the report in Markdown} */
