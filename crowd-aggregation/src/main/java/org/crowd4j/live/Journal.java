@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Lists;
 import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,10 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost:</b> about 80 bytes for an answer, in memory or on disk.
  */
 public final class Journal implements Closeable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // while the disk is full
+    private static final int FACTS = 100; // of one record, where many are added together
+
     private final JournalStore store;
     private final JournalWriter writer;
     private volatile @Nullable Throwable unapplied; // why memory lacks a record
@@ -88,9 +93,9 @@ public final class Journal implements Closeable {
         return new Journal(
                 store,
                 switch (durability) {
-                    case MEMORY -> new BehindWriter(store);
+                    case MEMORY -> new BatchWriter(store, false, BatchWriter.PAUSE);
                     case OS -> new DirectWriter(store);
-                    case DISK -> new ForcingWriter(store);
+                    case DISK -> new BatchWriter(store, true, BatchWriter.PAUSE);
                 });
     }
 
@@ -130,11 +135,9 @@ public final class Journal implements Closeable {
         return FactCodec.encode(Instant.now(), together);
     }
 
-    /** {@return a record with the facts of both} */
-    static byte[] joined(byte[] record, byte[] other) {
-        byte[] both = Arrays.copyOf(record, record.length + other.length - FactCodec.HEAD);
-        System.arraycopy(other, FactCodec.HEAD, both, record.length, other.length - FactCodec.HEAD);
-        return both;
+    /** {@return a record with another fact} */
+    static byte[] joined(byte[] record, Fact fact) {
+        return FactCodec.joined(record, fact);
     }
 
     /**
@@ -145,15 +148,60 @@ public final class Journal implements Closeable {
      */
     long append(byte[] record) {
         try {
-            Throwable reason = unapplied;
-            if (reason != null) {
-                throw new IOException(
-                        "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
-            }
+            checkApplied();
             return writer.append(record);
         } catch (IOException failed) {
-            throw new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
+            throw notAdded(failed);
         }
+    }
+
+    /**
+     * Adds facts, all or none, in as many records as they need, and applies them. A failure to
+     * apply them leaves memory without facts of the journal, so further records are refused until
+     * it is opened again.
+     *
+     * @param apply gets the number of the first record; {@link #number} tells those of the facts
+     * @return what {@code apply} returned
+     * @throws UncheckedIOException if they were not written; then nothing is left of them
+     */
+    <T> T append(List<? extends Fact> facts, LongFunction<T> apply) {
+        List<byte[]> records = new ArrayList<>();
+        for (List<? extends Fact> some : Lists.partition(facts, FACTS)) {
+            records.add(record(some.toArray(Fact[]::new)));
+        }
+        long first = append(records);
+        try {
+            return apply.apply(first);
+        } catch (RuntimeException | Error failed) {
+            unapplied = failed;
+            throw failed;
+        }
+    }
+
+    /** {@return the record of a fact by its position among those that were added together} */
+    static long number(long first, int fact) {
+        return first + fact / FACTS;
+    }
+
+    private long append(List<byte[]> records) {
+        try {
+            checkApplied();
+            return writer.append(records) - records.size() + 1;
+        } catch (IOException failed) {
+            throw notAdded(failed);
+        }
+    }
+
+    private void checkApplied() throws IOException {
+        Throwable reason = unapplied;
+        if (reason != null) {
+            throw new IOException(
+                    "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
+        }
+    }
+
+    private static UncheckedIOException notAdded(IOException failed) {
+        return new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
     }
 
     /** Refuses further records until the journal is opened again: memory lacks one. */
@@ -162,22 +210,32 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Waits until a record is acknowledged.
+     * Waits until a record is acknowledged; if the disk is full, for a second.
      *
-     * @throws UncheckedIOException if it could not be forced; whether it is kept shows when the
-     *     journal is opened anew
+     * @throws UncheckedIOException if it is not on the disk then, or could not be forced; it was
+     *     taken, and is in the order of the journal unless the program or the machine ends before
      */
     void await(long sequence) {
+        await(sequence, PATIENCE);
+    }
+
+    /** Waits, while the disk is full, for so many nanoseconds. */
+    void await(long sequence, long patience) {
         try {
-            writer.await(sequence);
+            writer.await(sequence, patience);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         }
     }
 
-    /** {@return its number, when a record is acknowledged} */
-    CompletionStage<Long> acknowledged(long sequence) {
-        return writer.acknowledged(sequence);
+    /** {@return whether a record that was appended is acknowledged} */
+    boolean isAcknowledged(long sequence) {
+        return sequence <= writer.acknowledged();
+    }
+
+    /** Waits while the disk is too far behind. */
+    void pace() {
+        writer.pace();
     }
 
     /** {@return the number of the last record; 0 if there is none} */
@@ -191,12 +249,7 @@ public final class Journal implements Closeable {
      * @param after the number of a record; 0 for all
      */
     public Stream<Entry> entries(long after) {
-        try {
-            writer.flush();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed.getMessage(), failed);
-        }
-        return Entries.of(store, after);
+        return Entries.of(store, after, writer.unwritten(after));
     }
 
     /**
@@ -246,13 +299,15 @@ public final class Journal implements Closeable {
     public Journal upTo(long sequence) {
         checkArgument(sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
         try {
-            writer.flush();
+            JournalWriter.Unwritten rest = writer.unwritten(0);
+            long stored = Math.min(sequence, rest.last() - rest.records().size());
             MemoryJournalStore copy = new MemoryJournalStore();
             store.read(0, record -> {
-                if (copy.last() < sequence) {
+                if (copy.last() < stored) {
                     copy.append(List.of(record));
                 }
             });
+            copy.append(rest.records().subList(0, (int) (sequence - stored)));
             return new Journal(copy, new DirectWriter(copy));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);

@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class LiveEngine {
     final Journal journal;
     final Clock clock;
     final Executor checks; // runs model checks, one at a time
-    final Executor callbacks; // completes the stages of callers
+    final Acknowledgements acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
     final Map<String, Restriction> restricted = new ConcurrentHashMap<>(); // by worker
@@ -27,14 +28,15 @@ final class LiveEngine {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
-        this.callbacks = callbacks;
+        this.acknowledgements = new Acknowledgements(journal, callbacks);
     }
 
     /** Bans a worker; called under no lock. */
     synchronized long ban(String worker, String reason) {
-        long sequence = journal.append(Journal.record(new Fact.Banned(worker, reason)));
-        banned(sequence, worker, reason);
-        return sequence;
+        return journal.append(List.of(new Fact.Banned(worker, reason)), sequence -> {
+            banned(sequence, worker, reason);
+            return sequence;
+        });
     }
 
     /** Takes a ban from the journal. */

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.Assigner;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
@@ -41,7 +42,7 @@ abstract class LiveQuestion implements Scoring {
     final Fact.QuestionOpened opened;
     final QuestionLog log = new QuestionLog();
     final SubmissionTable submissions = new SubmissionTable(log);
-    final ReentrantLock lock = new ReentrantLock();
+    final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
     private final Intake intake = new Intake(this);
@@ -86,7 +87,7 @@ abstract class LiveQuestion implements Scoring {
     abstract String text(Answer answer);
 
     /** {@return ratings without facts} */
-    abstract QuestionRatings rate(BitSet retracted);
+    abstract QuestionRatings rate(BitColumn retracted);
 
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);
@@ -214,8 +215,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        Receipt receipt = write(submission, answer, null);
-        return engine.journal.acknowledged(receipt.sequence()).thenApplyAsync(unused -> receipt, engine.callbacks);
+        return engine.acknowledgements.of(write(submission, answer, null));
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
@@ -239,21 +239,20 @@ abstract class LiveQuestion implements Scoring {
         return decision;
     }
 
-    /** Writes and applies a fact about a task, which may be new; called under the lock. */
-    final long fact(int kind, String task, LongSupplier payload, Fact fact) {
+    /**
+     * Writes and applies a fact about a task, which may be new; called under the lock. What is asked
+     * about it is asked as part of that: who is told of a failure must not find the fact.
+     */
+    final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);
         state().reserve(1, 0);
-        long sequence = engine.journal.append(Journal.record(fact));
-        try {
+        return engine.journal.append(List.of(fact), sequence -> {
             int t = log.task(task);
             log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
             state().applyTo(log.size());
             assigner.update(state(), t);
-        } catch (RuntimeException | Error failed) {
-            engine.journal.refuse(failed);
-            throw failed;
-        }
-        return sequence;
+            return new Receipt(sequence, false, decisionOf(t));
+        });
     }
 
     final int known(String task) {
@@ -266,7 +265,8 @@ abstract class LiveQuestion implements Scoring {
     public final void register(Task task) {
         long sequence = locked(() -> log.tasks.find(task.id()) != NONE
                 ? 0L
-                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id())));
+                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()))
+                        .sequence());
         engine.written();
         engine.journal.await(sequence);
     }
@@ -276,7 +276,8 @@ abstract class LiveQuestion implements Scoring {
         checkArgument(more >= 1, "answers must be at least 1, got %s", more);
         long sequence = locked(() -> {
             known(task);
-            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more));
+            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more))
+                    .sequence();
         });
         engine.written();
         engine.journal.await(sequence);
@@ -300,8 +301,7 @@ abstract class LiveQuestion implements Scoring {
                     task);
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
-                    : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
+                    : fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task));
         });
         engine.written();
         engine.journal.await(receipt.sequence());
@@ -325,12 +325,12 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final int wanted(String task) {
-        return locked(() -> {
-            int t = known(task);
-            return state().isClosed(t) || state().gold(t) != NONE
-                    ? 0
-                    : Math.max(0, state().target(t) - state().answers(t));
-        });
+        return locked(() -> state().wanted(known(task)));
+    }
+
+    @Override
+    public final List<TaskStatus> tasks(int from, int count) {
+        return TaskPage.read(this, from, count);
     }
 
     @Override

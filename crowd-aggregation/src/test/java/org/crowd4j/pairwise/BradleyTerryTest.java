@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BradleyTerryTest implements PairwiseAggregatorContract {
 
@@ -314,5 +317,29 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BradleyTerry().withReplicates(1))
                 .withMessage("replicates must be at least 2, got 1");
+    }
+
+    /** So counts can be taken on many machines, and added. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsOfPairsGiveTheBitsOfAllComparisons(boolean sideEffect) {
+        PairwiseAnswers all = new Arena().answers(3000, 5);
+        Map<Answer, Long> counts = all.stream()
+                .collect(Collectors.groupingBy(
+                        row -> new Answer("any", row.left(), row.right(), row.outcome()), Collectors.counting()));
+        var merged = PairwiseAnswers.builder();
+        counts.forEach(merged::add);
+        var method = new BradleyTerry().withSideEffect(sideEffect);
+
+        var few = method.aggregate(merged.build());
+
+        var many = method.aggregate(all);
+        assertThat(counts).hasSizeLessThan(1000);
+        assertThat(few.convergence()).isEqualTo(many.convergence());
+        assertThat(few.effects()).isEqualTo(many.effects());
+        for (String item : all.items()) {
+            assertThat(few.score(item)).isEqualTo(many.score(item));
+            assertThat(few.standardError(item)).isEqualTo(many.standardError(item));
+        }
     }
 }

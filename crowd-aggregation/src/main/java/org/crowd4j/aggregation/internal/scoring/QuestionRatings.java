@@ -2,9 +2,10 @@ package org.crowd4j.aggregation.internal.scoring;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
@@ -23,10 +24,13 @@ public final class QuestionRatings {
     private final Reputation rules;
     private final Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
-    private BitSet retracted;
+    private BitColumn retracted;
     private Standing standing;
-    private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+    private final AtomicReference<@Nullable Retraction> retraction = new AtomicReference<>(); // not applied yet
     private @Nullable Saved saved; // to go on from, until somebody asks
+
+    /** Other retracted answers, and the first fact that must be visited again. */
+    private record Retraction(BitColumn retracted, int from) {}
 
     /** Ratings that were saved. */
     public static final class Saved {
@@ -40,17 +44,20 @@ public final class QuestionRatings {
     }
 
     /** Ratings by settlements, from the beginning. */
-    public QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
+    public QuestionRatings(Settlements settlements, BitColumn retracted, Reputation rules) {
         this.retracted = retracted;
         this.rules = rules;
         this.settlements = settlements;
         this.standing = rules.open();
     }
 
-    /** Replaces the retracted answers, the first of which is {@code from}. */
-    public synchronized void retract(BitSet others, int from) {
-        retracted = others;
-        stale = Math.min(stale, from);
+    /**
+     * Replaces the retracted answers, the first of which is {@code from}. Does not wait for who
+     * asks for ratings, since the caller holds the lock of the question.
+     */
+    public void retract(BitColumn others, int from) {
+        retraction.updateAndGet(
+                before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
     }
 
     public synchronized Rating rating(String worker) {
@@ -99,18 +106,20 @@ public final class QuestionRatings {
 
     private Standing current() {
         int end = settlements.log.size();
+        Retraction now = retraction.getAndSet(null);
+        retracted = now == null ? retracted : now.retracted;
         if (saved != null) {
             settlements.foresee(saved.facts);
             settlements.restart(saved.facts, retracted);
             checkpoints.add(saved.facts, saved.standing);
             saved = null;
         }
-        int first = Math.min(stale, settlements.foresee(end));
-        stale = Integer.MAX_VALUE;
+        int foreseen = settlements.foresee(end);
+        int first = now == null ? foreseen : Math.min(now.from, foreseen);
         if (first < settlements.next()) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(first);
-            standing = from == null ? rules.open() : rules.restore(from.getValue());
-            settlements.restart(from == null ? 0 : from.getKey(), retracted);
+            Map.Entry<Integer, byte[]> checkpoint = checkpoints.before(first);
+            standing = checkpoint == null ? rules.open() : rules.restore(checkpoint.getValue());
+            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), retracted);
         } else {
             settlements.retract(retracted);
         }
