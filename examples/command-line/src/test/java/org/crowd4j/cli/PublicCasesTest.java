@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.answers.Methods;
 import org.crowd4j.cli.console.CommandNames;
 import org.junit.jupiter.api.Assumptions;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.Answers;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.LongAnswers;
 import org.crowd4j.formats.questions.LongTable;

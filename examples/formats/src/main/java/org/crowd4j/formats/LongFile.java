@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.formats.exports.Formats;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.LongTable;

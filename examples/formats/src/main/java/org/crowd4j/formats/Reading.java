@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.formats.exports.Conll;
 import org.crowd4j.formats.exports.Cvat;
 import org.crowd4j.formats.exports.Formats;

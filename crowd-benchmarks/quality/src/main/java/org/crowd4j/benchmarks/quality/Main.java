@@ -17,7 +17,7 @@ import org.crowd4j.Methods;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.benchmarks.quality.data.Corpus;
 import org.crowd4j.benchmarks.quality.data.DataSet;
 import org.crowd4j.benchmarks.quality.data.Origin;

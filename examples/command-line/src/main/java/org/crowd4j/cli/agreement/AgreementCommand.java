@@ -13,7 +13,7 @@ import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.TextAnswers;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BenchmarkScale;

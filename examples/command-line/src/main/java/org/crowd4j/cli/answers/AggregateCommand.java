@@ -14,7 +14,7 @@ import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Report;

@@ -20,7 +20,7 @@ import org.crowd4j.Repeats;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.TagScheme;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.UsageException;

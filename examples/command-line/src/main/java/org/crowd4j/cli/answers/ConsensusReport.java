@@ -3,7 +3,7 @@ package org.crowd4j.cli.answers;
 import java.io.IOException;
 import java.io.Writer;
 import org.crowd4j.Estimate;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.files.Format;
 import org.crowd4j.cli.files.Report;
 import org.crowd4j.cli.files.Target;

@@ -18,7 +18,7 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.NamedMethod;
 import org.crowd4j.OrdinalAggregator;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.CommandNames;
 import org.crowd4j.cli.console.Console;

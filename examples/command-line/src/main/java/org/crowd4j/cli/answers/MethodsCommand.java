@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crowd4j.NamedMethod;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.ballots.VotingRule;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.files.Format;

@@ -13,7 +13,7 @@ import org.crowd4j.Interval;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;

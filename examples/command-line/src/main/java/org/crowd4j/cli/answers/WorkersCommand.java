@@ -11,7 +11,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.io.ResultRows;
 import picocli.CommandLine.Command;

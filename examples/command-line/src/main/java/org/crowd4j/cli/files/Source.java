@@ -18,7 +18,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Predictions;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Contributions;

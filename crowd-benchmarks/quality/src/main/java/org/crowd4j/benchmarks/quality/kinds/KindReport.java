@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.benchmarks.quality.data.DataSet;
 import org.crowd4j.benchmarks.quality.data.Markdown;
 import org.crowd4j.benchmarks.quality.data.Origin;

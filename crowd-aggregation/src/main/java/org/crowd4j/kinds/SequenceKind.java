@@ -1,75 +1,72 @@
-package org.crowd4j.aggregation.kinds;
+package org.crowd4j.kinds;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
 import org.crowd4j.Progress;
-import org.crowd4j.Region.Shape;
-import org.crowd4j.RegionAggregator;
-import org.crowd4j.RegionAnswers;
-import org.crowd4j.RegionConsensus;
-import org.crowd4j.RegionGold;
+import org.crowd4j.SequenceAggregator;
+import org.crowd4j.SequenceAnswers;
+import org.crowd4j.SequenceConsensus;
+import org.crowd4j.SequenceGold;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.evaluation.RegionEvaluation;
+import org.crowd4j.evaluation.SequenceEvaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
-import org.crowd4j.io.RegionCsv;
 import org.crowd4j.io.ResultRows;
+import org.crowd4j.io.SequenceCsv;
 
-/** Marks in pictures. */
-final class RegionKind implements AnswerKind {
+/** Tags of tokens. */
+final class SequenceKind implements AnswerKind {
     @Override
     public Layout layout() {
-        return RegionCsv.LAYOUT;
+        return SequenceCsv.LAYOUT;
     }
 
     @Override
     public List<Layout> layouts() {
-        return Arrays.stream(Shape.values()).map(RegionCsv::layout).toList();
+        return List.of(SequenceCsv.LAYOUT, SequenceCsv.LONG_LAYOUT);
     }
 
     @Override
     public List<Aggregator> methods() {
-        return Tables.methods(RegionAggregator.class, RegionAggregator.recommended());
+        return Tables.methods(SequenceAggregator.class, SequenceAggregator.recommended());
     }
 
     @Override
     public Data read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(RegionCsv.read(file, options, monitor));
+        return of(SequenceCsv.read(file, options, monitor));
     }
 
     @Override
     public Data read(Reader text, String name, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(RegionCsv.read(text, name, options, monitor));
+        return of(SequenceCsv.read(text, name, options, monitor));
     }
 
     @Override
     public Data of(Answers answers) {
-        return new Marks((RegionAnswers) answers, RegionGold.none());
+        return new Sequences((SequenceAnswers) answers, SequenceGold.none());
     }
 
     @Override
     public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
-        return RegionCsv.rows((RegionConsensus) estimate);
+        return SequenceCsv.rows((SequenceConsensus) estimate);
     }
 
     @Override
     public int rows(Estimate estimate) {
-        RegionConsensus found = (RegionConsensus) estimate;
-        return found.answers().tasks().ids().stream()
-                .mapToInt(task -> found.regions(task).size())
-                .sum();
+        SequenceAnswers answers = ((SequenceConsensus) estimate).answers();
+        return IntStream.range(0, answers.tasks().size()).map(answers::length).sum();
     }
 
-    private record Marks(RegionAnswers answers, RegionGold gold) implements Data {
+    private record Sequences(SequenceAnswers answers, SequenceGold gold) implements Data {
 
         @Override
         public Set<String> goldTasks() {
@@ -78,25 +75,25 @@ final class RegionKind implements AnswerKind {
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Marks(answers, RegionCsv.readGold(file));
+            return new Sequences(answers, SequenceCsv.readGold(file));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Marks(answers, RegionCsv.readGold(text, name));
+            return new Sequences(answers, SequenceCsv.readGold(text, name));
         }
 
         @Override
         public Estimate aggregate(Aggregator method, Progress progress) {
-            return ((RegionAggregator) method).aggregate(answers, gold, progress);
+            return ((SequenceAggregator) method).aggregate(answers, gold, progress);
         }
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
-            RegionAggregator regions = (RegionAggregator) method;
+            SequenceAggregator sequences = (SequenceAggregator) method;
             return method.needsGold()
-                    ? RegionEvaluation.crossValidated(regions, answers, gold, progress)
-                    : RegionEvaluation.of(regions.aggregate(answers, RegionGold.none(), progress), gold);
+                    ? SequenceEvaluation.crossValidated(sequences, answers, gold, progress)
+                    : SequenceEvaluation.of(sequences.aggregate(answers, SequenceGold.none(), progress), gold);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.crowd4j.aggregation.kinds;
+package org.crowd4j.kinds;
 
 import java.io.IOException;
 import java.io.Reader;

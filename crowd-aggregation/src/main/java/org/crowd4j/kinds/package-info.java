@@ -6,6 +6,6 @@
  * between kinds stand here and nowhere else. A program for one kind uses its types directly.
  */
 @NullMarked
-package org.crowd4j.aggregation.kinds;
+package org.crowd4j.kinds;
 
 import org.jspecify.annotations.NullMarked;

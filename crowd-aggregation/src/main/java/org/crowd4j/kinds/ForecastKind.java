@@ -1,4 +1,4 @@
-package org.crowd4j.aggregation.kinds;
+package org.crowd4j.kinds;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,54 +9,54 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
-import org.crowd4j.NumericAggregator;
-import org.crowd4j.NumericAnswers;
-import org.crowd4j.NumericConsensus;
-import org.crowd4j.NumericGold;
+import org.crowd4j.ForecastAggregator;
+import org.crowd4j.ForecastAnswers;
+import org.crowd4j.ForecastConsensus;
+import org.crowd4j.Gold;
 import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.evaluation.NumericEvaluation;
+import org.crowd4j.evaluation.ForecastEvaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ForecastCsv;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.ResultRows;
 
-/** Numbers. */
-final class NumericKind implements AnswerKind {
+/** Forecasts. */
+final class ForecastKind implements AnswerKind {
     @Override
     public Layout layout() {
-        return NumericCsv.LAYOUT;
+        return ForecastCsv.LAYOUT;
     }
 
     @Override
     public List<Aggregator> methods() {
-        return Tables.methods(NumericAggregator.class, NumericAggregator.recommended());
+        return Tables.methods(ForecastAggregator.class, ForecastAggregator.recommended());
     }
 
     @Override
     public Data read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(NumericCsv.read(file, options, monitor));
+        return of(ForecastCsv.read(file, options, monitor));
     }
 
     @Override
     public Data read(Reader text, String name, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return of(NumericCsv.read(text, name, options, monitor));
+        return of(ForecastCsv.read(text, name, options, monitor));
     }
 
     @Override
     public Data of(Answers answers) {
-        return new Numbers((NumericAnswers) answers, NumericGold.none());
+        return new Forecasts((ForecastAnswers) answers, Gold.none());
     }
 
     @Override
     public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
-        return NumericCsv.rows((NumericConsensus) estimate);
+        return ForecastCsv.rows((ForecastConsensus) estimate);
     }
 
-    private record Numbers(NumericAnswers answers, NumericGold gold) implements Data {
+    private record Forecasts(ForecastAnswers answers, Gold gold) implements Data {
 
         @Override
         public Set<String> goldTasks() {
@@ -65,30 +65,30 @@ final class NumericKind implements AnswerKind {
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Numbers(answers, NumericCsv.readGold(file));
+            return new Forecasts(answers, ForecastCsv.readGold(file));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Numbers(answers, NumericCsv.readGold(text, name));
+            return new Forecasts(answers, ForecastCsv.readGold(text, name));
         }
 
         @Override
         public Optional<Data> withPredictions(Predictions ofOthers) {
-            return Optional.of(new Numbers(answers.withPredictions(ofOthers), gold));
+            return Optional.of(new Forecasts(answers.withPredictions(ofOthers), gold));
         }
 
         @Override
         public Estimate aggregate(Aggregator method, Progress progress) {
-            return ((NumericAggregator) method).aggregate(answers, gold, progress);
+            return ((ForecastAggregator) method).aggregate(answers, gold, progress);
         }
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
-            NumericAggregator numeric = (NumericAggregator) method;
+            ForecastAggregator forecaster = (ForecastAggregator) method;
             return method.needsGold()
-                    ? NumericEvaluation.crossValidated(numeric, answers, gold, progress)
-                    : NumericEvaluation.of(numeric.aggregate(answers, NumericGold.none(), progress), gold);
+                    ? ForecastEvaluation.crossValidated(forecaster, answers, gold, progress)
+                    : ForecastEvaluation.of(forecaster.aggregate(answers, Gold.none(), progress), gold);
         }
     }
 }
