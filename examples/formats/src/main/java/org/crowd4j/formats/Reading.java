@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.formats.exports.Conll;
 import org.crowd4j.formats.exports.Cvat;
 import org.crowd4j.formats.exports.Formats;
@@ -21,6 +20,7 @@ import org.crowd4j.formats.text.Sheet;
 import org.crowd4j.formats.text.SheetFromJson;
 import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.MalformedFileException;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * The content of one file, whose format is known.

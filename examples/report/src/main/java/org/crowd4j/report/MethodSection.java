@@ -3,7 +3,6 @@ package org.crowd4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.Interval;
 import org.crowd4j.report.figures.MethodFigures;
 import org.crowd4j.report.figures.MethodFigures.Difference;
 import org.crowd4j.report.figures.MethodFigures.Row;
@@ -186,10 +185,7 @@ final class MethodSection {
                 "<p class=\"note\">{}{}</p>",
                 String.join(" ", sentences),
                 figures.byGold()
-                        ? Html.of(
-                                " By <code>crowd evaluate {}{}</code>.",
-                                subject.answersFile(),
-                                subject.goldOption())
+                        ? Html.of(" By <code>crowd evaluate {}{}</code>.", subject.answersFile(), subject.goldOption())
                         : Html.EMPTY);
     }
 

@@ -131,7 +131,11 @@ public record Report(String title, double level, Origin origin) {
     /** {@return what the sections are about} */
     Subject subject(Consensus consensus, Gold gold) {
         return new Subject(
-                consensus, gold, level, origin.files().stream().map(Origin.File::name).toList(), origin.notes());
+                consensus,
+                gold,
+                level,
+                origin.files().stream().map(Origin.File::name).toList(),
+                origin.notes());
     }
 
     private List<Section> sections(Subject subject) {

@@ -82,8 +82,7 @@ final class StepRules {
                         Html.text("%s points (%s); chosen by this gold, so expect less."
                                 .formatted(
                                         Text.signed(row.against().orElseThrow().value()),
-                                        Text.range(
-                                                row.against().orElseThrow().interval())))));
+                                        Text.range(row.against().orElseThrow().interval())))));
     }
 
     /** The rules about workers discard answers, and without them labels are hardly worse. */

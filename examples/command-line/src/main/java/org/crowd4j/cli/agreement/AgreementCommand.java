@@ -13,7 +13,6 @@ import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.TextAnswers;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BenchmarkScale;
@@ -41,6 +40,7 @@ import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
 import org.crowd4j.io.TextCsv;
+import org.crowd4j.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

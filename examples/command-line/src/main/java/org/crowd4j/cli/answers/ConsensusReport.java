@@ -3,12 +3,12 @@ package org.crowd4j.cli.answers;
 import java.io.IOException;
 import java.io.Writer;
 import org.crowd4j.Estimate;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.files.Format;
 import org.crowd4j.cli.files.Report;
 import org.crowd4j.cli.files.Target;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.ResultRows;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * A consensus in any format.

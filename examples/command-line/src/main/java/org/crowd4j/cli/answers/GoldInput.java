@@ -8,12 +8,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Cautions;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.GoldQuestion;
 import org.crowd4j.cli.files.Source;
+import org.crowd4j.kinds.AnswerKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

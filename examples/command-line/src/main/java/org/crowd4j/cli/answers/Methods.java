@@ -18,12 +18,12 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.NamedMethod;
 import org.crowd4j.OrdinalAggregator;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.CommandNames;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.NearNames;
 import org.crowd4j.cli.console.UsageException;
+import org.crowd4j.kinds.AnswerKind;
 
 /** Finds methods by name and runs them. */
 public final class Methods {

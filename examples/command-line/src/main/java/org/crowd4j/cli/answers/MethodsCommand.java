@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crowd4j.NamedMethod;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.ballots.VotingRule;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.files.Format;
 import org.crowd4j.cli.files.FormatOption;
 import org.crowd4j.cli.files.Report;
+import org.crowd4j.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -8,11 +8,11 @@ import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Predictions;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Source;
+import org.crowd4j.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 
 /** The option {@code --predictions} of commands that run methods. */

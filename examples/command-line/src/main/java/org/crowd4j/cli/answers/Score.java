@@ -13,13 +13,13 @@ import org.crowd4j.Interval;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Progress;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.evaluation.OrdinalEvaluation;
 import org.crowd4j.evaluation.PairedComparison;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * The figures of a method, by gold.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crowd4j.NamedMethod;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.agreement.AgreementMeasure;
+import org.crowd4j.kinds.AnswerKind;
 
 /** Turns messages of the library, which name classes, into messages of the command. */
 public final class CommandNames {

@@ -61,7 +61,8 @@ public record AgreementFigures(List<Figure> measures, List<Figure> byLabel) {
      *
      * @param label its position in the labels of the answers; -1 for a measure of all labels
      */
-    public record Figure(String name, int label, OptionalDouble value, Optional<Interval> interval, Agreement agreement) {}
+    public record Figure(
+            String name, int label, OptionalDouble value, Optional<Interval> interval, Agreement agreement) {}
 
     /** Computes the figures. */
     public static AgreementFigures of(Subject subject) {

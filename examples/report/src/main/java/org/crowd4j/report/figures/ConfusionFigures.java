@@ -15,7 +15,8 @@ import org.crowd4j.Posterior;
  * @param wrongLabels all wrong labels of the consensus by gold
  * @param counts the matrices
  */
-public record ConfusionFigures(boolean byGold, List<Pair> pairs, double wrongAnswers, double wrongLabels, Counts counts) {
+public record ConfusionFigures(
+        boolean byGold, List<Pair> pairs, double wrongAnswers, double wrongLabels, Counts counts) {
     /** Pairs that make this share of the mistakes stand out. */
     public static final double MOST = 0.8;
 

@@ -21,7 +21,8 @@ import org.crowd4j.quality.RuleSet;
  * @param kept the answers that are left; empty if the rules discard nothing or everything
  * @param after the figures of the rest by gold; empty without gold or without {@code kept}
  */
-public record RuleFigures(List<String> workers, int discarded, Optional<CategoricalAnswers> kept, Optional<After> after) {
+public record RuleFigures(
+        List<String> workers, int discarded, Optional<CategoricalAnswers> kept, Optional<After> after) {
 
     /** Copies the list. */
     public RuleFigures {

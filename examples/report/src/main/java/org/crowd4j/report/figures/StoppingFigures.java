@@ -26,7 +26,8 @@ import org.crowd4j.stopping.StoppingRule;
  * @param accuracy the share of labels that are right by all answers and the method of the rules
  * @param rules the outcome of each rule
  */
-public record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, double accuracy, List<Tried> rules) {
+public record StoppingFigures(
+        boolean byGold, int orders, int tasks, boolean sampled, double accuracy, List<Tried> rules) {
     /** From more answers on a sample of the tasks is used, in one order. */
     static final int MANY = 50_000;
 

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Progress;
-import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.benchmarks.quality.data.DataSet;
 import org.crowd4j.benchmarks.quality.data.Markdown;
 import org.crowd4j.benchmarks.quality.data.Origin;
@@ -24,6 +23,7 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * Writes the report on the data sets of one kind of answers that have gold: the figures of every
