@@ -97,6 +97,11 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
         throw new IllegalArgumentException("question \"%s\" is about numbers, got %s".formatted(name, answer));
     }
 
+    @Override
+    String judgedBy() {
+        return "maxError " + question.maxError();
+    }
+
     /** Tasks go to those who wait longest: an error says nothing of who lowers it most. */
     @Override
     double routing(String worker) {

@@ -3,7 +3,6 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -39,6 +38,7 @@ abstract class LiveQuestion implements Scoring {
     final ReentrantLock lock = new ReentrantLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
+    private int retractedFrom = Integer.MAX_VALUE; // answers retracted since the last look, under the lock
     private final Intake intake = new Intake(this);
     private final Assigner assigner;
     private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
@@ -83,6 +83,11 @@ abstract class LiveQuestion implements Scoring {
     /** {@return ratings without facts} */
     abstract QuestionRatings rate(BitSet retracted);
 
+    /** {@return what settlements depend on besides the facts, as text} */
+    String judgedBy() {
+        return "";
+    }
+
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);
 
@@ -100,6 +105,11 @@ abstract class LiveQuestion implements Scoring {
             throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
         }
         return now;
+    }
+
+    /** {@return what ratings depend on besides the facts, as text} */
+    final String ratingRules() {
+        return ratings().rules() + " " + judgedBy();
     }
 
     /** Adds gold of the journal to the log. */
@@ -133,6 +143,7 @@ abstract class LiveQuestion implements Scoring {
         ratings().retract(now.retracted, from);
         long before = retractions; // changed only under the lock
         retractions = before + 1;
+        retractedFrom = Math.min(retractedFrom, from);
     }
 
     /** {@return how often answers were retracted} */
@@ -162,11 +173,21 @@ abstract class LiveQuestion implements Scoring {
 
     /** {@return how many facts there are of the records up to one, all of which are in the log} */
     final int end(long record) {
-        int end = locked(log::size);
-        while (end > 0 && log.sequence(end - 1) > record) {
-            end--;
-        }
-        return end;
+        return locked(() -> log.end(record));
+    }
+
+    /** {@return what ratings over all questions must know; what was retracted is told once} */
+    final OverallRatings.Look look(long record) {
+        return locked(() -> {
+            int from = retractedFrom;
+            retractedFrom = Integer.MAX_VALUE;
+            return new OverallRatings.Look(log.end(record), state().retracted, from);
+        });
+    }
+
+    /** Tells the next look of answers that the facts from one on retracted. */
+    final void retractedSince(int fact) {
+        retractedFrom = Math.min(retractedFrom, log.firstRetracted(fact));
     }
 
     /** Closes tasks that have all the answers they get: a crash may have come before. */
@@ -376,16 +397,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        List<RatingChange> changes = new ArrayList<>();
-        RatingReplay replay = new RatingReplay(this, 0);
-        int end = log.size();
-        replay.foresee(end);
-        replay.advance(end, change -> {
-            if (change.after().worker().equals(worker)) {
-                changes.add(change);
-            }
-        });
-        return changes;
+        return ratings().history(this, worker);
     }
 
     /** {@return the number of the answer of a submission} */

@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ final class LogReader {
     private final BitSet retracted;
     private final long covered; // records up to this one are in the log
     private final int restored; // facts in the log from the beginning
-    private @Nullable Estimates estimates; // that follow from them, until an answer is retracted
+    private @Nullable Estimates estimates; // that follow from them
+    private boolean retractedSince; // whether a later fact retracts an answer
 
     LogReader(LiveQuestion question) {
         this(question, new BitSet(), 0, null);
@@ -38,9 +40,9 @@ final class LogReader {
      * @param method what they depend on besides the facts
      * @param state the answers that do not count, and the estimates
      * @param rules what the ratings depend on besides the facts
-     * @param ratings the ratings of workers
+     * @param ratings the ratings of workers, if they were saved
      */
-    record Estimates(String method, StateInput state, String rules, QuestionRatings.Saved ratings) {}
+    record Estimates(String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
 
     LiveQuestion question() {
         return question;
@@ -49,9 +51,10 @@ final class LogReader {
     /** Applies what was read, and opens the question. */
     void open() {
         question.start(begin());
-        if (estimates != null && question.ratings().rules().equals(estimates.rules)) {
+        if (estimates != null && estimates.ratings.isPresent() && estimates.rules.equals(question.ratingRules())) {
             try {
-                question.ratings().restore(estimates.ratings);
+                question.ratings().restore(estimates.ratings.get());
+                question.ratings().retract(question.state().retracted, log.firstRetracted(restored));
             } catch (IllegalArgumentException damaged) {
                 LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
             }
@@ -64,6 +67,7 @@ final class LogReader {
     private QuestionState begin() {
         QuestionState state = question.open(retracted);
         if (estimates != null
+                && !retractedSince
                 && state.method().equals(estimates.method)
                 && !state.method().isEmpty()) {
             try {
@@ -116,7 +120,7 @@ final class LogReader {
         } else if (fact instanceof Fact.Retracted taken) {
             retract(sequence, taken);
         } else if (fact instanceof Fact.WorkerRetracted taken) {
-            estimates = null;
+            retractedSince = true;
             int w = log.worker(taken.worker());
             log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
             for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
@@ -148,7 +152,7 @@ final class LogReader {
         int answer = question.submissions.find(
                 question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
         if (answer != NONE) {
-            estimates = null;
+            retractedSince = true;
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);
         }

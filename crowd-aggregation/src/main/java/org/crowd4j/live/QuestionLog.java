@@ -109,6 +109,36 @@ final class QuestionLog {
         return size;
     }
 
+    /** {@return how many facts there are of the records up to one} */
+    int end(long record) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sequence.get(middle) <= record) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** {@return the first answer that a fact from one on retracts; the largest number if none does} */
+    int firstRetracted(int from) {
+        int first = Integer.MAX_VALUE;
+        for (int i = from; i < size; i++) {
+            if (kind(i) == RETRACTED) {
+                first = Math.min(first, (int) payload.get(i));
+            } else if (kind(i) == WORKER_RETRACTED) {
+                for (int a = newestOfWorker(worker(i)); a != NONE; a = previousOfWorker(a)) {
+                    first = Math.min(first, a);
+                }
+            }
+        }
+        return first;
+    }
+
     int kind(int i) {
         return taskAndKind.get(i) & KIND_MASK;
     }

@@ -1,7 +1,5 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +7,6 @@ import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ratings of workers by one question. They follow its log without the lock of the question, so
@@ -21,23 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuestionRatings {
     private final Reputation rules;
-    private final Checkpoints checkpoints = new Checkpoints();
+    private Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
     private BitSet retracted;
     private Standing standing;
     private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
-    private @Nullable Saved saved; // to go on from, until somebody asks
-
-    /** Ratings that were saved. */
-    static final class Saved {
-        final int facts; // that they follow from
-        final byte[] standing; // its snapshot
-
-        Saved(int facts, byte[] standing) {
-            this.facts = facts;
-            this.standing = standing;
-        }
-    }
 
     /** Ratings by settlements, from the beginning. */
     QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
@@ -76,9 +61,24 @@ final class QuestionRatings {
     }
 
     /** {@return the ratings as they are} */
-    synchronized Saved save() {
+    synchronized SavedRatings save() {
         byte[] now = current().snapshot();
-        return new Saved(settlements.next(), now);
+        return new SavedRatings(settlements.next(), now, checkpoints.copy());
+    }
+
+    /** {@return the changes of a worker's rating, in order} */
+    List<RatingChange> history(LiveQuestion question, String worker) {
+        WorkerHistory history;
+        synchronized (this) {
+            var unused = current();
+            history = new WorkerHistory(question, worker, checkpoints, settlements.next(), retracted);
+        }
+        return history.changes();
+    }
+
+    /** {@return whether the ratings are by some rules} */
+    boolean isBy(Reputation others) {
+        return rules.equals(others);
     }
 
     /** {@return the rules, as text} */
@@ -91,26 +91,23 @@ final class QuestionRatings {
      *
      * @throws IllegalArgumentException if they are damaged; nothing has changed
      */
-    synchronized void restore(Saved from) {
-        checkArgument(from.facts <= settlements.log.size(), "there are not %s facts", from.facts);
+    synchronized void restore(SavedRatings from) {
         standing = rules.restore(from.standing);
-        saved = from;
+        int facts = (int) from.upTo;
+        settlements.foresee(facts);
+        settlements.restart(facts, retracted);
+        checkpoints = from.checkpoints;
+        checkpoints.add(facts, from.standing);
     }
 
     private Standing current() {
         int end = settlements.log.size();
-        if (saved != null) {
-            settlements.foresee(saved.facts);
-            settlements.restart(saved.facts, retracted);
-            checkpoints.add(saved.facts, saved.standing);
-            saved = null;
-        }
         int first = Math.min(stale, settlements.foresee(end));
         stale = Integer.MAX_VALUE;
         if (first < settlements.next()) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(first);
+            Map.Entry<Long, byte[]> from = checkpoints.before(first);
             standing = from == null ? rules.open() : rules.restore(from.getValue());
-            settlements.restart(from == null ? 0 : from.getKey(), retracted);
+            settlements.restart(from == null ? 0 : from.getKey().intValue(), retracted);
         } else {
             settlements.retract(retracted);
         }
@@ -126,5 +123,10 @@ final class QuestionRatings {
     /** {@return a standing of the same rules without ratings} */
     Standing newcomers() {
         return rules.open();
+    }
+
+    /** {@return ratings of a snapshot} */
+    Standing restored(byte[] snapshot) {
+        return rules.restore(snapshot);
     }
 }

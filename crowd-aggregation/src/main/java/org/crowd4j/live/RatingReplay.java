@@ -1,5 +1,6 @@
 package org.crowd4j.live;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,9 +13,11 @@ import org.crowd4j.reputation.Standing;
 
 /** Replays the ratings by a question, and says what each settlement changed. */
 final class RatingReplay {
+    private static final int NEAR = 1 << 16; // facts that are visited sooner than ratings are restored
+
     private final LiveQuestion question;
     private final Settlements settlements;
-    private final Standing standing;
+    private Standing standing;
 
     /** Begins before a fact. */
     RatingReplay(LiveQuestion question, int from) {
@@ -23,6 +26,23 @@ final class RatingReplay {
         this.standing = question.ratings().newcomers();
         settlements.foresee(from);
         settlements.advanceTo(from, standing::settle);
+    }
+
+    /** Begins before all facts, knowing the gold of those before {@code end}. */
+    RatingReplay(LiveQuestion question, int end, BitSet retracted) {
+        this(question, 0);
+        settlements.retract(retracted);
+        settlements.foresee(end);
+    }
+
+    /** Goes on to a fact, from where it is or by a snapshot of the ratings before that fact. */
+    void goTo(int fact, byte[] snapshot) {
+        if (fact - settlements.next() < NEAR) {
+            settlements.advanceTo(fact, standing::settle);
+        } else {
+            settlements.skipTo(fact);
+            standing = question.ratings().restored(snapshot);
+        }
     }
 
     /** {@return whether no fact before {@code end} changes a settlement that was replayed} */
@@ -35,12 +55,29 @@ final class RatingReplay {
         settlements.advanceTo(end, settled -> settle(settled, each));
     }
 
+    /** Passes the changes of one worker's rating by the facts before {@code end}. */
+    void advance(int end, String worker, Consumer<RatingChange> each) {
+        settlements.advanceTo(end, settled -> {
+            boolean concerned = IntStream.range(0, settled.size())
+                    .anyMatch(answer -> settled.worker(answer).equals(worker));
+            if (concerned) {
+                settle(settled, List.of(worker), each);
+            } else {
+                standing.settle(settled);
+            }
+        });
+    }
+
     private void settle(Settlement settled, Consumer<RatingChange> each) {
         List<String> workers = IntStream.range(0, settled.size())
                 .mapToObj(settled::worker)
                 .distinct()
                 .sorted()
                 .toList();
+        settle(settled, workers, each);
+    }
+
+    private void settle(Settlement settled, List<String> workers, Consumer<RatingChange> each) {
         List<Rating> before = workers.stream().map(standing::rating).toList();
         standing.settle(settled);
         QuestionLog log = question.log;

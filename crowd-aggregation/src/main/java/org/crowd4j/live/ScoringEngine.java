@@ -84,8 +84,8 @@ public final class ScoringEngine implements Closeable {
         overall = new OverallRatings(journal, live);
         conduct = new Conduct(this, rules, live);
         snapshots = new Snapshots(
-                shared, loaded, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
-        loaded.apply();
+                shared, loaded, overall, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
+        loaded.apply(overall);
         for (Question question : asked) {
             if (question instanceof LabelQuestion about && !about.labels().isEmpty()) {
                 about.labels().forEach(labels(about.name())::addLabel);

@@ -25,6 +25,7 @@ final class Snapshots {
 
     private final LiveEngine engine;
     private final List<LiveQuestion> questions;
+    private final OverallRatings overall;
     private final Set<String> others; // questions of the journal that are not open
     private final ExecutorService thread;
     private final ReentrantLock saving = new ReentrantLock(); // taken before any lock of a question
@@ -32,9 +33,10 @@ final class Snapshots {
     private volatile long covered; // records
     private volatile boolean exists;
 
-    Snapshots(LiveEngine engine, EngineLoader loaded, ExecutorService thread) {
+    Snapshots(LiveEngine engine, EngineLoader loaded, OverallRatings overall, ExecutorService thread) {
         this.engine = engine;
         this.questions = loaded.questions();
+        this.overall = overall;
         this.others = loaded.others();
         this.covered = loaded.covered();
         this.exists = loaded.hasSnapshot();
@@ -78,14 +80,14 @@ final class Snapshots {
      */
     void save() throws IOException {
         checkState(others.isEmpty(), "a snapshot must have all questions of the journal, but %s are not open", others);
-        save(UnaryOperator.identity());
+        save(EngineSnapshot.SAME);
     }
 
     private void save(UnaryOperator<String> worker) throws IOException {
         saving.lock();
         try {
             long upTo = others.isEmpty() ? engine.journal.last() : 0; // one of nothing replaces an older one
-            byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), worker);
+            byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), overall, worker);
             engine.journal.saveSnapshot(upTo, state);
             covered = upTo;
             exists = true;
@@ -117,7 +119,7 @@ final class Snapshots {
             engine.journal.erase(worker, replacement);
         } catch (IOException failed) {
             if (exists) {
-                save(UnaryOperator.identity());
+                save(EngineSnapshot.SAME);
             }
             throw failed;
         }

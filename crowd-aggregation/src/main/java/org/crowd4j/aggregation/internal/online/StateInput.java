@@ -70,6 +70,13 @@ public final class StateInput {
         return (int) value;
     }
 
+    /** {@return a number from 0 to another} */
+    public long upTo(long most, String what) {
+        long value = count();
+        checkArgument(value >= 0 && value <= most, "%s must be at most %s, got %s", what, most, value);
+        return value;
+    }
+
     /** {@return the number of things that follow, each of which has some bytes} */
     public int things(int bytesOfEach, String what) {
         return below((end - next) / bytesOfEach + 1L, what);
