@@ -71,7 +71,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
                 Fact.QuestionOpened opened = question.opened;
                 Optional<SavedRatings> ratings = // first, so that the log has all their facts
                         rated ? Optional.of(question.ratings().save()) : Optional.empty();
-                Cut cut = question.locked(() -> Cut.of(question));
+                Cut cut = question.locked(() -> Cut.of(question, rated));
                 out.text(opened.question()).text(opened.kind()).text(opened.payload());
                 out.count(cut.size == 0 ? 0 : question.log.sequence(cut.size - 1));
                 new LogSnapshot(question).write(cut.size, worker, out);
@@ -91,9 +91,14 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
 
     /** A question as it is at one moment; taken under its lock. */
     private record Cut(int size, BitSet retracted, String method, Optional<Consumer<StateOutput>> estimates) {
-        static Cut of(LiveQuestion question) {
+        static Cut of(LiveQuestion question, boolean withIds) {
             QuestionState state = question.state();
-            return new Cut(question.log.size(), (BitSet) state.retracted.clone(), state.method(), state.estimates());
+            boolean kept = withIds || !state.estimatesNameWorkers();
+            return new Cut(
+                    question.log.size(),
+                    (BitSet) state.retracted.clone(),
+                    kept ? state.method() : "",
+                    kept ? state.estimates() : Optional.empty());
         }
     }
 

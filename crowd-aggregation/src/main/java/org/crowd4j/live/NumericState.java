@@ -2,9 +2,14 @@ package org.crowd4j.live;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericLedger;
+import org.crowd4j.aggregation.internal.online.ResumableLedger;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /** The state of a question about numbers. */
@@ -13,6 +18,7 @@ final class NumericState extends QuestionState {
 
     private final NumericQuestion question;
     private final NumericLedger ledger;
+    private boolean resuming; // the ledger knows the answers
 
     NumericState(QuestionLog log, BitSet retracted, NumericQuestion question) {
         super(log, retracted, question.assignment().redundancy());
@@ -22,16 +28,53 @@ final class NumericState extends QuestionState {
 
     @Override
     void answered(int fact, int t, int w) {
-        ledger.add(new NumericAnswers.Answer(
-                log.tasks.id(t),
-                log.workers.id(w),
+        if (!resuming) {
+            ledger.add(answer(fact));
+        }
+    }
+
+    private NumericAnswers.Answer answer(int fact) {
+        return new NumericAnswers.Answer(
+                log.tasks.id(log.task(fact)),
+                log.workers.id(log.worker(fact)),
                 Double.longBitsToDouble(log.payload(fact)),
-                Times.instant(log.time(fact))));
+                Times.instant(log.time(fact)));
     }
 
     @Override
     void goldGiven(int fact, int t) {
-        ledger.gold(log.tasks.id(t), Double.longBitsToDouble(log.payload(fact)));
+        if (!resuming) {
+            ledger.gold(log.tasks.id(t), Double.longBitsToDouble(log.payload(fact)));
+        }
+    }
+
+    @Override
+    Optional<Consumer<StateOutput>> estimates() {
+        return ledger instanceof ResumableLedger<?> own ? Optional.of(own.estimates(log.tasks)) : Optional.empty();
+    }
+
+    @Override
+    boolean estimatesNameWorkers() {
+        return true;
+    }
+
+    @Override
+    String method() {
+        return ledger instanceof ResumableLedger<?>
+                ? question.consensus().getClass().getName() + " " + question.consensus()
+                : "";
+    }
+
+    @Override
+    void beginRestoring() {
+        resuming = true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a ledger of numbers takes answers that are numbers
+    void endRestoring(StateInput in) {
+        ((ResumableLedger<NumericAnswers.Answer>) ledger).resume(in, new EarlierAnswers<>(this, this::answer));
+        resuming = false;
     }
 
     @Override

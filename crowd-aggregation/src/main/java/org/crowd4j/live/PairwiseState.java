@@ -3,18 +3,26 @@ package org.crowd4j.live;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
+import org.crowd4j.aggregation.internal.online.ResumableLedger;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /** The state of a question about comparisons: scores of items; tasks only count answers. */
 final class PairwiseState extends QuestionState {
+    private final PairwiseQuestion question;
     private final PairwiseLedger ledger;
     private final ComparisonCoding coding;
     private final Map<String, Double> corrections = new HashMap<>(); // by item
+    private boolean resuming; // the ledger knows the answers
 
     PairwiseState(QuestionLog log, BitSet retracted, PairwiseQuestion question, ComparisonCoding coding) {
         super(log, retracted, question.assignment().redundancy());
+        this.question = question;
         this.coding = coding;
         this.ledger = question.consensus().open();
     }
@@ -22,19 +30,52 @@ final class PairwiseState extends QuestionState {
     @Override
     void answered(int fact, int t, int w) {
         corrections.clear();
+        if (!resuming) {
+            ledger.add(answer(fact));
+        }
+    }
+
+    private PairwiseAnswers.Answer answer(int fact) {
         long payload = log.payload(fact);
-        ledger.add(new PairwiseAnswers.Answer(
-                log.tasks.id(t),
-                log.workers.id(w),
+        return new PairwiseAnswers.Answer(
+                log.tasks.id(log.task(fact)),
+                log.workers.id(log.worker(fact)),
                 coding.left(payload),
                 coding.right(payload),
                 coding.outcome(payload),
-                Times.instant(log.time(fact))));
+                Times.instant(log.time(fact)));
+    }
+
+    @Override
+    Optional<Consumer<StateOutput>> estimates() {
+        return ledger instanceof ResumableLedger<?> own ? Optional.of(own.estimates(log.tasks)) : Optional.empty();
+    }
+
+    @Override
+    String method() {
+        return ledger instanceof ResumableLedger<?>
+                ? question.consensus().getClass().getName() + " " + question.consensus()
+                : "";
+    }
+
+    @Override
+    void beginRestoring() {
+        resuming = true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a ledger of comparisons takes answers that are comparisons
+    void endRestoring(StateInput in) {
+        ((ResumableLedger<PairwiseAnswers.Answer>) ledger).resume(in, new EarlierAnswers<>(this, this::answer));
+        resuming = false;
     }
 
     /** Gold is about an item, whose id stands in the place of a task. */
     @Override
     void goldGiven(int fact, int t) {
+        if (resuming) {
+            return;
+        }
         ledger.gold(coding.items.id(log.worker(fact)), Double.longBitsToDouble(log.payload(fact)));
     }
 

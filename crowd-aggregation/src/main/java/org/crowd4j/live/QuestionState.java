@@ -71,6 +71,11 @@ abstract class QuestionState {
         return Optional.empty();
     }
 
+    /** {@return whether written estimates have the ids of workers} */
+    boolean estimatesNameWorkers() {
+        return false;
+    }
+
     /** {@return what estimates depend on besides the facts, as text} */
     String method() {
         return "";

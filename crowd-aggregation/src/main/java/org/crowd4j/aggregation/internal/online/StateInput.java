@@ -43,6 +43,22 @@ public final class StateInput {
         return (long) StateOutput.LONGS.get(bytes, next - Long.BYTES);
     }
 
+    /**
+     * {@return a finite number}
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public double number() {
+        return finite(Double.longBitsToDouble(fixed()));
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) { // no checkArgument: it would box every number
+            throw new IllegalArgumentException("a number must be finite, got " + number);
+        }
+        return number;
+    }
+
     /** {@return a number that was never negative} */
     public long count() {
         long value = 0;
@@ -93,8 +109,15 @@ public final class StateInput {
     public void doubles(double[] into, int length) {
         checkArgument(length <= (end - next) / Double.BYTES, "it ends too early");
         for (int i = 0; i < length; i++) {
-            into[i] = Double.longBitsToDouble(fixed());
-            checkArgument(Double.isFinite(into[i]), "a number must be finite, got %s", into[i]);
+            into[i] = finite(Double.longBitsToDouble((long) StateOutput.LONGS.get(bytes, next + i * Double.BYTES)));
+        }
+        next += length * Double.BYTES;
+    }
+
+    /** Fills the first entries of an array. */
+    public void flags(boolean[] into, int length) {
+        for (int i = 0; i < length; i++) {
+            into[i] = below(2, "a flag") == 1;
         }
     }
 

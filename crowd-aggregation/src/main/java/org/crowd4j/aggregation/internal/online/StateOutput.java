@@ -40,6 +40,11 @@ public final class StateOutput {
         return this;
     }
 
+    /** Writes a number that is not an integer. */
+    public StateOutput number(double value) {
+        return fixed(Double.doubleToLongBits(value));
+    }
+
     /** Writes a number that is seldom large and never negative. */
     public StateOutput count(long value) {
         room(VARINT);
@@ -80,8 +85,21 @@ public final class StateOutput {
 
     /** Writes numbers. */
     public StateOutput doubles(double[] values) {
-        for (double value : values) {
-            fixed(Double.doubleToLongBits(value));
+        return doubles(values, values.length);
+    }
+
+    /** Writes the first numbers of an array. */
+    public StateOutput doubles(double[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            number(values[i]);
+        }
+        return this;
+    }
+
+    /** Writes the first values of an array. */
+    public StateOutput flags(boolean[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            count(values[i] ? 1 : 0);
         }
         return this;
     }
