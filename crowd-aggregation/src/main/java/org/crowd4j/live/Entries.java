@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -11,32 +12,38 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The entries of a store, one after another. Where all of them are wanted, the store is read in one
- * go; where they are asked for singly, a batch of records at a time.
+ * The entries of a store, and of the records that are on their way to it, one after another. Where
+ * all of them are wanted, the store is read in one go; where they are asked for singly, a batch of
+ * records at a time.
  */
 final class Entries extends Spliterators.AbstractSpliterator<Journal.Entry> {
     private static final int BATCH = 4096; // records
 
     private final JournalStore store;
-    private final long upTo;
+    private final long stored; // record
+    private final List<byte[]> rest; // records that the store may not have
     private final ArrayDeque<Journal.Entry> read = new ArrayDeque<>();
     private long next; // record
 
-    private Entries(JournalStore store, long after) {
+    private Entries(JournalStore store, long after, JournalWriter.Unwritten unwritten) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.store = store;
-        this.upTo = store.last();
+        this.stored = unwritten.last() - unwritten.records().size();
+        this.rest = unwritten.records();
         this.next = after + 1;
     }
 
-    static Stream<Journal.Entry> of(JournalStore store, long after) {
-        return StreamSupport.stream(new Entries(store, after), false);
+    static Stream<Journal.Entry> of(JournalStore store, long after, JournalWriter.Unwritten unwritten) {
+        return StreamSupport.stream(new Entries(store, after, unwritten), false);
     }
 
     @Override
     public boolean tryAdvance(Consumer<? super Journal.Entry> each) {
-        while (read.isEmpty() && next <= upTo) {
-            read(Math.min(upTo, next + BATCH - 1), read::add);
+        while (read.isEmpty() && next <= stored) {
+            read(Math.min(stored, next + BATCH - 1), read::add);
+        }
+        if (read.isEmpty()) {
+            passRest(read::add);
         }
         if (read.isEmpty()) {
             return false;
@@ -49,7 +56,16 @@ final class Entries extends Spliterators.AbstractSpliterator<Journal.Entry> {
     public void forEachRemaining(Consumer<? super Journal.Entry> each) {
         read.forEach(each);
         read.clear();
-        read(upTo, each);
+        read(stored, each);
+        passRest(each);
+    }
+
+    /** Passes the records that come after those of the store. */
+    private void passRest(Consumer<? super Journal.Entry> each) {
+        while (next - stored - 1 < rest.size()) {
+            pass(rest.get((int) (next - stored - 1)), each);
+            next++;
+        }
     }
 
     private void read(long to, Consumer<? super Journal.Entry> each) {

@@ -90,7 +90,7 @@ final class EventFeed implements ScoringEngine.Subscription {
      * they are acknowledged: a listener must not learn what a failure of the machine undoes.
      */
     private void deliver(long last, List<EventCursor> cursors) {
-        engine.journal.await(last);
+        engine.journal.await(last, Long.MAX_VALUE);
         int[] ends = questions.stream().mapToInt(question -> question.end(last)).toArray();
         NavigableMap<Long, ScoringEvent.Banned> bans = engine.bans(position, last);
         List<ScoringEvent> events = new ArrayList<>();

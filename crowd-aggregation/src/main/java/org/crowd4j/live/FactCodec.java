@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.journal.JournalFormat;
 
 /**
  * Codes the facts of one act as one record: when it was recorded, in nanoseconds since 1970 as
@@ -18,7 +19,6 @@ import java.util.Optional;
  * optional time is a byte, 0 or 1, and eight bytes if it is there.
  */
 final class FactCodec {
-    static final int MAX_RECORD = 1 << 20; // bytes
     static final int HEAD = Long.BYTES; // the time of a record
     static final int MAX_ID = 1 << 12; // bytes
 
@@ -60,7 +60,11 @@ final class FactCodec {
         for (Fact fact : together) {
             record.fact(fact);
         }
-        checkArgument(record.end <= MAX_RECORD, "a record must have at most %s bytes, got %s", MAX_RECORD, record.end);
+        checkArgument(
+                record.end <= JournalFormat.MAX_RECORD,
+                "a record must have at most %s bytes, got %s",
+                JournalFormat.MAX_RECORD,
+                record.end);
         return Arrays.copyOf(record.bytes, record.end);
     }
 
@@ -116,7 +120,11 @@ final class FactCodec {
     /** Most texts are ASCII, whose length in bytes is known beforehand. */
     private FactCodec text(String text) {
         int length = text.length();
-        checkArgument(length <= MAX_RECORD, "a text must have at most %s characters, got %s", MAX_RECORD, length);
+        checkArgument(
+                length <= JournalFormat.MAX_RECORD,
+                "a text must have at most %s characters, got %s",
+                JournalFormat.MAX_RECORD,
+                length);
         room(VARINT + MAX_BYTES_PER_CHAR * length);
         int before = end;
         varint(length);

@@ -9,6 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.crowd4j.aggregation.internal.journal.Disk;
+import org.crowd4j.aggregation.internal.journal.FolderLock;
+import org.crowd4j.aggregation.internal.journal.JournalFolder;
+import org.crowd4j.aggregation.internal.journal.JournalRepair;
+import org.crowd4j.aggregation.internal.journal.JournalRewrite;
+import org.crowd4j.aggregation.internal.journal.Segment;
+import org.crowd4j.aggregation.internal.journal.SegmentLog;
+import org.crowd4j.aggregation.internal.journal.SegmentReader;
+import org.crowd4j.aggregation.internal.journal.SnapshotFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +102,7 @@ public final class FileJournalStore implements JournalStore {
      * @throws IOException if it cannot be read
      */
     public static Check check(Path folder) throws IOException {
-        return JournalRepair.check(folder);
+        return found(JournalRepair.check(folder));
     }
 
     /**
@@ -107,10 +116,14 @@ public final class FileJournalStore implements JournalStore {
     public static Check repair(Path folder) throws IOException {
         FolderLock held = JournalFolder.lock(folder, Disk.SYSTEM);
         try {
-            return JournalRepair.repair(folder, Disk.SYSTEM);
+            return found(JournalRepair.repair(folder, Disk.SYSTEM));
         } finally {
             held.close();
         }
+    }
+
+    private static Check found(JournalRepair.Outcome outcome) {
+        return new Check(outcome.records(), outcome.lost(), outcome.damage());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost:</b> about 80 bytes for an answer, in memory or on disk.
  */
 public final class Journal implements Closeable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // while the disk is full
+
     private final JournalStore store;
     private final JournalWriter writer;
     private volatile @Nullable Throwable unapplied; // why memory lacks a record
@@ -88,9 +90,9 @@ public final class Journal implements Closeable {
         return new Journal(
                 store,
                 switch (durability) {
-                    case MEMORY -> new BehindWriter(store);
+                    case MEMORY -> new BatchWriter(store, false, BatchWriter.PAUSE);
                     case OS -> new DirectWriter(store);
-                    case DISK -> new ForcingWriter(store);
+                    case DISK -> new BatchWriter(store, true, BatchWriter.PAUSE);
                 });
     }
 
@@ -162,22 +164,32 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Waits until a record is acknowledged.
+     * Waits until a record is acknowledged; if the disk is full, for a second.
      *
-     * @throws UncheckedIOException if it could not be forced; whether it is kept shows when the
-     *     journal is opened anew
+     * @throws UncheckedIOException if it is not on the disk then, or could not be forced; it was
+     *     taken, and is in the order of the journal unless the program or the machine ends before
      */
     void await(long sequence) {
+        await(sequence, PATIENCE);
+    }
+
+    /** Waits, while the disk is full, for so many nanoseconds. */
+    void await(long sequence, long patience) {
         try {
-            writer.await(sequence);
+            writer.await(sequence, patience);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         }
     }
 
-    /** {@return its number, when a record is acknowledged} */
-    CompletionStage<Long> acknowledged(long sequence) {
-        return writer.acknowledged(sequence);
+    /** {@return whether a record that was appended is acknowledged} */
+    boolean isAcknowledged(long sequence) {
+        return sequence <= writer.acknowledged();
+    }
+
+    /** Waits while the disk is too far behind. */
+    void pace() {
+        writer.pace();
     }
 
     /** {@return the number of the last record; 0 if there is none} */
@@ -191,12 +203,7 @@ public final class Journal implements Closeable {
      * @param after the number of a record; 0 for all
      */
     public Stream<Entry> entries(long after) {
-        try {
-            writer.flush();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed.getMessage(), failed);
-        }
-        return Entries.of(store, after);
+        return Entries.of(store, after, writer.unwritten(after));
     }
 
     /**
@@ -246,13 +253,15 @@ public final class Journal implements Closeable {
     public Journal upTo(long sequence) {
         checkArgument(sequence >= 0 && sequence <= last(), "a record must be from 0 to %s, got %s", last(), sequence);
         try {
-            writer.flush();
+            JournalWriter.Unwritten rest = writer.unwritten(0);
+            long stored = Math.min(sequence, rest.last() - rest.records().size());
             MemoryJournalStore copy = new MemoryJournalStore();
             store.read(0, record -> {
-                if (copy.last() < sequence) {
+                if (copy.last() < stored) {
                     copy.append(List.of(record));
                 }
             });
+            copy.append(rest.records().subList(0, (int) (sequence - stored)));
             return new Journal(copy, new DirectWriter(copy));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);

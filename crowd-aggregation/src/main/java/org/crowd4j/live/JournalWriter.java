@@ -1,28 +1,47 @@
 package org.crowd4j.live;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.List;
 
-/** Brings records into a store; one implementation for each {@link Durability}. */
+/** Brings records into a store; how, depends on the {@link Durability}. */
 interface JournalWriter {
     /**
-     * Numbers a record, in the order of the calls.
+     * Records that the store may not have yet.
      *
-     * @throws IOException if the store has no room; then nothing is left of the record
+     * @param last the number of the last record
+     * @param records the last records, in order
+     */
+    record Unwritten(long last, List<byte[]> records) {}
+
+    /**
+     * Numbers a record, in the order of the calls. It does not wait for the disk unless
+     * acknowledged means written.
+     *
+     * @throws IOException if it is refused; then nothing is left of the record
      */
     long append(byte[] record) throws IOException;
 
     /** {@return the number of the last record} */
     long last();
 
-    /** Waits until a record is acknowledged. */
-    default void await(long sequence) throws IOException {} // appended is acknowledged
-
-    /** {@return its number, when a record is acknowledged} */
-    default CompletionStage<Long> acknowledged(long sequence) {
-        return CompletableFuture.completedFuture(sequence);
+    /** {@return the number up to which records are acknowledged as soon as they are appended} */
+    default long acknowledged() {
+        return Long.MAX_VALUE;
     }
+
+    /**
+     * Waits until a record is acknowledged.
+     *
+     * @param patience for how many nanoseconds to wait while the store fails
+     * @throws IOException if the record is not on the disk then, or never will be
+     */
+    default void await(long sequence, long patience) throws IOException {}
+
+    /** Waits while the store is too far behind; called under no lock. */
+    default void pace() {}
+
+    /** {@return the records after one that the store may not have yet} */
+    Unwritten unwritten(long after);
 
     /** Hands all records to the store. */
     default void flush() throws IOException {}

@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.internal.facts.FactColumns;
+import org.crowd4j.aggregation.internal.facts.FactKind;
+import org.crowd4j.aggregation.internal.facts.LabelCoding;
+import org.crowd4j.aggregation.internal.facts.LabelSetText;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
 /**
@@ -45,14 +49,14 @@ final class LabelFacts extends FactColumns {
     }
 
     @Override
-    void update() {
+    public void update() {
         if (read < journal.last()) {
             journal.entries(read).forEach(this::add);
         }
     }
 
     @Override
-    long sequence(int i) {
+    public long sequence(int i) {
         return sequences[i];
     }
 

@@ -11,6 +11,13 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.scoring.ComparisonCoding;
+import org.crowd4j.aggregation.internal.scoring.PairwiseSettlements;
+import org.crowd4j.aggregation.internal.scoring.PairwiseState;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.pairwise.NextPairs;
 import org.crowd4j.reputation.EloReputation;
@@ -35,7 +42,8 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
 
     @Override
     QuestionState open(BitSet retracted) {
-        return new PairwiseState(log, retracted, question, coding);
+        return new PairwiseState(
+                log, retracted, question.consensus(), question.assignment().redundancy(), coding);
     }
 
     private PairwiseState pairwiseState() {

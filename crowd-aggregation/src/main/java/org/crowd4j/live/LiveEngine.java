@@ -15,7 +15,7 @@ final class LiveEngine {
     final Journal journal;
     final Clock clock;
     final Executor checks; // runs model checks, one at a time
-    final Executor callbacks; // completes the stages of callers
+    final Acknowledgements acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
     final Map<String, Restriction> restricted = new ConcurrentHashMap<>(); // by worker
@@ -27,7 +27,7 @@ final class LiveEngine {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
-        this.callbacks = callbacks;
+        this.acknowledgements = new Acknowledgements(journal, callbacks);
     }
 
     /** Bans a worker; called under no lock. */

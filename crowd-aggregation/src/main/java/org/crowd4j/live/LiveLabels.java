@@ -14,6 +14,14 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.scoring.LabelSettlements;
+import org.crowd4j.aggregation.internal.scoring.LabelState;
+import org.crowd4j.aggregation.internal.scoring.ModelChecks;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
+import org.crowd4j.aggregation.internal.scoring.Times;
 import org.crowd4j.explanation.Explanation;
 import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
@@ -42,7 +50,13 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     @Override
     QuestionState open(BitSet retracted) {
-        return new LabelState(log, retracted, question, closedSet, labels, new ModelChecks(engine.checks));
+        return new LabelState(
+                log,
+                retracted,
+                new LabelState.Rules(question.consensus(), question.stopping(), question.assignment()),
+                closedSet,
+                labels,
+                new ModelChecks(engine.checks));
     }
 
     private LabelState labelState() {

@@ -11,6 +11,13 @@ import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.scoring.NumericSettlements;
+import org.crowd4j.aggregation.internal.scoring.NumericState;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
+import org.crowd4j.aggregation.internal.scoring.Times;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.EloReputation;
 
@@ -30,7 +37,12 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
 
     @Override
     QuestionState open(BitSet retracted) {
-        return new NumericState(log, retracted, question);
+        return new NumericState(
+                log,
+                retracted,
+                question.consensus(),
+                question.maxError(),
+                question.assignment().redundancy());
     }
 
     private NumericState numericState() {

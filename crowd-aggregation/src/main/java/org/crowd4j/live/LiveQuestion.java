@@ -14,6 +14,12 @@ import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.scoring.Assigner;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
+import org.crowd4j.aggregation.internal.scoring.SubmissionTable;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.quality.Action;
 import org.crowd4j.reputation.Leaderboard;
@@ -230,8 +236,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        Receipt receipt = write(submission, answer, null);
-        return engine.journal.acknowledged(receipt.sequence()).thenApplyAsync(unused -> receipt, engine.callbacks);
+        return engine.acknowledgements.of(write(submission, answer, null));
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
@@ -341,12 +346,12 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final int wanted(String task) {
-        return locked(() -> {
-            int t = known(task);
-            return state().isClosed(t) || state().gold(t) != NONE
-                    ? 0
-                    : Math.max(0, state().target(t) - state().answers(t));
-        });
+        return locked(() -> state().wanted(known(task)));
+    }
+
+    @Override
+    public final List<TaskStatus> tasks(int from, int count) {
+        return TaskPage.read(this, from, count);
     }
 
     @Override
@@ -397,7 +402,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        return ratings().history(this, worker);
+        return new WorkerHistory(this, worker, ratings().past()).changes();
     }
 
     /** {@return the number of the answer of a submission} */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloStanding;
 import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;

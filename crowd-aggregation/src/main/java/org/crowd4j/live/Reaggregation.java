@@ -12,6 +12,8 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.scoring.PairwiseState;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
 import org.crowd4j.stopping.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

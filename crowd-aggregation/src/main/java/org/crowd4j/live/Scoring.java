@@ -94,6 +94,18 @@ public interface Scoring {
      */
     int wanted(String task);
 
+    /**
+     * {@return tasks in the order in which they became known} No task leaves this order or changes
+     * its place. Each is as it is when it is read: a long list does not stop answers, which may
+     * come between two of its tasks.
+     *
+     * <p><b>Cost:</b> less than a microsecond for a task.
+     *
+     * @param from how many tasks to leave out; at least 0
+     * @param count how many to return at most; at least 0
+     */
+    List<TaskStatus> tasks(int from, int count);
+
     /** {@return the number of tasks that are known and not closed} */
     int openTasks();
 

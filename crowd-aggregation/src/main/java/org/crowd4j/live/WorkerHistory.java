@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 
 /**
  * The changes of one worker's rating. The log is replayed between snapshots of the ratings, on two
@@ -26,17 +28,15 @@ final class WorkerHistory {
     /**
      * Prepares a replay.
      *
-     * @param known snapshots of the ratings that all facts lead to
-     * @param end the number of facts
-     * @param retracted the answers that do not count
+     * @param past what the ratings that all facts lead to were on the way
      */
-    WorkerHistory(LiveQuestion question, String worker, Checkpoints known, int end, BitSet retracted) {
+    WorkerHistory(LiveQuestion question, String worker, QuestionRatings.Past past) {
         this.question = question;
         this.worker = worker;
-        this.end = end;
-        this.retracted = retracted;
-        begins = IntStream.concat(IntStream.of(0), known.covered()).toArray();
-        ratings = known.snapshots();
+        this.end = past.end();
+        this.retracted = past.retracted();
+        begins = IntStream.concat(IntStream.of(0), past.checkpoints().covered()).toArray();
+        ratings = past.checkpoints().snapshots();
         ends = new int[begins.length];
         QuestionLog log = question.log;
         int w = question.locked(() -> log.workers.find(worker));

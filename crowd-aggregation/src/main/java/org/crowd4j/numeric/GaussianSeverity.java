@@ -13,6 +13,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numbers.SeverityFit;
 import org.crowd4j.aggregation.internal.pairs.RatingGroups;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 

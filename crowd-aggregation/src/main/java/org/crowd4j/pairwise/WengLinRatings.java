@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 
 /** The update of Weng and Lin for games of two, over flat arrays. */

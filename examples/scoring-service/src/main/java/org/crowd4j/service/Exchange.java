@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,6 +18,7 @@ import org.eclipse.jetty.util.Fields;
 
 /** One request and its response. */
 final class Exchange {
+    private static final int ROWS = 100; // of a list
     private static final int DRAINED = 1 << 20; // bytes read and dropped, so that the client reads the response
 
     private final Request request;
@@ -70,21 +73,31 @@ final class Exchange {
     }
 
     /** {@return a parameter of the query that is an integer} */
-    long number(String name, long otherwise, long atLeast) {
+    long number(String name, long otherwise, long atMost) {
         Optional<String> text = parameter(name);
         if (text.isEmpty()) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(text.get());
-            if (number >= atLeast) {
+            if (number >= 0 && number <= atMost) {
                 return number;
             }
         } catch (NumberFormatException wrong) {
             // reported below
         }
         throw new Problem.Failure(
-                Problem.Reason.INVALID_VALUE, "%s must be an integer of at least %d".formatted(name, atLeast));
+                Problem.Reason.INVALID_VALUE, "%s must be an integer from 0 to %d".formatted(name, atMost));
+    }
+
+    /** {@return how many rows of a list to leave out} */
+    int from() {
+        return (int) number("from", 0, Integer.MAX_VALUE);
+    }
+
+    /** {@return how many rows of a list to send at most} */
+    int limit() {
+        return (int) number("limit", Math.min(ROWS, limits.batch()), limits.batch());
     }
 
     Optional<String> header(String name) {
@@ -102,11 +115,23 @@ final class Exchange {
         if (!declared.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new Problem.Failure(Problem.Reason.WRONG_TYPE, "the body must be application/json");
         }
-        T body = json.readValue(bytes(), type);
+        T body = json.readValue(text(bytes()), type);
         if (body == null) {
             throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body must be an object");
         }
         return body;
+    }
+
+    /** JSON is UTF-8: what is told by guessing, others may read differently. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body is not UTF-8");
+        }
     }
 
     /** A body without a declared length is counted while it is read. */

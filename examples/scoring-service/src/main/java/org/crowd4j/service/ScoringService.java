@@ -34,7 +34,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * engine with its journal.
  */
 public final class ScoringService implements AutoCloseable {
-    private static final int WORKERS = 64; // threads, besides one for each event stream
+    private static final int WORKERS = 64; // threads, besides one for each event stream and each long consensus
+    private static final int EXPORTS = 8; // long consensuses at a time
     private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
@@ -47,7 +48,6 @@ public final class ScoringService implements AutoCloseable {
     private final ScoringEngine engine;
     private final EventStreams streams;
     private final ServiceMetrics metrics;
-    private final ScoringEngine.Subscription counting;
     private final List<Route> routes;
     private volatile boolean stopping;
 
@@ -55,19 +55,21 @@ public final class ScoringService implements AutoCloseable {
         this.engine = engine;
         ObjectMapper json = Json.mapper(settings.limits());
         metrics = new ServiceMetrics();
-        counting = metrics.watch(engine, settings.folder());
-        streams = new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS);
-        metrics.watch(streams);
+        metrics.watch(engine, settings.folder());
+        streams =
+                new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
+        metrics.watch(engine, streams);
         routes = Stream.of(
                         new AnswerRoutes(engine, settings.limits(), metrics).routes(),
                         new TaskRoutes(engine, settings.limits()).routes(),
-                        new QuestionRoutes(engine, json).routes(),
-                        new WorkerRoutes(engine).routes(),
+                        new QuestionRoutes(engine).routes(),
+                        new ConsensusRoutes(engine, json, EXPORTS).routes(),
+                        new WorkerRoutes(engine, streams::forget).routes(),
                         streams.routes(),
                         new OperationRoutes(engine, metrics, this::isReady).routes())
                 .flatMap(List::stream)
                 .toList();
-        server = new Server(new QueuedThreadPool(WORKERS + settings.limits().streams()));
+        server = new Server(new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
         connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
@@ -129,7 +131,7 @@ public final class ScoringService implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return !stopping && counting.failure().isEmpty();
+        return !stopping && streams.failure().isEmpty();
     }
 
     /** Waits until the service is closed. */
@@ -154,7 +156,6 @@ public final class ScoringService implements AutoCloseable {
         } catch (Exception failed) {
             throw new IOException("the server did not stop: " + failed.getMessage(), failed);
         } finally {
-            counting.close();
             metrics.close();
             engine.close();
         }

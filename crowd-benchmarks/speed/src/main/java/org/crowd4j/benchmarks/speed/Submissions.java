@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.live.Durability;
+import org.crowd4j.live.FileJournalStore;
 import org.crowd4j.live.Journal;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.LabelScoring;
@@ -30,66 +30,43 @@ import org.crowd4j.live.SubmissionRefusedException;
  * sleeps for a millisecond at a time: what it oversleeps is the pauses of the machine and of the
  * garbage collector, which are in all other figures too.
  *
- * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10}: the mode, and for how
- * many seconds after five to warm up.
+ * <p>In mode disk, a thread has a quarter of the submissions in flight, by {@code submitLater}. The
+ * forces of the journal are measured in the same run, and afterwards, without load, forces of a
+ * file to which as many bytes are added each time.
+ *
+ * <p>Run as {@code Submissions memory 10} or {@code Submissions disk 10 64 folder}: the mode, for
+ * how many seconds after five to warm up, how many submissions are in flight, and where to write.
  */
 public final class Submissions {
     private static final int THREADS = 4;
     private static final int WORKERS = 10_000;
     private static final int OPEN = 100_000; // tasks
     private static final int REDUNDANCY = 5;
-    private static final int IN_FLIGHT = 256; // of a thread, in mode disk
+    private static final int IN_FLIGHT = 64; // of all threads, in mode disk
     private static final long WARM_UP = 5_000_000_000L; // nanoseconds
     private static final double ACCURACY = 0.7;
     private static final String[] LABELS = {"a", "b", "c", "d"};
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e6;
-    private static final int FORCES = 200;
-    private static final int BLOCK = 4096;
+    private static final int FORCES = 1000; // without load
 
     private final LabelScoring scoring;
-    private final boolean later;
-    private final long start = System.nanoTime();
+    private final int inFlight; // of a thread; 0: it waits for each submission
+    private final long start;
     private final long end;
     private final AtomicLong next = new AtomicLong();
     private volatile long overslept; // written by the sleeper alone
 
     /** What one thread measured. */
     private static final class Measured {
-        private final long[] counts = new long[64 * 16]; // by the logarithm of the time, in sixteenths
-        private long submissions;
+        private final Durations submissions = new Durations();
         private long refused;
-        private long longest;
-
-        synchronized void add(long nanos) {
-            submissions++;
-            longest = Math.max(longest, nanos);
-            int log = 63 - Long.numberOfLeadingZeros(Math.max(16, nanos));
-            counts[log * 16 + (int) (nanos >>> (log - 4) & 15)]++;
-        }
-
-        synchronized void into(Measured all) {
-            for (int i = 0; i < counts.length; i++) {
-                all.counts[i] += counts[i];
-            }
-            all.submissions += submissions;
-            all.refused += refused;
-            all.longest = Math.max(all.longest, longest);
-        }
-
-        double quantile(double share) {
-            long rank = (long) (share * submissions);
-            int i = 0;
-            for (long below = counts[0]; below <= rank && i < counts.length - 1; below += counts[i]) {
-                i++;
-            }
-            return (16 + i % 16 + 1) * (double) (1L << (i / 16 - 4));
-        }
     }
 
-    private Submissions(LabelScoring scoring, boolean later, double seconds) {
+    private Submissions(LabelScoring scoring, int inFlight, long start, double seconds) {
         this.scoring = scoring;
-        this.later = later;
+        this.inFlight = inFlight;
+        this.start = start;
         this.end = start + WARM_UP + (long) (seconds * NANOS);
     }
 
@@ -97,16 +74,32 @@ public final class Submissions {
     public static void main(String... args) throws Exception {
         boolean disk = args.length > 0 && args[0].equals("disk");
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 10;
-        Path folder = Files.createTempDirectory(Path.of(args.length > 2 ? args[2] : "."), "submissions");
+        int inFlight = args.length > 2 ? Integer.parseInt(args[2]) : IN_FLIGHT;
+        var question = new LabelQuestion("topic", LABELS).withRedundancy(REDUNDANCY);
+        if (!disk) {
+            try (var engine = ScoringEngine.open(Journal.inMemory(), question)) {
+                new Submissions(engine.labels("topic"), 0, System.nanoTime(), seconds).run();
+            }
+            return;
+        }
+        Path folder = Files.createTempDirectory(Path.of(args.length > 3 ? args[3] : "."), "submissions");
         try {
-            Journal journal = disk ? Journal.open(folder.resolve("journal"), Durability.DISK) : Journal.inMemory();
-            var question = new LabelQuestion("topic", LABELS).withRedundancy(REDUNDANCY);
-            try (var engine = ScoringEngine.open(journal, question)) {
-                new Submissions(engine.labels("topic"), disk, seconds).run();
+            long start = System.nanoTime();
+            Path files = folder.resolve("journal");
+            var store = new TimedStore(FileJournalStore.open(files), start + WARM_UP);
+            try (var engine = ScoringEngine.open(Journal.open(store, Durability.DISK), question)) {
+                System.out.printf("%d submissions in flight%n", inFlight / THREADS * THREADS);
+                new Submissions(engine.labels("topic"), inFlight / THREADS, start, seconds).run();
             }
-            if (disk) {
-                System.out.printf(Locale.ROOT, "a force of the disk takes %.2f ms (median)%n", force(folder) / MILLIS);
-            }
+            long bytes = bytes(files) / store.last();
+            int block = (int) Math.ceil(bytes * store.recordsByForce());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d forces of %.1f records: %s%n",
+                    store.forces().calls(),
+                    store.recordsByForce(),
+                    store.forces());
+            System.out.printf(Locale.ROOT, "without load, of %,d bytes: %s%n", block, force(folder, block));
         } finally {
             delete(folder);
         }
@@ -142,26 +135,22 @@ public final class Submissions {
                         .orElse(Duration.ZERO)
                         .toNanos()
                 - used;
-        Measured all = new Measured();
-        each.forEach(one -> one.into(all));
+        Durations all = new Durations();
+        each.forEach(one -> one.submissions.into(all));
+        long refused = each.stream().mapToLong(one -> one.refused).sum();
         System.out.printf(
                 Locale.ROOT,
-                "%,.0f submissions/s (%,d in %.0f s, %.1f %% to closed tasks), p50 %.3f ms, p99 %.3f ms, "
-                        + "p99.9 %.3f ms, longest %.1f ms (%.1f ms for one that only sleeps), %.2f µs of processors each%n",
-                all.submissions / ((end - start - WARM_UP) / NANOS),
-                all.submissions,
+                "%,.0f submissions/s (%,d in %.0f s, %.1f %% to closed tasks), %.2f µs of processors each%n",
+                all.calls() / ((end - start - WARM_UP) / NANOS),
+                all.calls(),
                 (end - start - WARM_UP) / NANOS,
-                100.0 * all.refused / all.submissions,
-                all.quantile(0.5) / MILLIS,
-                all.quantile(0.99) / MILLIS,
-                all.quantile(0.999) / MILLIS,
-                all.longest / MILLIS,
-                overslept / MILLIS,
-                processor / 1000.0 / all.submissions);
+                100.0 * refused / all.calls(),
+                processor / 1000.0 / all.calls());
+        System.out.printf(Locale.ROOT, "%s (%.1f ms for one that only sleeps)%n", all, overslept / MILLIS);
     }
 
     private void submit(Measured measured) {
-        Semaphore free = new Semaphore(IN_FLIGHT);
+        Semaphore free = new Semaphore(inFlight);
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
             long i = next.getAndIncrement();
             long task = i / OPEN / REDUNDANCY * OPEN + i % OPEN;
@@ -172,32 +161,32 @@ public final class Submissions {
             long before = System.nanoTime();
             boolean counts = before - start > WARM_UP;
             try {
-                if (later) {
+                if (inFlight > 0) {
                     free.acquireUninterruptibly();
                     long sent = System.nanoTime();
                     scoring.submitLater("s-" + i, answer).whenComplete((receipt, failed) -> {
                         free.release();
                         if (counts) {
-                            measured.add(System.nanoTime() - sent);
+                            measured.submissions.add(System.nanoTime() - sent);
                         }
                     });
                 } else {
                     scoring.submit("s-" + i, answer);
                     if (counts) {
-                        measured.add(System.nanoTime() - before);
+                        measured.submissions.add(System.nanoTime() - before);
                     }
                 }
             } catch (SubmissionRefusedException closed) {
-                if (later) {
+                if (inFlight > 0) {
                     free.release();
                 }
                 if (counts) {
                     measured.refused++;
-                    measured.add(System.nanoTime() - before);
+                    measured.submissions.add(System.nanoTime() - before);
                 }
             }
         }
-        free.acquireUninterruptibly(IN_FLIGHT);
+        free.acquireUninterruptibly(inFlight);
     }
 
     private void sleep() {
@@ -225,20 +214,28 @@ public final class Submissions {
         }
     }
 
-    /** {@return the median time of a write and a force, in nanoseconds} */
-    private static double force(Path folder) throws IOException {
-        long[] times = new long[FORCES];
+    /** {@return how long forces of a file take to which some bytes are added each time} */
+    private static Durations force(Path folder, int bytes) throws IOException {
+        Durations forces = new Durations();
         try (FileChannel file =
                 FileChannel.open(folder.resolve("force"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < FORCES; i++) {
+                file.write(ByteBuffer.allocate(bytes));
                 long before = System.nanoTime();
-                file.write(ByteBuffer.allocate(BLOCK));
-                file.force(false);
-                times[i] = System.nanoTime() - before;
+                file.force(true);
+                forces.add(System.nanoTime() - before);
             }
         }
-        Arrays.sort(times);
-        return times[FORCES / 2];
+        return forces;
+    }
+
+    /** {@return the size of the files of a journal} */
+    private static long bytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".journal"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

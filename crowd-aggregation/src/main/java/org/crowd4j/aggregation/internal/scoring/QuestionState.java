@@ -1,0 +1,340 @@
+package org.crowd4j.aggregation.internal.scoring;
+
+import com.google.common.primitives.Ints;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.crowd4j.stopping.Decision;
+
+/**
+ * What follows from the facts of one question: the tasks, and the estimates of a kind. A state is
+ * made of a log and of the answers that are retracted; retracted answers are never applied, so that
+ * it is as if they had never been given.
+ */
+public abstract class QuestionState {
+    public static final int NONE = QuestionLog.NONE;
+
+    public final QuestionLog log;
+    public final BitSet taken; // answers that were retracted
+    public final BitSet retracted; // and those that repeat an answer of their worker
+    private final int redundancy;
+
+    private boolean live;
+    private boolean restoring; // results and repeats are known
+    private ClosingResults results = new ClosingResults(); // that are not in the log yet
+    private int next; // fact
+    private int tasks; // that have room in the columns
+    private final IntColumn answers = new IntColumn(); // by task, without retracted ones
+    private final IntColumn requested = new IntColumn(); // by task: answers beyond the redundancy
+    private final IntColumn atLeast = new IntColumn(); // by task: answers before a rule may close it
+    private final IntColumn closed = new IntColumn(); // by task: 1 if it is
+    private final IntColumn gold = new IntColumn(NONE); // by task: the fact
+    private final IntColumn corrected = new IntColumn(NONE); // by task: the fact, if no answer followed
+    private final IntColumn given = new IntColumn(); // by worker, without retracted ones
+    private int workers; // that have room
+    private int closedTasks; // that have not been opened again
+    private int closings;
+
+    public QuestionState(QuestionLog log, BitSet taken, int redundancy) {
+        this.log = log;
+        this.taken = taken;
+        this.retracted = (BitSet) taken.clone();
+        this.redundancy = redundancy;
+    }
+
+    /** Adds an answer to the estimates. */
+    public abstract void answered(int fact, int t, int w);
+
+    /** Adds gold to the estimates. */
+    public abstract void goldGiven(int fact, int t);
+
+    /** Called when a task was closed. */
+    public void taskClosed(int fact) {}
+
+    /** Adds a label to the estimates. */
+    public void labelAdded(int fact) {}
+
+    /** Makes room for the tasks and workers of the log and one more of each. */
+    public void makeRoom() {}
+
+    /** Does what takes long and is needed to decide; called outside the lock. */
+    public void prepare() {}
+
+    /**
+     * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
+     * later; nothing if they cannot be restored}
+     */
+    public Optional<Consumer<StateOutput>> estimates() {
+        return Optional.empty();
+    }
+
+    /** {@return whether written estimates have the ids of workers} */
+    public boolean estimatesNameWorkers() {
+        return false;
+    }
+
+    /** {@return what estimates depend on besides the facts, as text} */
+    public String method() {
+        return "";
+    }
+
+    /** From now on, answers and gold are taken without estimating, until {@link #endRestoring}. */
+    public void beginRestoring() {}
+
+    /** Continues with written estimates. */
+    public void endRestoring(StateInput in) {}
+
+    /**
+     * Applies facts whose results are known, to a state without facts.
+     *
+     * @param end how many facts
+     * @param in the answers that do not count, and the estimates
+     * @throws IllegalArgumentException if the estimates do not fit the facts; the state is to be
+     *     thrown away
+     */
+    public final void restore(int end, StateInput in) {
+        retracted.or(in.bits());
+        restoring = true;
+        beginRestoring();
+        applyTo(end);
+        endRestoring(in);
+        in.finish();
+        restoring = false;
+    }
+
+    /** {@return whether a task closes with one more answer, and why} */
+    public abstract Decision decideWith(int t, int w, long payload);
+
+    /** {@return whether a task closes, and why, for a task with answers} */
+    public abstract Decision decide(int t);
+
+    /** {@return the result of a task as text} */
+    public abstract String result(int t);
+
+    /** {@return the result of a task as a number} */
+    public abstract long coded(int t);
+
+    /** {@return the probability of the result of a task; 0 if the kind has none} */
+    public abstract double confidence(int t);
+
+    /** {@return whether {@link #decideWith} can tell all about an answer} */
+    public abstract boolean foresees(long payload);
+
+    /**
+     * {@return what the answer of a worker of some accuracy is expected to add to a task with
+     * answers, or to one without if {@code t} is NONE}
+     */
+    public double gain(int t, double accuracy) {
+        return 0;
+    }
+
+    /** {@return what no answer to a task adds more than} */
+    public double mostGain(int t) {
+        return 0;
+    }
+
+    /**
+     * Called when the state is no longer made of old facts, but follows new ones: whoever adds one
+     * tells whether it is a {@linkplain #repeat repeat}.
+     */
+    public void goLive() {
+        results.writeTo(log);
+        results = new ClosingResults();
+        live = true;
+    }
+
+    /** Called before an answer is added to the log that its worker gave before. */
+    public final void repeat(int answer) {
+        retracted.set(answer);
+    }
+
+    /** Retracts an answer that is not applied yet. */
+    public final void take(int answer) {
+        taken.set(answer);
+        retracted.set(answer);
+    }
+
+    private boolean repeats(int answer) {
+        return answerOf(log.task(answer), log.worker(answer), log.previousOfTask(answer), log.previousOfWorker(answer))
+                != NONE;
+    }
+
+    /** Replaces the result of a task until the next answer to it. */
+    public void correct(int fact, int t) {
+        corrected.set(t, fact);
+    }
+
+    /** Makes room, so that applying the next facts cannot fail. */
+    public final void reserve(int newTasks, int newWorkers) {
+        if (log.tasks.size() + newTasks > tasks) {
+            tasks = log.tasks.size() + newTasks;
+            answers.reserve(tasks);
+            requested.reserve(tasks);
+            atLeast.reserve(tasks);
+            closed.reserve(tasks);
+            gold.reserve(tasks);
+            corrected.reserve(tasks);
+            makeRoom();
+        }
+        if (log.workers.size() + newWorkers > workers) {
+            workers = log.workers.size() + newWorkers;
+            given.reserve(workers);
+            makeRoom();
+        }
+    }
+
+    /** Applies the facts before {@code end} that are not applied yet. */
+    public final void applyTo(int end) {
+        while (next < end) {
+            apply(next++);
+        }
+    }
+
+    public final int applied() {
+        return next;
+    }
+
+    private void apply(int i) {
+        int t = log.task(i);
+        reserve(0, 0);
+        switch (log.kind(i)) {
+            case QuestionLog.ANSWER -> {
+                if (!live && !restoring && repeats(i)) {
+                    retracted.set(i);
+                }
+                if (!retracted.get(i)) {
+                    answers.set(t, answers.get(t) + 1);
+                    given.set(log.worker(i), given.get(log.worker(i)) + 1);
+                    corrected.set(t, NONE);
+                    answered(i, t, log.worker(i));
+                }
+            }
+            case QuestionLog.GOLD -> {
+                if (t != NONE) { // gold of comparisons is about an item
+                    gold.set(t, i);
+                    corrected.set(t, NONE);
+                }
+                goldGiven(i, t);
+            }
+            case QuestionLog.CLOSED -> {
+                setClosed(t, 1);
+                closings++;
+                if (!restoring) {
+                    decided(
+                            i,
+                            answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                            answers.get(t) > 0 ? confidence(t) : 0);
+                }
+                taskClosed(i);
+            }
+            case QuestionLog.REOPENED -> setClosed(t, 0);
+            case QuestionLog.MORE_REQUESTED -> {
+                int from = closed.get(t) == 1 ? answers.get(t) : target(t);
+                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
+                atLeast.set(t, target(t));
+                setClosed(t, 0);
+            }
+            case QuestionLog.LABEL_ADDED -> labelAdded(i);
+            case QuestionLog.CORRECTED -> correct(i, t);
+            default -> {} // retractions are in the bit set, and a registered task has no answer
+        }
+    }
+
+    private void decided(int i, long result, double confidence) {
+        if (live) {
+            log.decided(i, result, confidence);
+        } else {
+            results.add(i, result, confidence);
+        }
+    }
+
+    private void setClosed(int t, int now) {
+        closedTasks += now - closed.get(t);
+        closed.set(t, now);
+    }
+
+    /** {@return the number of answers that a task gets if no rule closes it before} */
+    public final int target(int t) {
+        return redundancy + requested.get(t);
+    }
+
+    public final int answers(int t) {
+        return answers.get(t);
+    }
+
+    /** {@return the number of answers that a task may still get} */
+    public final int wanted(int t) {
+        return isClosed(t) || gold(t) != NONE ? 0 : Math.max(0, target(t) - answers(t));
+    }
+
+    /** {@return the number of answers before which no rule may close the task} */
+    public final int atLeast(int t) {
+        return atLeast.get(t);
+    }
+
+    public final boolean isClosed(int t) {
+        return t < tasks && closed.get(t) == 1;
+    }
+
+    /** {@return the latest gold of a task; NONE if it is unknown} */
+    public final int gold(int t) {
+        return t < tasks ? gold.get(t) : NONE;
+    }
+
+    /** {@return the correction of the result of a task; NONE if there is none} */
+    public final int corrected(int t) {
+        return t < tasks ? corrected.get(t) : NONE;
+    }
+
+    /** {@return how many answers a worker gave} */
+    public final int given(int w) {
+        return w < 0 || w >= workers ? 0 : given.get(w);
+    }
+
+    public final int closedTasks() {
+        return closedTasks;
+    }
+
+    /** {@return how often a task was closed} */
+    public final int closings() {
+        return closings;
+    }
+
+    /**
+     * {@return the answer of a worker to a task; NONE if there is none} The shorter of both chains
+     * decides.
+     */
+    public final int answerOf(int t, int w) {
+        return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
+    }
+
+    private int answerOf(int t, int w, int newest, int newestOfWorker) {
+        int ofTask = newest;
+        int ofWorker = newestOfWorker;
+        while (ofTask != NONE && ofWorker != NONE) {
+            if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
+                return ofTask;
+            }
+            if (log.task(ofWorker) == t && !retracted.get(ofWorker)) {
+                return ofWorker;
+            }
+            ofTask = log.previousOfTask(ofTask);
+            ofWorker = log.previousOfWorker(ofWorker);
+        }
+        return NONE;
+    }
+
+    /** {@return the decision that all kinds share, about a task with {@code count} answers} */
+    public final Decision byCount(int t, int count) {
+        int most = t < 0 ? redundancy : target(t);
+        if (t >= 0 && gold(t) != NONE) {
+            return Decision.keepOpen(() -> "its right answer is known, so that it measures workers");
+        }
+        return count >= most
+                ? Decision.close(() -> "it has %s of %s answers".formatted(count, most))
+                : Decision.keepOpen(() -> "it has %s of %s answers".formatted(count, most));
+    }
+}
