@@ -2,24 +2,39 @@ package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
+import org.jspecify.annotations.Nullable;
 
-/** Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. */
+/**
+ * Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing.
+ *
+ * <p>Ids that are restored stay UTF-8 until somebody asks for them.
+ */
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
     private static final int MOST_LEDGER_LABELS = 512;
 
+    private static final VarHandle IDS = MethodHandles.arrayElementVarHandle(String[].class);
+
     private final String noun;
     private final boolean closed;
     private final int most;
-    private final PositionTable positions = new PositionTable();
-    private volatile String[] ids = new String[16]; // one thread adds, others may read what was published
+    private PositionTable positions = new PositionTable(); // replaced only before others see the index
+    private volatile @Nullable String[] ids = new String[16]; // one thread adds, others may read what was published
+    private Restored restored = Restored.NONE; // what the first ids are where none is kept
     private int size;
 
     private GrowingIndex(String noun, boolean closed, int most) {
@@ -70,12 +85,40 @@ public final class GrowingIndex {
 
     /** {@return the id at a position} */
     public String id(int position) {
-        return ids[position];
+        @Nullable String[] seen = ids;
+        String id = seen[position];
+        return id != null ? id : restored(seen, position);
+    }
+
+    /** {@return an id that nobody asked for before; it is kept unless it is renamed meanwhile} */
+    private String restored(@Nullable String[] seen, int position) {
+        String id = restored.id(position);
+        Object kept = IDS.compareAndExchange(seen, position, null, id);
+        return kept == null ? id : (String) kept;
     }
 
     /** {@return the ids in order, as they are now} */
     public List<String> ids() {
-        return Collections.unmodifiableList(Arrays.asList(ids).subList(0, size));
+        return new Ids(size);
+    }
+
+    /** The first ids. */
+    private final class Ids extends AbstractList<String> implements RandomAccess {
+        private final int length;
+
+        Ids(int length) {
+            this.length = length;
+        }
+
+        @Override
+        public String get(int position) {
+            return id(Objects.checkIndex(position, length));
+        }
+
+        @Override
+        public int size() {
+            return length;
+        }
     }
 
     /** {@return the position of an id, or -1} */
@@ -83,7 +126,7 @@ public final class GrowingIndex {
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
-            if (ids[position].equals(id)) {
+            if (id(position).equals(id)) {
                 return position;
             }
         }
@@ -95,12 +138,15 @@ public final class GrowingIndex {
      * ids are added; -1 if it does not see the id, which may be there} Positions never change.
      */
     public int glimpse(String id) {
-        String[] seen = ids;
+        @Nullable String[] seen = ids;
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
-            if (position >= 0 && position < seen.length && id.equals(seen[position])) {
-                return position;
+            if (position >= 0 && position < seen.length) {
+                boolean kept = seen[position] != null || position >= restored.size();
+                if (id.equals(kept ? seen[position] : restored(seen, position))) {
+                    return position;
+                }
             }
         }
         return PositionTable.NONE;
@@ -129,7 +175,7 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        String[] room = ids;
+        @Nullable String[] room = ids;
         if (size == room.length) {
             room = Arrays.copyOf(room, 2 * size);
             ids = room;
@@ -139,15 +185,75 @@ public final class GrowingIndex {
         return size++;
     }
 
-    /** Fills an empty index. Of equal ids, which there should not be, one is found. */
-    public void fill(String[] all) {
-        long[] entries = new long[all.length];
-        for (int i = 0; i < all.length; i++) {
-            entries[i] = PositionTable.entry(positions.hash(all[i]), i);
+    /**
+     * Reads ids that {@link #write} wrote: all of an empty index; of another, those that follow. Of
+     * equal ids, which there should not be, one is found.
+     *
+     * @throws IllegalArgumentException if an id is blank, or out of place
+     */
+    public void read(StateInput in) {
+        Restored.Utf8 all = Restored.Utf8.read(in);
+        if (size == 0) {
+            long[] entries = new long[all.size()];
+            Arrays.parallelSetAll(entries, i -> PositionTable.entry(all.hash(i, positions), i));
+            positions.fill(entries);
+            restore(all);
+            return;
         }
-        positions.fill(entries, all.length);
-        ids = Arrays.copyOf(all, Math.max(16, all.length));
-        size = all.length;
+        for (int i = 0; i < all.size(); i++) {
+            int known = find(all.id(i));
+            checkArgument(
+                    known == i || (known == PositionTable.NONE && size == i), "id \"%s\" is out of place", all.id(i));
+            if (known == PositionTable.NONE) {
+                add(all.id(i));
+            }
+        }
+    }
+
+    /**
+     * Writes the first ids; others may be added meanwhile.
+     *
+     * @param name replaces them
+     */
+    public void write(int length, UnaryOperator<String> name, StateOutput out) {
+        StateOutput text = new StateOutput();
+        long[] lengths = new long[Restored.Utf8.BLOCK];
+        out.count(length);
+        for (int i = 0; i < length; i++) {
+            byte[] utf8 = name.apply(id(i)).getBytes(StandardCharsets.UTF_8);
+            text.append(utf8, utf8.length);
+            lengths[i % lengths.length] = utf8.length;
+            if (i % lengths.length == lengths.length - 1 || i == length - 1) {
+                out.packed(lengths, i % lengths.length + 1);
+            }
+        }
+        out.block(text);
+    }
+
+    /** Adds an id that {@link #name} will tell, and returns its position. */
+    int addUnnamed() {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * size);
+        }
+        return size++;
+    }
+
+    /**
+     * Names the ids of an index that has only unnamed ones.
+     *
+     * @param names an index that has them
+     * @param positions the position in that index by position in this one
+     * @param own the position in this index by position in that one; -1 for an id that is not here
+     */
+    void name(GrowingIndex names, int[] positions, IntUnaryOperator own) {
+        this.positions = names.positions.moved(own);
+        restore(new Restored.OfOther(names, positions, size));
+    }
+
+    private void restore(Restored all) {
+        restored = all;
+        size = all.size();
+        ids = new String[Math.max(16, size)];
     }
 
     /**
@@ -158,7 +264,8 @@ public final class GrowingIndex {
     public boolean rename(String id, String replacement) {
         int position = find(id);
         if (position >= 0) {
-            ids[position] = replacement;
+            IDS.setVolatile(ids, position, replacement);
+            restored.forget(position);
             positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
         }
         return position >= 0;

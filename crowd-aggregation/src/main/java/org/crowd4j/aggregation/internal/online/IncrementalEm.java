@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -142,7 +143,26 @@ public abstract class IncrementalEm extends LedgerTable {
     public final int addTask(String task) {
         String known = pendingGold.remove(task);
         int label = known == null ? NONE : findOrAddLabel(known);
-        int t = tasks.add(task);
+        return begin(tasks.add(task), label);
+    }
+
+    /** Adds a task, not one with pending gold, whose name {@link #nameTasks} tells. */
+    public final int addUnnamedTask() {
+        return begin(tasks.addUnnamed(), NONE);
+    }
+
+    /**
+     * Names the tasks, none of which has a name yet.
+     *
+     * @param names an index that has them
+     * @param positions the position in that index by task
+     * @param own the task by position in that index; -1 for an id that is no task here
+     */
+    public final void nameTasks(GrowingIndex names, int[] positions, IntUnaryOperator own) {
+        tasks.name(names, positions, own);
+    }
+
+    private int begin(int t, int label) {
         q = LiveAnswers.ensureCapacity(q, (long) tasks.size() * k);
         gold = LiveAnswers.ensureCapacity(gold, tasks.size());
         answers.addTask(t);
@@ -158,13 +178,18 @@ public abstract class IncrementalEm extends LedgerTable {
         if (t < 0) {
             checkNewLabel(label);
             pendingGold.put(task, label);
-            return this;
+        } else {
+            gold(t, label);
         }
+        return this;
+    }
+
+    /** Sets the right label of a task by its number. */
+    public final void gold(int t, String label) {
         checkNewLabel(label);
         endReplay();
         gold[t] = findOrAddLabel(label);
         revise(t, NONE);
-        return this;
     }
 
     private void endReplay() {

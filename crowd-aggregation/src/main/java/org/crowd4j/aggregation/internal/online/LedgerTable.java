@@ -213,9 +213,17 @@ abstract class LedgerTable implements Ledger {
         return out -> copies.forEach(out::doubles);
     }
 
-    /** From now on, answers and gold are taken without computing, until {@link #restore}. */
-    public final void beginRestoring() {
+    /**
+     * From now on, answers and gold are taken without computing, until {@link #restore}.
+     *
+     * @param most how many tasks there will be at most
+     * @param given how many answers there will be
+     */
+    public final void beginRestoring(int most, int given) {
         restoring = true;
+        q = LiveAnswers.ensureCapacity(q, (long) most * k);
+        gold = LiveAnswers.ensureCapacity(gold, most);
+        answers.begin(most, given);
     }
 
     /**

@@ -114,6 +114,27 @@ public final class StateInput {
         next += length * Double.BYTES;
     }
 
+    /** Fills the first entries of an array by numbers that were packed. */
+    public void packed(long[] into, int length) {
+        long least = signed();
+        int shift = below(Long.SIZE, "a shift");
+        int width = below(Long.SIZE + 1L, "a width");
+        checkArgument(width <= Packed.WIDEST || width == Long.SIZE, "a number has %s bits", width);
+        int size = Packed.bytes(length, width);
+        checkArgument(size <= end - next, "it ends too early");
+        Packed.read(bytes, next, length, least, shift, width, into);
+        next += size;
+    }
+
+    /** Fills the first entries of an array by numbers of eight bytes. */
+    public void longs(long[] into, int length) {
+        checkArgument(length <= (end - next) / Long.BYTES, "it ends too early");
+        for (int i = 0; i < length; i++) {
+            into[i] = (long) StateOutput.LONGS.get(bytes, next + i * Long.BYTES);
+        }
+        next += length * Long.BYTES;
+    }
+
     /** Fills the first entries of an array. */
     public void flags(boolean[] into, int length) {
         for (int i = 0; i < length; i++) {

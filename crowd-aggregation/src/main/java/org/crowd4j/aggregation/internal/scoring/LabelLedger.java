@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.crowd4j.Index;
@@ -7,6 +8,7 @@ import org.crowd4j.Ledger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IncrementalEm;
 import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class LabelLedger {
     private final IntColumn tasks = new IntColumn(NONE); // by task of the log: its number in the ledger
     private final IntColumn workers = new IntColumn(NONE);
     private Index index = Index.of("label", List.of()); // in the order of the ledger
+    private boolean restoring;
+    private int[] taskOf = {}; // by task of the ledger, while restoring
+    private final BitSet goldFirst = new BitSet(); // tasks whose gold came before answers, while restoring
     private int[] positions = new int[0]; // by label of the question: its position in the index; -1 if not yet
 
     public LabelLedger(QuestionLog log, GrowingIndex labels, Ledger ledger) {
@@ -91,7 +96,7 @@ public final class LabelLedger {
         }
         int task = tasks.get(t);
         if (task < 0) {
-            task = own.addTask(log.tasks.id(t));
+            task = addTask(own, t);
             tasks.set(t, task);
         }
         int worker = workers.get(w);
@@ -102,8 +107,38 @@ public final class LabelLedger {
         own.add(task, worker, l);
     }
 
+    private int addTask(IncrementalEm own, int t) {
+        if (!restoring) {
+            return own.addTask(log.tasks.id(t));
+        }
+        int task = goldFirst.get(t) ? own.addTask(log.tasks.id(t)) : own.addUnnamedTask();
+        taskOf[task] = t;
+        return task;
+    }
+
     public void gold(int t, int label) {
-        ledger.gold(log.tasks.id(t), labels.id(label));
+        int task = own == null ? NONE : tasks.get(t);
+        if (own != null && task >= 0) {
+            own.gold(task, labels.id(label));
+        } else {
+            goldFirst.set(t, restoring);
+            ledger.gold(log.tasks.id(t), labels.id(label));
+        }
+    }
+
+    /** From now on, answers and gold are taken without computing, and tasks without their names. */
+    public void beginRestoring(int answers) {
+        restoring = true;
+        taskOf = new int[log.tasks.size()];
+        reserve();
+        own().beginRestoring(taskOf.length, answers);
+    }
+
+    /** Names the tasks, and continues with written estimates. */
+    public void endRestoring(StateInput in) {
+        own().nameTasks(log.tasks, taskOf, tasks::get);
+        own().restore(in);
+        restoring = false;
     }
 
     /** {@return whether a label was added; if not, another ledger must be opened} */

@@ -154,13 +154,13 @@ public final class LabelState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring() {
-        ledger.own().beginRestoring();
+    public void beginRestoring(int answers) {
+        ledger.beginRestoring(answers);
     }
 
     @Override
     public void endRestoring(StateInput in) {
-        ledger.own().restore(in);
+        ledger.endRestoring(in);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class NumericState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring() {
+    public void beginRestoring(int answers) {
         resuming = true;
     }
 

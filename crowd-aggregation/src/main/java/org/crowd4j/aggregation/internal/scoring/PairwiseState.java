@@ -65,7 +65,7 @@ public final class PairwiseState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring() {
+    public void beginRestoring(int answers) {
         resuming = true;
     }
 

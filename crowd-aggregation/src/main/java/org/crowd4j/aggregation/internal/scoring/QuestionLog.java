@@ -45,6 +45,48 @@ public final class QuestionLog {
     private final IntColumn newestOfWorker = new IntColumn(NONE); // by worker
     private volatile int size; // written under the lock of the question
 
+    /** Makes room for the facts of a snapshot in an empty log, to {@link #put} and {@link #link}. */
+    public void begin(int facts) {
+        taskAndKind.begin(facts);
+        worker.begin(facts);
+        previousOfTask.begin(facts);
+        previousOfWorker.begin(facts);
+        sequence.begin(facts);
+        payload.begin(facts);
+        time.begin(facts);
+        hash.begin(facts);
+        secondHash.begin(facts);
+        newest.begin(tasks.size());
+        newestOfWorker.begin(workers.size());
+    }
+
+    /** Puts a fact of a snapshot in its place. Several threads may put different facts. */
+    public void put(
+            int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
+        taskAndKind.set(i, (t + 1) << KIND_BITS | kind);
+        worker.set(i, w);
+        sequence.set(i, record);
+        payload.set(i, coded);
+        time.set(i, at);
+        hash.set(i, first);
+        secondHash.set(i, second);
+    }
+
+    /** Chains the facts of a snapshot, all of which were put. */
+    public void link(int facts) {
+        for (int i = 0; i < facts; i++) {
+            int t = task(i);
+            int w = kind(i) == ANSWER ? worker(i) : NONE;
+            previousOfTask.set(i, t == NONE ? NONE : newest.get(t));
+            previousOfWorker.set(i, w == NONE ? NONE : newestOfWorker.get(w));
+            if (w != NONE) {
+                newest.set(t, i);
+                newestOfWorker.set(w, i);
+            }
+        }
+        size = facts;
+    }
+
     /** Makes room for some facts, so that adding them cannot fail. */
     public void reserve(int more) {
         int needed = Math.addExact(size, more);
@@ -107,6 +149,15 @@ public final class QuestionLog {
 
     public int size() {
         return size;
+    }
+
+    /** {@return how many of the first facts are answers} */
+    public int answers(int end) {
+        int answers = 0;
+        for (int i = 0; i < end; i++) {
+            answers += kind(i) == ANSWER ? 1 : 0;
+        }
+        return answers;
     }
 
     /** {@return how many facts there are of the records up to one} */

@@ -81,8 +81,12 @@ public abstract class QuestionState {
         return "";
     }
 
-    /** From now on, answers and gold are taken without estimating, until {@link #endRestoring}. */
-    public void beginRestoring() {}
+    /**
+     * From now on, answers and gold are taken without estimating, until {@link #endRestoring}.
+     *
+     * @param answers how many answers there are
+     */
+    public void beginRestoring(int answers) {}
 
     /** Continues with written estimates. */
     public void endRestoring(StateInput in) {}
@@ -98,7 +102,7 @@ public abstract class QuestionState {
     public final void restore(int end, StateInput in) {
         retracted.or(in.bits());
         restoring = true;
-        beginRestoring();
+        beginRestoring(log.answers(end));
         applyTo(end);
         endRestoring(in);
         in.finish();
