@@ -79,10 +79,10 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
                 out.count(cut.size == 0 ? 0 : question.log.sequence(cut.size - 1));
                 new LogSnapshot(question).write(cut.size, worker, out);
                 StateOutput estimates = new StateOutput();
-                cut.estimates.ifPresent(each -> each.accept(estimates.bits(cut.retracted)));
-                out.text(cut.method).block(estimates);
+                cut.estimates.ifPresent(each -> each.accept(estimates));
+                out.bits(cut.retracted).text(cut.method).block(estimates);
                 if (ratings.isPresent()) {
-                    out.text(question.ratingRules());
+                    out.text(question.rules(question.ratings()));
                     ratings.get().write(out);
                 }
             } finally {
@@ -136,6 +136,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
             LiveQuestion question = Kinds.live(engine, asked, opened);
             BitSet retracted = new LogSnapshot(question).read(in);
             LogReader.Estimates estimates = new LogReader.Estimates(
+                    in.bits(),
                     in.text(),
                     in.block(),
                     rated ? in.text() : "",

@@ -51,13 +51,13 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    Settlements settlements() {
-        return new PairwiseSettlements(log, state().retracted, coding);
+    Settlements settlements(BitSet retracted) {
+        return new PairwiseSettlements(log, retracted, coding);
     }
 
     @Override
     QuestionRatings rate(BitSet retracted) {
-        return new QuestionRatings(settlements(), retracted, new EloReputation());
+        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }
 
     @Override

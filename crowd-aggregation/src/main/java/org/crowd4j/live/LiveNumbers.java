@@ -50,13 +50,13 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    Settlements settlements() {
-        return new NumericSettlements(log, state().retracted, question.maxError());
+    Settlements settlements(BitSet retracted) {
+        return new NumericSettlements(log, retracted, question.maxError());
     }
 
     @Override
     QuestionRatings rate(BitSet retracted) {
-        return new QuestionRatings(settlements(), retracted, new EloReputation());
+        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }
 
     @Override

@@ -62,8 +62,13 @@ abstract class LiveQuestion implements Scoring {
     /** {@return a state without facts} */
     abstract QuestionState open(BitSet retracted);
 
-    /** {@return the settlements of all facts, from the beginning} */
-    abstract Settlements settlements();
+    /** {@return the settlements of all facts but retracted ones, from the beginning} */
+    abstract Settlements settlements(BitSet retracted);
+
+    /** {@return the settlements of all facts that count, from the beginning} */
+    final Settlements settlements() {
+        return settlements(state().retracted);
+    }
 
     /** {@return the number of an answer as text that is known; -1 if it has a new part} */
     abstract long find(String payload);
@@ -114,8 +119,8 @@ abstract class LiveQuestion implements Scoring {
     }
 
     /** {@return what ratings depend on besides the facts, as text} */
-    final String ratingRules() {
-        return ratings().rules() + " " + judgedBy();
+    final String rules(QuestionRatings of) {
+        return of.rules() + " " + judgedBy();
     }
 
     /** Adds gold of the journal to the log. */
@@ -157,15 +162,15 @@ abstract class LiveQuestion implements Scoring {
         return retractions;
     }
 
-    /** Applies the facts of the journal that a state has not. */
-    final void start(QuestionState now) {
+    /** Applies the facts of the journal that a state has not; ratings may be made meanwhile. */
+    final void start(QuestionState now, Supplier<QuestionRatings> rated) {
         now.applyTo(log.size());
         now.goLive();
         state = now;
-        ratings = rate(now.retracted);
         for (int t = 0; t < log.tasks.size(); t++) {
             assigner.update(now, t);
         }
+        ratings = rated.get();
     }
 
     final <T> T locked(Supplier<T> read) {

@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
@@ -42,12 +43,14 @@ final class LogReader {
     /**
      * Estimates of a snapshot.
      *
+     * @param uncounted the answers that do not count
      * @param method what they depend on besides the facts
-     * @param state the answers that do not count, and the estimates
+     * @param state the estimates
      * @param rules what the ratings depend on besides the facts
      * @param ratings the ratings of workers, if they were saved
      */
-    record Estimates(String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
+    record Estimates(
+            BitSet uncounted, String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
 
     LiveQuestion question() {
         return question;
@@ -55,17 +58,30 @@ final class LogReader {
 
     /** Applies what was read, and opens the question. */
     void open() {
-        question.start(begin());
-        if (estimates != null && estimates.ratings.isPresent() && estimates.rules.equals(question.ratingRules())) {
-            try {
-                question.ratings().restore(estimates.ratings.get());
-                question.ratings().retract(question.state().retracted, log.firstRetracted(restored));
-            } catch (IllegalArgumentException damaged) {
-                LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
-            }
-        }
+        CompletableFuture<Optional<QuestionRatings>> rated = CompletableFuture.supplyAsync(this::ratings);
+        QuestionState state = begin();
+        question.start(state, () -> rated.join().orElseGet(() -> question.rate(state.retracted)));
+        question.ratings().retract(state.retracted, log.firstRetracted(restored));
         estimates = null; // the bytes of the snapshot are not needed any more
         question.settleDue();
+    }
+
+    /** {@return the ratings of a snapshot, if they can be used} */
+    private Optional<QuestionRatings> ratings() {
+        if (estimates == null || estimates.ratings.isEmpty()) {
+            return Optional.empty();
+        }
+        QuestionRatings ratings = question.rate(estimates.uncounted);
+        if (!estimates.rules.equals(question.rules(ratings))) {
+            return Optional.empty();
+        }
+        try {
+            ratings.restore(estimates.ratings.get());
+            return Optional.of(ratings);
+        } catch (IllegalArgumentException damaged) {
+            LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** {@return a state with the facts of a snapshot, if its estimates can be used} */
@@ -76,7 +92,7 @@ final class LogReader {
                 && state.method().equals(estimates.method)
                 && !state.method().isEmpty()) {
             try {
-                state.restore(restored, estimates.state);
+                state.restore(restored, estimates.uncounted, estimates.state);
             } catch (IllegalArgumentException damaged) {
                 LOG.warn("the estimates of \"{}\" are made anew: {}", question.name, damaged.getMessage());
                 return question.open(retracted);

@@ -182,13 +182,16 @@ final class OverallRatings {
         visited = read.ratings.upTo;
         checkpoints = read.ratings.checkpoints;
         checkpoints.add(visited, read.ratings.standing);
-        for (LiveQuestion question : questions) {
-            Settlements each = question.settlements();
-            int end = question.log.end(visited);
-            each.foresee(end);
-            each.restart(end, question.state().retracted);
-            question.retractedSince(end);
-            settlements.add(each);
-        }
+        long upTo = visited;
+        settlements.addAll(questions.parallelStream()
+                .map(question -> {
+                    Settlements each = question.settlements();
+                    int end = question.end(upTo);
+                    each.foresee(end);
+                    each.restart(end, question.state().retracted);
+                    question.retractedSince(end);
+                    return each;
+                })
+                .toList());
     }
 }

@@ -95,12 +95,13 @@ public abstract class QuestionState {
      * Applies facts whose results are known, to a state without facts.
      *
      * @param end how many facts
-     * @param in the answers that do not count, and the estimates
+     * @param uncounted the answers that do not count
+     * @param in the estimates
      * @throws IllegalArgumentException if the estimates do not fit the facts; the state is to be
      *     thrown away
      */
-    public final void restore(int end, StateInput in) {
-        retracted.or(in.bits());
+    public final void restore(int end, BitSet uncounted, StateInput in) {
+        retracted.or(uncounted);
         restoring = true;
         beginRestoring(log.answers(end));
         applyTo(end);
