@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.crowd4j.aggregation.internal.scoring.SavedRatings;
@@ -115,6 +116,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
      */
     static EngineSnapshot read(byte[] state, LiveEngine engine, Map<String, Question> settings, long last) {
         StateInput in = new StateInput(state);
+        CompletableFuture<Void> checked = CompletableFuture.runAsync(in::check);
         long upTo = in.fixed();
         checkArgument(upTo >= 0 && upTo <= last, "it covers the records up to %s, of which there are %s", upTo, last);
         long version = in.fixed() ^ MARK;
@@ -144,6 +146,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
             readers.put(opened.question(), new LogReader(question, retracted, Math.max(upTo, covered), estimates));
         }
         in.finish();
+        QuestionState.join(checked); // before anything that was read is used
         return new EngineSnapshot(upTo, readers, overall);
     }
 }

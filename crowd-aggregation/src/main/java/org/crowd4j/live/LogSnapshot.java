@@ -55,23 +55,22 @@ final class LogSnapshot {
      */
     BitSet read(StateInput in) {
         question.submissions.read(in);
-        log.tasks.read(in);
-        log.workers.read(in);
-        parts.read(in);
+        CompletableFuture<Void> tasks = CompletableFuture.runAsync(log.tasks.read(in));
+        CompletableFuture<Void> workers = CompletableFuture.runAsync(log.workers.read(in));
+        parts.read(in).run();
         int facts = in.below(Integer.MAX_VALUE, "the number of facts");
-        int blocks = (int) ((facts + BLOCK - 1L) / BLOCK);
-        StateInput[] packed = new StateInput[blocks];
-        for (int b = 0; b < blocks; b++) {
+        StateInput[] packed = new StateInput[(int) ((facts + BLOCK - 1L) / BLOCK)];
+        for (int b = 0; b < packed.length; b++) {
             packed[b] = in.block();
         }
         log.begin(facts);
         ThreadLocal<Block> own = ThreadLocal.withInitial(Block::new);
-        IntStream.range(0, blocks).parallel().forEach(b -> own.get()
+        IntStream.range(0, packed.length).parallel().forEach(b -> own.get()
                 .read(packed[b], b * BLOCK, Math.min(BLOCK, facts - b * BLOCK)));
-        CompletableFuture<Void> filled = CompletableFuture.runAsync(() -> question.submissions.fill(facts));
+        CompletableFuture<Void> submissions = CompletableFuture.runAsync(() -> question.submissions.fill(facts));
         log.link(facts);
         BitSet retracted = retracted(facts);
-        filled.join();
+        CompletableFuture.allOf(tasks, workers, submissions).join();
         return retracted;
     }
 

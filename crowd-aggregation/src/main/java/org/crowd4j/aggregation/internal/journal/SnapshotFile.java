@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -24,6 +26,7 @@ public record SnapshotFile(Path path, long upTo) {
             Pattern.compile("(crowd4j-snapshot 2 upTo=(\\d{1,18}) bytes=(\\d{1,10})) crc=([0-9a-f]{8})\n");
     private static final int MAX_HEADER = 128; // bytes
     private static final int PART = 1 << 20; // bytes read at a time
+    private static final int SHARE = 1 << 25; // bytes that a thread reads
     private static final int MOST = Integer.MAX_VALUE - 1024; // bytes of a state, which is read into an array
 
     /** {@return the newest snapshot of a folder, by its name} */
@@ -79,8 +82,8 @@ public record SnapshotFile(Path path, long upTo) {
     /** {@return the state, if the file is whole to the byte} */
     public byte[] load() throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer part = ByteBuffer.allocateDirect(PART);
-            file.read(part.limit(MAX_HEADER));
+            ByteBuffer part = ByteBuffer.allocate(MAX_HEADER);
+            file.read(part);
             Matcher header = HEADER.matcher(StandardCharsets.ISO_8859_1.decode(part.flip()));
             if (!header.lookingAt()
                     || Long.parseLong(header.group(2)) != upTo
@@ -91,21 +94,41 @@ public record SnapshotFile(Path path, long upTo) {
                 throw damaged("a snapshot must have at most %d bytes".formatted(MOST));
             }
             byte[] state = new byte[Integer.parseInt(header.group(3))];
+            read(file, header.end(), state);
             CRC32C crc = begin(header.group(1));
-            file.position(header.end());
-            for (int next = 0; next < state.length; ) {
-                int some = file.read(part.clear());
-                if (some < 0 || some > state.length - next) {
-                    throw damaged("its length changes");
-                }
-                part.flip().get(state, next, some);
-                crc.update(state, next, some); // while it is in the cache of a processor
-                next += some;
-            }
+            crc.update(state);
             if (!header.group(4).equals("%08x".formatted((int) crc.getValue()))) {
                 throw damaged("the snapshot is damaged: its checksum does not match");
             }
             return state;
+        }
+    }
+
+    /** Reads the state, which begins at some byte, on all processors. */
+    private void read(FileChannel file, long begin, byte[] state) throws IOException {
+        try {
+            IntStream.rangeClosed(0, state.length / SHARE).parallel().forEach(share -> {
+                try {
+                    read(file, begin, state, share * SHARE);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    private void read(FileChannel file, long begin, byte[] state, int from) throws IOException {
+        ByteBuffer part = ByteBuffer.allocateDirect(PART);
+        int end = (int) Math.min(state.length, (long) from + SHARE);
+        for (int next = from; next < end; ) {
+            int some = file.read(part.clear().limit(Math.min(PART, end - next)), begin + next);
+            if (some < 0) {
+                throw damaged("its length changes");
+            }
+            part.flip().get(state, next, some);
+            next += some;
         }
     }
 

@@ -189,16 +189,18 @@ public final class GrowingIndex {
      * Reads ids that {@link #write} wrote: all of an empty index; of another, those that follow. Of
      * equal ids, which there should not be, one is found.
      *
+     * @return what must run before an id is looked up, perhaps on another thread
      * @throws IllegalArgumentException if an id is blank, or out of place
      */
-    public void read(StateInput in) {
+    public Runnable read(StateInput in) {
         Restored.Utf8 all = Restored.Utf8.read(in);
         if (size == 0) {
-            long[] entries = new long[all.size()];
-            Arrays.parallelSetAll(entries, i -> PositionTable.entry(all.hash(i, positions), i));
-            positions.fill(entries);
             restore(all);
-            return;
+            return () -> {
+                long[] entries = new long[all.size()];
+                Arrays.parallelSetAll(entries, i -> PositionTable.entry(all.hash(i, positions), i));
+                positions.fill(entries);
+            };
         }
         for (int i = 0; i < all.size(); i++) {
             int known = find(all.id(i));
@@ -208,6 +210,7 @@ public final class GrowingIndex {
                 add(all.id(i));
             }
         }
+        return () -> {};
     }
 
     /**

@@ -119,6 +119,12 @@ public abstract class IncrementalEm extends LedgerTable {
         revise(t, answer);
     }
 
+    /** Takes an answer by numbers without computing, while restoring. */
+    public final void take(int t, int w, int l) {
+        answers.add(t, w, l, received[w]++, null);
+        labelCounts[l]++;
+    }
+
     private int taskOf(String task) {
         int t = tasks.find(task);
         return t >= 0 ? t : addTask(task);

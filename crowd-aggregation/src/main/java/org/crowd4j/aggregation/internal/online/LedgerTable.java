@@ -214,7 +214,8 @@ abstract class LedgerTable implements Ledger {
     }
 
     /**
-     * From now on, answers and gold are taken without computing, until {@link #restore}.
+     * From now on, answers and gold are taken without computing, until {@link #restore}; answers by
+     * {@link IncrementalEm#take}.
      *
      * @param most how many tasks there will be at most
      * @param given how many answers there will be
@@ -232,12 +233,16 @@ abstract class LedgerTable implements Ledger {
      * @throws IllegalArgumentException if they are not as many, or not finite
      */
     public final void restore(StateInput in) {
+        restoring = false;
+        answersTaken();
         List<Computed> all = computed();
         all.forEach(each -> in.doubles(each.values, each.length));
         allAgreed = all.get(all.size() - 1).values[0];
         System.arraycopy(received, 0, counted, 0, workers.size());
-        restoring = false;
     }
+
+    /** Makes room for what is computed of the answers. */
+    abstract void answersTaken();
 
     /** {@return the newest answer to a task; {@link #NONE} if there is none} */
     final int newest(int task) {

@@ -95,6 +95,14 @@ public final class OneCoinLedger extends IncrementalEm {
     }
 
     @Override
+    void answersTaken() {
+        if (!revised) {
+            odds = LiveAnswers.ensureCapacity(odds, answers.size());
+            contribution = LiveAnswers.ensureCapacity(contribution, answers.size());
+        }
+    }
+
+    @Override
     List<Computed> tables() {
         return revised
                 ? List.of()

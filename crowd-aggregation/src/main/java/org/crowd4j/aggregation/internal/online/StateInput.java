@@ -22,15 +22,19 @@ public final class StateInput {
         this.end = end;
     }
 
-    /**
-     * Begins to read.
-     *
-     * @throws IllegalArgumentException if the checksum does not match
-     */
+    /** Begins to read; {@link #check} tells whether the checksum matches. */
     public StateInput(byte[] state) {
         checkArgument(state.length >= Long.BYTES, "it has %s bytes only", state.length);
         bytes = state;
         end = state.length - Long.BYTES;
+    }
+
+    /**
+     * Computes the checksum, perhaps on another thread.
+     *
+     * @throws IllegalArgumentException if it does not match
+     */
+    public void check() {
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, end);
         checkArgument((long) StateOutput.LONGS.get(bytes, end) == crc.getValue(), "its checksum does not match");

@@ -85,7 +85,9 @@ public final class LabelLedger {
     }
 
     public void add(int t, int w, int label) {
-        reserve();
+        if (!restoring) {
+            reserve();
+        }
         if (own == null) {
             ledger.add(log.tasks.id(t), log.workers.id(w), labels.id(label));
             return;
@@ -104,7 +106,25 @@ public final class LabelLedger {
             worker = own.workerOf(log.workers.id(w));
             workers.set(w, worker);
         }
-        own.add(task, worker, l);
+        if (restoring) {
+            own.take(task, worker, l);
+        } else {
+            own.add(task, worker, l);
+        }
+    }
+
+    /** Takes the answers and the gold of the first facts, and the labels added, while restoring. */
+    public void take(int end, BitSet uncounted) {
+        for (int i = 0; i < end; i++) {
+            int kind = log.kind(i);
+            if (kind == QuestionLog.ANSWER && !uncounted.get(i)) {
+                add(log.task(i), log.worker(i), (int) log.payload(i));
+            } else if (kind == QuestionLog.GOLD) {
+                gold(log.task(i), (int) log.payload(i));
+            } else if (kind == QuestionLog.LABEL_ADDED) {
+                addLabel(labels.id((int) log.payload(i)));
+            }
+        }
     }
 
     private int addTask(IncrementalEm own, int t) {

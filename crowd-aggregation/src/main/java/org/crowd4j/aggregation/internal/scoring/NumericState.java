@@ -70,8 +70,9 @@ public final class NumericState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring(int answers) {
+    public Runnable beginRestoring(int end) {
         resuming = true;
+        return () -> {};
     }
 
     @Override

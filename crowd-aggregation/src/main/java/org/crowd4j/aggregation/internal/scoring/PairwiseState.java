@@ -65,8 +65,9 @@ public final class PairwiseState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring(int answers) {
+    public Runnable beginRestoring(int end) {
         resuming = true;
+        return () -> {};
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import java.util.stream.Stream;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.LongColumn;
@@ -47,17 +48,19 @@ public final class QuestionLog {
 
     /** Makes room for the facts of a snapshot in an empty log, to {@link #put} and {@link #link}. */
     public void begin(int facts) {
-        taskAndKind.begin(facts);
-        worker.begin(facts);
-        previousOfTask.begin(facts);
-        previousOfWorker.begin(facts);
-        sequence.begin(facts);
-        payload.begin(facts);
-        time.begin(facts);
-        hash.begin(facts);
-        secondHash.begin(facts);
-        newest.begin(tasks.size());
-        newestOfWorker.begin(workers.size());
+        Stream<Runnable> columns = Stream.of(
+                () -> hash.begin(facts),
+                () -> secondHash.begin(facts),
+                () -> sequence.begin(facts),
+                () -> payload.begin(facts),
+                () -> time.begin(facts),
+                () -> taskAndKind.begin(facts),
+                () -> worker.begin(facts),
+                () -> previousOfTask.begin(facts),
+                () -> previousOfWorker.begin(facts),
+                () -> newest.begin(tasks.size()),
+                () -> newestOfWorker.begin(workers.size()));
+        columns.parallel().forEach(Runnable::run); // most of the time, the system finds memory
     }
 
     /** Puts a fact of a snapshot in its place. Several threads may put different facts. */

@@ -1,8 +1,11 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import com.google.common.base.Throwables;
 import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
@@ -84,9 +87,12 @@ public abstract class QuestionState {
     /**
      * From now on, answers and gold are taken without estimating, until {@link #endRestoring}.
      *
-     * @param answers how many answers there are
+     * @param end how many facts there are
+     * @return what must run before the end, perhaps on another thread
      */
-    public void beginRestoring(int answers) {}
+    public Runnable beginRestoring(int end) {
+        return () -> {};
+    }
 
     /** Continues with written estimates. */
     public void endRestoring(StateInput in) {}
@@ -103,11 +109,22 @@ public abstract class QuestionState {
     public final void restore(int end, BitSet uncounted, StateInput in) {
         retracted.or(uncounted);
         restoring = true;
-        beginRestoring(log.answers(end));
+        CompletableFuture<Void> estimating = CompletableFuture.runAsync(beginRestoring(end));
         applyTo(end);
+        join(estimating);
         endRestoring(in);
         in.finish();
         restoring = false;
+    }
+
+    /** Waits for work on another thread, and throws what it threw. */
+    public static void join(CompletableFuture<Void> work) {
+        try {
+            work.join();
+        } catch (CompletionException failed) {
+            Throwables.throwIfUnchecked(failed.getCause());
+            throw failed;
+        }
     }
 
     /** {@return whether a task closes with one more answer, and why} */
