@@ -155,6 +155,7 @@ abstract class LiveQuestion implements Scoring {
         long before = retractions; // changed only under the lock
         retractions = before + 1;
         retractedFrom = Math.min(retractedFrom, from);
+        engine.rebuilt();
     }
 
     /** {@return how often answers were retracted} */

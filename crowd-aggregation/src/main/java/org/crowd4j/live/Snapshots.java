@@ -32,6 +32,7 @@ final class Snapshots {
     private final AtomicLong due = new AtomicLong(Long.MAX_VALUE); // record
     private volatile long covered; // records
     private volatile boolean exists;
+    private volatile boolean rebuilt; // since the snapshot, answers were retracted or an id replaced
 
     Snapshots(LiveEngine engine, EngineLoader loaded, OverallRatings overall, ExecutorService thread) {
         this.engine = engine;
@@ -44,6 +45,17 @@ final class Snapshots {
         if (!engine.journal.isInMemory() && others.isEmpty()) {
             due.set(next(covered));
         }
+        engine.onRebuilt(this::rebuilt);
+    }
+
+    /**
+     * Takes a snapshot soon if there is one, whose estimates the next opening could not use: it
+     * would make a question anew.
+     */
+    private void rebuilt() {
+        rebuilt = true;
+        long soon = engine.journal.last() + TAIL;
+        due.updateAndGet(at -> at == Long.MAX_VALUE || covered == 0 ? at : Math.min(at, soon));
     }
 
     private static long next(long record) {
@@ -86,6 +98,7 @@ final class Snapshots {
     private void save(UnaryOperator<String> worker) throws IOException {
         saving.lock();
         try {
+            rebuilt = false;
             long upTo = others.isEmpty() ? engine.journal.last() : 0; // one of nothing replaces an older one
             byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), overall, worker);
             engine.journal.saveSnapshot(upTo, state);
@@ -130,7 +143,8 @@ final class Snapshots {
     void close() {
         thread.shutdown();
         boolean wanted = due.getAndSet(Long.MAX_VALUE) != Long.MAX_VALUE;
-        if (wanted && engine.journal.last() - covered > TAIL) {
+        boolean stale = rebuilt && covered > 0;
+        if (wanted && (stale || engine.journal.last() - covered > TAIL)) {
             attempt();
         }
     }

@@ -253,6 +253,34 @@ class EngineSnapshotTest {
     }
 
     @Test
+    void isTakenAgainAtTheEndIfAnswersWereRetractedOrAnIdErased(@TempDir Path folder) throws Exception {
+        Path crowd = folder.resolve("crowd");
+        try (var engine = open(Journal.open(crowd, Durability.OS))) {
+            new RandomHistory(61).play(engine, 100);
+            engine.snapshot();
+            long covered = engine.sequence();
+            engine.labels("topic").submit("s-new", "t-new", "new", "a");
+            engine.close();
+            assertThat(SnapshotFile.find(crowd).orElseThrow().upTo()).isEqualTo(covered);
+        }
+        for (boolean erase : new boolean[] {false, true}) {
+            try (var engine = open(Journal.open(crowd, Durability.OS))) {
+                String worker = erase ? "somebody" : "new";
+                engine.labels("topic").submit("s" + erase, "t-new", "somebody", "a");
+                if (erase) {
+                    engine.erase(worker);
+                } else {
+                    engine.retractWorker(worker);
+                }
+            }
+            try (var journal = Journal.open(crowd, Durability.OS)) {
+                assertThat(SnapshotFile.find(crowd).orElseThrow().upTo()).isEqualTo(journal.last());
+                assertThat(state(journal)).isEqualTo(state(replayed(journal)));
+            }
+        }
+    }
+
+    @Test
     void mustHaveAllQuestionsOfTheJournal() throws IOException {
         var journal = Journal.inMemory();
         open(journal);

@@ -42,7 +42,7 @@ public final class Opening {
     private static final double FACTS = 1.2; // of a submission: a fifth of them close a task
     private static final double ACCURACY = 0.7;
     private static final int ITEMS = 1000;
-    private static final int OPENINGS = Integer.getInteger("openings", 3);
+    private static final int OPENINGS = 3;
     private static final int TAIL = 5000; // records that follow the snapshot
     private static final String[] LABELS = {"a", "b", "c", "d"};
     private static final double NANOS = 1e9;
