@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
-import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 
 /**
  * The facts of all questions as bytes: from them and the records that follow, an engine opens

@@ -3,11 +3,11 @@ package org.crowd4j.live;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.scoring.Times;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +49,7 @@ final class LogReader {
      * @param rules what the ratings depend on besides the facts
      * @param ratings the ratings of workers, if they were saved
      */
-    record Estimates(
-            BitSet uncounted, String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
+    record Estimates(BitSet uncounted, String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
 
     LiveQuestion question() {
         return question;

@@ -65,8 +65,9 @@ final class LogSnapshot {
         }
         log.begin(facts);
         ThreadLocal<Block> own = ThreadLocal.withInitial(Block::new);
-        IntStream.range(0, packed.length).parallel().forEach(b -> own.get()
-                .read(packed[b], b * BLOCK, Math.min(BLOCK, facts - b * BLOCK)));
+        IntStream.range(0, packed.length)
+                .parallel()
+                .forEach(b -> own.get().read(packed[b], b * BLOCK, Math.min(BLOCK, facts - b * BLOCK)));
         CompletableFuture<Void> submissions = CompletableFuture.runAsync(() -> question.submissions.fill(facts));
         log.link(facts);
         BitSet retracted = retracted(facts);
@@ -197,8 +198,7 @@ final class LogSnapshot {
                 case QuestionLog.ANSWER ->
                     task[j] > 0 && task[j] <= log.tasks.size() && ofWorker && question.isCoded(known, code);
                 case QuestionLog.GOLD -> about && question.isCoded(known, code);
-                case QuestionLog.CORRECTED ->
-                    about && question.isCoded(known, code) && question.isCoded(known, other);
+                case QuestionLog.CORRECTED -> about && question.isCoded(known, code) && question.isCoded(known, other);
                 case QuestionLog.LABEL_ADDED -> ofNothing && question.isCoded(known, code);
                 case QuestionLog.RETRACTED -> ofNothing && code >= 0 && code < i;
                 case QuestionLog.WORKER_RETRACTED -> task[j] == 0 && ofWorker;

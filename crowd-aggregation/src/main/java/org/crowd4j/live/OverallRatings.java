@@ -5,12 +5,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.aggregation.internal.scoring.Checkpoints;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.SavedRatings;
-import org.crowd4j.aggregation.internal.online.StateInput;
-import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
@@ -70,13 +70,15 @@ final class OverallRatings {
     /** {@return what the ratings depend on besides the facts, as text} */
     private String rules() {
         StringBuilder text = new StringBuilder(RULES.toString());
-        questions.forEach(question -> text.append('\n').append(question.name).append(' ').append(question.judgedBy()));
+        questions.forEach(
+                question -> text.append('\n').append(question.name).append(' ').append(question.judgedBy()));
         return text.toString();
     }
 
     private Standing current() {
         long upTo = journal.last();
-        List<Look> looks = questions.stream().map(question -> question.look(upTo)).toList();
+        List<Look> looks =
+                questions.stream().map(question -> question.look(upTo)).toList();
         long first = Long.MAX_VALUE; // the first record that must be visited again
         for (int q = 0; q < looks.size(); q++) {
             if (q == settlements.size()) {

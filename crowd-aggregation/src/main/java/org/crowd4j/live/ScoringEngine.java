@@ -93,6 +93,7 @@ public final class ScoringEngine implements Closeable {
         }
         shared.onWritten(this::written);
         conduct.start();
+        snapshots.look(); // the journal may have grown much since the last one
     }
 
     /** {@return an executor that after closing the engine works on the thread of the caller} */

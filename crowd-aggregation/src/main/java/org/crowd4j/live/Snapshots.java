@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,8 @@ final class Snapshots {
         try {
             rebuilt = false;
             long upTo = others.isEmpty() ? engine.journal.last() : 0; // one of nothing replaces an older one
-            byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), overall, worker);
+            byte[][] state =
+                    EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), overall, worker);
             engine.journal.saveSnapshot(upTo, state);
             covered = upTo;
             exists = true;
@@ -139,9 +141,10 @@ final class Snapshots {
         inMemory.run();
     }
 
-    /** Takes the last snapshot, if there is enough that it lacks. */
+    /** Waits for a snapshot that is being taken, and takes another if there is enough that it lacks. */
     void close() {
         thread.shutdown();
+        Uninterruptibles.awaitTerminationUninterruptibly(thread);
         boolean wanted = due.getAndSet(Long.MAX_VALUE) != Long.MAX_VALUE;
         boolean stale = rebuilt && covered > 0;
         if (wanted && (stale || engine.journal.last() - covered > TAIL)) {

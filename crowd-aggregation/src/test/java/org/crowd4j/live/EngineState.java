@@ -22,7 +22,8 @@ final class EngineState {
             lines.add("%s ratings %08x"
                     .formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
         }
-        LiveEngine shared = ((LiveQuestion) engine.question(engine.questions().get(0).name())).engine;
+        LiveEngine shared =
+                ((LiveQuestion) engine.question(engine.questions().get(0).name())).engine;
         lines.add("banned " + new TreeMap<>(shared.banned));
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         return lines;

@@ -40,8 +40,7 @@ class ResumedLedgersTest {
             }
             engine = resumed;
             estimate(engine, from, from + 100);
-            assertThat(numbers(engine))
-                    .isEqualTo(numbers(ScoringEngine.open(journal.upTo(journal.last()), question)));
+            assertThat(numbers(engine)).isEqualTo(numbers(ScoringEngine.open(journal.upTo(journal.last()), question)));
             engine.snapshot();
         }
     }
@@ -91,8 +90,7 @@ class ResumedLedgersTest {
         for (int part = 0; part < 5; part++) {
             var engine = ScoringEngine.open(journal, question);
             compare(engine, 80 * part);
-            assertThat(scores(engine))
-                    .isEqualTo(scores(ScoringEngine.open(journal.upTo(journal.last()), question)));
+            assertThat(scores(engine)).isEqualTo(scores(ScoringEngine.open(journal.upTo(journal.last()), question)));
             engine.snapshot();
             assertThat(scores(ScoringEngine.open(journal, question))).isEqualTo(scores(engine));
         }

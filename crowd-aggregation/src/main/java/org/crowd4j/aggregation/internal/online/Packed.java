@@ -9,8 +9,7 @@ final class Packed {
     /** The most bits that eight bytes have from any bit of the first one on; else it is 64. */
     static final int WIDEST = 56;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Packed() {}
 

@@ -172,17 +172,20 @@ public final class PositionTable {
      */
     PositionTable moved(IntUnaryOperator others) {
         PositionTable moved = new PositionTable(seed);
-        IntStream.range(0, parts.length).parallel().filter(p -> parts[p] != null).forEach(p -> {
-            long[] filled = new long[parts[p].length];
-            for (long entry : parts[p]) {
-                int other = entry == 0 ? NONE : others.applyAsInt((int) entry - 1);
-                if (other != NONE) {
-                    put(filled, entry((int) (entry >>> Integer.SIZE), other));
-                    moved.counts[p]++;
-                }
-            }
-            moved.parts[p] = filled;
-        });
+        IntStream.range(0, parts.length)
+                .parallel()
+                .filter(p -> parts[p] != null)
+                .forEach(p -> {
+                    long[] filled = new long[parts[p].length];
+                    for (long entry : parts[p]) {
+                        int other = entry == 0 ? NONE : others.applyAsInt((int) entry - 1);
+                        if (other != NONE) {
+                            put(filled, entry((int) (entry >>> Integer.SIZE), other));
+                            moved.counts[p]++;
+                        }
+                    }
+                    moved.parts[p] = filled;
+                });
         return moved;
     }
 

@@ -91,7 +91,8 @@ public final class Checkpoints {
     static Checkpoints read(StateInput in, long most) {
         Checkpoints read = new Checkpoints();
         read.interval = in.count();
-        checkArgument(read.interval >= STEP, "the interval of ratings must be at least %s, got %s", STEP, read.interval);
+        checkArgument(
+                read.interval >= STEP, "the interval of ratings must be at least %s, got %s", STEP, read.interval);
         for (int left = in.below(CAPACITY + 1L, "the number of earlier ratings"); left > 0; left--) {
             read.snapshots.put(in.upTo(most, "the end of earlier ratings"), in.bytes());
         }

@@ -64,9 +64,7 @@ public final class NumericState extends QuestionState {
 
     @Override
     public String method() {
-        return ledger instanceof ResumableLedger<?>
-                ? consensus.getClass().getName() + " " + consensus
-                : "";
+        return ledger instanceof ResumableLedger<?> ? consensus.getClass().getName() + " " + consensus : "";
     }
 
     @Override

@@ -59,9 +59,7 @@ public final class PairwiseState extends QuestionState {
 
     @Override
     public String method() {
-        return ledger instanceof ResumableLedger<?>
-                ? consensus.getClass().getName() + " " + consensus
-                : "";
+        return ledger instanceof ResumableLedger<?> ? consensus.getClass().getName() + " " + consensus : "";
     }
 
     @Override

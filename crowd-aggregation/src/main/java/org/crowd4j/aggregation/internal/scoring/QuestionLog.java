@@ -64,8 +64,7 @@ public final class QuestionLog {
     }
 
     /** Puts a fact of a snapshot in its place. Several threads may put different facts. */
-    public void put(
-            int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
+    public void put(int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
         taskAndKind.set(i, (t + 1) << KIND_BITS | kind);
         worker.set(i, w);
         sequence.set(i, record);

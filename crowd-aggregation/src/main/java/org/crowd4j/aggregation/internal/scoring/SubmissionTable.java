@@ -65,8 +65,7 @@ public final class SubmissionTable {
     public void fill(int facts) {
         long[] entries = new long[facts];
         Arrays.parallelSetAll(
-                entries,
-                i -> log.kind(i) == QuestionLog.ANSWER ? PositionTable.entry(hash(log.extra(i)), i) : 0);
+                entries, i -> log.kind(i) == QuestionLog.ANSWER ? PositionTable.entry(hash(log.extra(i)), i) : 0);
         positions.fill(entries);
     }
 

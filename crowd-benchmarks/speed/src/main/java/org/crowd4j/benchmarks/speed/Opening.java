@@ -42,6 +42,7 @@ public final class Opening {
     private static final double FACTS = 1.2; // of a submission: a fifth of them close a task
     private static final double ACCURACY = 0.7;
     private static final int ITEMS = 1000;
+    private static final int SHARE = 10; // every tenth submission has a number and a comparison
     private static final int OPENINGS = 3;
     private static final int TAIL = 5000; // records that follow the snapshot
     private static final String[] LABELS = {"a", "b", "c", "d"};
@@ -116,16 +117,23 @@ public final class Opening {
             });
             measured("the overall rating that the first snapshot needs", () -> engine.rating("worker-1"));
             AtomicLong longest = new AtomicLong();
+            AtomicLong overslept = new AtomicLong();
             Thread other = new Thread(() -> submitMeanwhile(engine, next, longest));
+            Thread sleeper = new Thread(() -> sleepMeanwhile(overslept));
             other.start();
+            sleeper.start();
             measured("a snapshot", () -> {
                 engine.snapshot();
                 return engine;
             });
             snapshotTaken = true;
             other.join();
+            sleeper.join();
             System.out.printf(
-                    Locale.ROOT, "meanwhile, a submission took %.1f ms at most%n", longest.get() / MILLIS);
+                    Locale.ROOT,
+                    "meanwhile, a submission about labels took %.1f ms at most (%.1f ms for one that only sleeps)%n",
+                    longest.get() / MILLIS,
+                    overslept.get() / MILLIS);
             submit(engine, next, next.get() + TAIL);
             engine.force();
         }
@@ -141,8 +149,21 @@ public final class Opening {
     private void submitMeanwhile(ScoringEngine engine, AtomicLong next, AtomicLong longest) {
         while (!snapshotTaken) {
             long before = System.nanoTime();
-            submit(engine, next.getAndIncrement());
+            submitLabel(engine, next.getAndIncrement());
             longest.accumulateAndGet(System.nanoTime() - before, Math::max);
+        }
+    }
+
+    /** Only sleeps, a millisecond at a time: what it oversleeps are pauses of machine and collector. */
+    private void sleepMeanwhile(AtomicLong overslept) {
+        try {
+            while (!snapshotTaken) {
+                long before = System.nanoTime();
+                Thread.sleep(1);
+                overslept.accumulateAndGet(System.nanoTime() - before - (long) MILLIS, Math::max);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -152,24 +173,45 @@ public final class Opening {
         }
     }
 
-    private void submit(ScoringEngine engine, long i) {
-        long task = i / OPEN / REDUNDANCY * OPEN + i % OPEN;
+    private static long task(long i) {
+        return i / OPEN / REDUNDANCY * OPEN + i % OPEN;
+    }
+
+    private static int off(long i) {
         double draw = SplitMix64.unit(1, i);
-        int off = draw < ACCURACY ? 0 : 1 + (int) (draw * 1000) % (LABELS.length - 1);
-        String worker = "worker-" + (int) (WORKERS * SplitMix64.unit(2, i));
+        return draw < ACCURACY ? 0 : 1 + (int) (draw * 1000) % (LABELS.length - 1);
+    }
+
+    private static String worker(long i) {
+        return "worker-" + (int) (WORKERS * SplitMix64.unit(2, i));
+    }
+
+    private static void submitLabel(ScoringEngine engine, long i) {
+        String label = LABELS[(int) (task(i) + off(i)) % LABELS.length];
         try {
-            engine.labels("topic").submit("s-" + i, "task-" + task, worker, LABELS[(int) (task + off) % LABELS.length]);
-            if (i % 10 == 0 && numbers) {
-                engine.numbers("price").submit("n-" + i, "item-" + task, worker, (task % 1000) + off);
+            engine.labels("topic").submit("s-" + i, "task-" + task(i), worker(i), label);
+        } catch (SubmissionRefusedException refused) {
+            // the task closed, or the worker was drawn twice for it
+        }
+    }
+
+    private void submit(ScoringEngine engine, long i) {
+        submitLabel(engine, i);
+        if (i % SHARE != 0) {
+            return;
+        }
+        try {
+            if (numbers) {
+                engine.numbers("price").submit("n-" + i, "item-" + task(i), worker(i), task(i) % ITEMS + off(i));
             }
-            if (i % 10 == 0 && comparisons) {
-                String left = "item-" + task % ITEMS;
-                String right = "item-" + (task + 1 + off) % ITEMS;
+            if (comparisons) {
+                String left = "item-" + task(i) % ITEMS;
+                String right = "item-" + (task(i) + 1 + off(i)) % ITEMS;
                 engine.comparisons("better")
-                        .submit("c-" + i, "pair-" + task, worker, left, right, PairwiseAnswers.Outcome.LEFT);
+                        .submit("c-" + i, "pair-" + task(i), worker(i), left, right, PairwiseAnswers.Outcome.LEFT);
             }
-        } catch (SubmissionRefusedException repeated) {
-            // a worker was drawn twice for a task
+        } catch (SubmissionRefusedException refused) {
+            // likewise
         }
     }
 
@@ -178,7 +220,9 @@ public final class Opening {
         Journal records = Journal.open(journal, Durability.MEMORY);
         try (var engine = measured("opening", () -> ScoringEngine.open(records, questions()))) {
             measured("the first consensus", () -> engine.labels("topic").label("task-1"));
-            measured("the first rating of a question", () -> engine.labels("topic").rating("worker-1"));
+            measured(
+                    "the first rating of a question",
+                    () -> engine.labels("topic").rating("worker-1"));
             if (numbers) {
                 measured("the first value", () -> engine.numbers("price").value("item-0"));
             }
@@ -189,7 +233,9 @@ public final class Opening {
             measured("the leaderboard", engine::leaderboard);
             measured("the first submission", () -> engine.labels("topic").submit("new", "new", "new", "a"));
             if (last) {
-                measured("the explanation of a worker", () -> engine.labels("topic").explainWorker("worker-1"));
+                measured(
+                        "the explanation of a worker",
+                        () -> engine.labels("topic").explainWorker("worker-1"));
             }
             System.gc();
             Runtime runtime = Runtime.getRuntime();
