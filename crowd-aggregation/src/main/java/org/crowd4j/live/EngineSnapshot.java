@@ -99,7 +99,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
             boolean kept = withIds || !state.estimatesNameWorkers();
             return new Cut(
                     question.log.size(),
-                    (BitSet) state.retracted.clone(),
+                    state.retracted.copy(),
                     kept ? state.method() : "",
                     kept ? state.estimates() : Optional.empty());
         }

@@ -19,7 +19,6 @@ import org.crowd4j.aggregation.internal.journal.JournalFormat;
  * optional time is a byte, 0 or 1, and eight bytes if it is there.
  */
 final class FactCodec {
-    static final int HEAD = Long.BYTES; // the time of a record
     static final int MAX_ID = 1 << 12; // bytes
 
     private static final int INITIAL = 160; // bytes of room; enough for most answers
@@ -42,10 +41,14 @@ final class FactCodec {
     private static final byte REGISTERED = 11;
     private static final byte CORRECTED = 12;
 
-    private byte[] bytes = new byte[INITIAL];
+    private byte[] bytes;
     private int end;
 
-    private FactCodec() {}
+    /** Goes on from bytes. */
+    private FactCodec(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
 
     /**
      * {@return the record of facts}
@@ -55,17 +58,32 @@ final class FactCodec {
      */
     static byte[] encode(Instant recorded, Fact... together) {
         checkArgument(together.length > 0, "a record must have a fact");
-        FactCodec record = new FactCodec();
+        FactCodec record = new FactCodec(new byte[INITIAL], 0);
         record.time(recorded);
         for (Fact fact : together) {
             record.fact(fact);
         }
+        return record.finish();
+    }
+
+    /**
+     * {@return a record with another fact}
+     *
+     * @throws IllegalArgumentException if the record is too long
+     */
+    public static byte[] joined(byte[] record, Fact fact) {
+        FactCodec longer = new FactCodec(Arrays.copyOf(record, record.length + INITIAL), record.length);
+        longer.fact(fact);
+        return longer.finish();
+    }
+
+    private byte[] finish() {
         checkArgument(
-                record.end <= JournalFormat.MAX_RECORD,
+                end <= JournalFormat.MAX_RECORD,
                 "a record must have at most %s bytes, got %s",
                 JournalFormat.MAX_RECORD,
-                record.end);
-        return Arrays.copyOf(record.bytes, record.end);
+                end);
+        return Arrays.copyOf(bytes, end);
     }
 
     private void fact(Fact fact) {

@@ -10,6 +10,7 @@ import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.ComparisonCoding;
 import org.crowd4j.aggregation.internal.scoring.PairwiseSettlements;
@@ -51,12 +52,12 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    Settlements settlements(BitSet retracted) {
+    Settlements settlements(BitColumn retracted) {
         return new PairwiseSettlements(log, retracted, coding);
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }
 
@@ -153,16 +154,17 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         long sequence = locked(() -> {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
-            long written = engine.journal.append(Journal.record(fact));
-            log.add(
-                    QuestionLog.GOLD,
-                    written,
-                    NONE,
-                    coding.item(item),
-                    Double.doubleToLongBits(score),
-                    QuestionLog.NO_TIME);
-            state().applyTo(log.size());
-            return written;
+            return engine.journal.append(List.of(fact), written -> {
+                log.add(
+                        QuestionLog.GOLD,
+                        written,
+                        NONE,
+                        coding.item(item),
+                        Double.doubleToLongBits(score),
+                        QuestionLog.NO_TIME);
+                state().applyTo(log.size());
+                return written;
+            });
         });
         engine.written();
         engine.journal.await(sequence);

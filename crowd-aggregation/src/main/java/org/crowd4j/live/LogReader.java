@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
@@ -70,7 +71,7 @@ final class LogReader {
         if (estimates == null || estimates.ratings.isEmpty()) {
             return Optional.empty();
         }
-        QuestionRatings ratings = question.rate(estimates.uncounted);
+        QuestionRatings ratings = question.rate(new BitColumn(estimates.uncounted));
         if (!estimates.rules.equals(question.rules(ratings))) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.aggregation.internal.scoring.Checkpoints;
@@ -47,7 +47,7 @@ final class OverallRatings {
      * @param retracted the answers that do not count
      * @param from the first answer that was retracted since the look before
      */
-    record Look(int end, BitSet retracted, int from) {}
+    record Look(int end, BitColumn retracted, int from) {}
 
     synchronized Rating rating(String worker) {
         Optional<QuestionRatings> same = same();

@@ -1,10 +1,10 @@
 package org.crowd4j.live;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloStanding;
@@ -31,7 +31,7 @@ final class RatingReplay {
     }
 
     /** Begins before all facts, knowing the gold of those before {@code end}. */
-    RatingReplay(LiveQuestion question, int end, BitSet retracted) {
+    RatingReplay(LiveQuestion question, int end, BitColumn retracted) {
         this(question, 0);
         settlements.retract(retracted);
         settlements.foresee(end);

@@ -66,7 +66,7 @@ final class Snapshots {
     /** Takes a snapshot on another thread if one is due. */
     void look() {
         long at = due.get();
-        if (engine.journal.last() >= at && due.compareAndSet(at, Long.MAX_VALUE)) {
+        if (at != Long.MAX_VALUE && engine.journal.last() >= at && due.compareAndSet(at, Long.MAX_VALUE)) {
             try {
                 thread.execute(this::attempt);
             } catch (RejectedExecutionException closed) {
@@ -132,13 +132,28 @@ final class Snapshots {
         }
         try {
             engine.journal.erase(worker, replacement);
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+            saveAgain(failed);
+            throw failed;
+        }
+        try {
+            inMemory.run();
+        } catch (RuntimeException | Error failed) {
+            engine.journal.refuse(failed);
+            throw failed;
+        }
+    }
+
+    /** Brings back the id that was not erased; without it, memory and snapshot would not agree. */
+    private void saveAgain(Throwable reason) {
+        try {
             if (exists) {
                 save(EngineSnapshot.SAME);
             }
-            throw failed;
+        } catch (IOException | RuntimeException | Error failed) {
+            reason.addSuppressed(failed);
+            engine.journal.refuse(failed);
         }
-        inMemory.run();
     }
 
     /** Waits for a snapshot that is being taken, and takes another if there is enough that it lacks. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 
@@ -19,7 +20,7 @@ final class WorkerHistory {
     private final LiveQuestion question;
     private final String worker;
     private final int end;
-    private final BitSet retracted;
+    private final BitColumn retracted;
     private final BitSet tasks = new BitSet(); // that the worker answered
     private final int[] begins; // of spans: the first one begins without ratings, the others with a snapshot
     private final byte[][] ratings; // at the beginning of spans

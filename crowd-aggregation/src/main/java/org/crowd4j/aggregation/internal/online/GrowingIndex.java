@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,32 +11,34 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing.
- *
- * <p>Ids that are restored stay UTF-8 until somebody asks for them.
+ * Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. Ids are
+ * kept in pages, so that growing copies few of them. Those that are restored stay UTF-8 until
+ * somebody asks for them.
  */
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
     private static final int MOST_LEDGER_LABELS = 512;
-
-    private static final VarHandle IDS = MethodHandles.arrayElementVarHandle(String[].class);
+    private static final int BITS = 13;
+    private static final int PAGE = 1 << BITS;
+    private static final int SMALLEST = 16; // the first page grows
 
     private final String noun;
     private final boolean closed;
     private final int most;
-    private PositionTable positions = new PositionTable(); // replaced only before others see the index
-    private volatile @Nullable String[] ids = new String[16]; // one thread adds, others may read what was published
-    private Restored restored = Restored.NONE; // what the first ids are where none is kept
+    private static final VarHandle IDS = MethodHandles.arrayElementVarHandle(String[].class);
+
+    private final PositionTable positions = new PositionTable();
+    private volatile @Nullable String[][] pages = {new String[SMALLEST]}; // one thread adds, others read what they see
+    private Restored restored = Restored.NONE; // where the first ids are that no page has
     private int size;
+    private int found; // ids that the table has; it gets the others when an id is looked up
 
     private GrowingIndex(String noun, boolean closed, int most) {
         this.noun = noun;
@@ -85,44 +88,48 @@ public final class GrowingIndex {
 
     /** {@return the id at a position} */
     public String id(int position) {
-        @Nullable String[] seen = ids;
-        String id = seen[position];
-        return id != null ? id : restored(seen, position);
+        @Nullable String[] page = pages[position >>> BITS];
+        String id = page[position & PAGE - 1];
+        return id != null ? id : restored(page, position);
     }
 
     /** {@return an id that nobody asked for before; it is kept unless it is renamed meanwhile} */
-    private String restored(@Nullable String[] seen, int position) {
+    private String restored(@Nullable String[] page, int position) {
         String id = restored.id(position);
-        Object kept = IDS.compareAndExchange(seen, position, null, id);
+        Object kept = IDS.compareAndExchange(page, position & PAGE - 1, null, id);
         return kept == null ? id : (String) kept;
     }
 
     /** {@return the ids in order, as they are now} */
     public List<String> ids() {
-        return new Ids(size);
+        return new Ids(this);
     }
 
-    /** The first ids. */
-    private final class Ids extends AbstractList<String> implements RandomAccess {
-        private final int length;
+    private static final class Ids extends AbstractList<String> implements RandomAccess {
+        private final GrowingIndex index;
+        private final int size;
 
-        Ids(int length) {
-            this.length = length;
+        Ids(GrowingIndex index) {
+            this.index = index;
+            this.size = index.size;
         }
 
         @Override
         public String get(int position) {
-            return id(Objects.checkIndex(position, length));
+            return index.id(checkElementIndex(position, size));
         }
 
         @Override
         public int size() {
-            return length;
+            return size;
         }
     }
 
     /** {@return the position of an id, or -1} */
     public int find(String id) {
+        while (found < size) {
+            positions.add(positions.hash(id(found)), found++);
+        }
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
@@ -138,18 +145,24 @@ public final class GrowingIndex {
      * ids are added; -1 if it does not see the id, which may be there} Positions never change.
      */
     public int glimpse(String id) {
-        @Nullable String[] seen = ids;
+        @Nullable String[][] seen = pages;
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
-            if (position >= 0 && position < seen.length) {
-                boolean kept = seen[position] != null || position >= restored.size();
-                if (id.equals(kept ? seen[position] : restored(seen, position))) {
-                    return position;
-                }
+            if (position >= 0 && id.equals(glimpse(seen, position))) {
+                return position;
             }
         }
         return PositionTable.NONE;
+    }
+
+    private @Nullable String glimpse(@Nullable String[][] seen, int position) {
+        @Nullable String[] page = position >>> BITS < seen.length ? seen[position >>> BITS] : null;
+        if (page == null || (position & PAGE - 1) >= page.length) {
+            return null;
+        }
+        String id = page[position & PAGE - 1];
+        return id == null && position < restored.size() ? restored(page, position) : id;
     }
 
     /**
@@ -175,13 +188,34 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        @Nullable String[] room = ids;
-        if (size == room.length) {
-            room = Arrays.copyOf(room, 2 * size);
-            ids = room;
+        int position = append(id);
+        if (found == position) {
+            positions.add(positions.hash(id), found++);
         }
-        room[size] = id;
-        positions.add(positions.hash(id), size);
+        return position;
+    }
+
+    /**
+     * Adds an id that is not yet present, and returns its position. The next lookup of an id takes
+     * longer; an index in which none is looked up needs no table.
+     */
+    public int append(String id) {
+        int position = addUnnamed();
+        pages[position >>> BITS][position & PAGE - 1] = id;
+        return position;
+    }
+
+    /** Adds an id that {@link #name} will tell, and returns its position. */
+    int addUnnamed() {
+        int p = size >>> BITS;
+        int at = size & PAGE - 1;
+        if (p == 0 && at == pages[0].length) {
+            pages = new @Nullable String[][] {Arrays.copyOf(pages[0], 2 * at)};
+        } else if (p > 0 && at == 0) {
+            @Nullable String[][] more = p < pages.length ? pages : Arrays.copyOf(pages, 2 * p);
+            more[p] = new String[PAGE];
+            pages = more;
+        }
         return size++;
     }
 
@@ -233,30 +267,22 @@ public final class GrowingIndex {
         out.block(text);
     }
 
-    /** Adds an id that {@link #name} will tell, and returns its position. */
-    int addUnnamed() {
-        if (size == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * size);
-        }
-        return size++;
-    }
-
     /**
-     * Names the ids of an index that has only unnamed ones.
+     * Tells the ids of an index in which some have no name.
      *
      * @param names an index that has them
      * @param positions the position in that index by position in this one
-     * @param own the position in this index by position in that one; -1 for an id that is not here
      */
-    void name(GrowingIndex names, int[] positions, IntUnaryOperator own) {
-        this.positions = names.positions.moved(own);
-        restore(new Restored.OfOther(names, positions, size));
+    void name(GrowingIndex names, int[] positions) {
+        restored = new Restored.OfOther(names, positions, size);
     }
 
     private void restore(Restored all) {
         restored = all;
         size = all.size();
-        ids = new String[Math.max(16, size)];
+        found = size; // whoever reads fills the table
+        int full = (size + PAGE - 1) >>> BITS;
+        pages = new @Nullable String[Math.max(1, full)][size < PAGE ? Math.max(SMALLEST, size) : PAGE];
     }
 
     /**
@@ -267,7 +293,7 @@ public final class GrowingIndex {
     public boolean rename(String id, String replacement) {
         int position = find(id);
         if (position >= 0) {
-            IDS.setVolatile(ids, position, replacement);
+            IDS.setVolatile(pages[position >>> BITS], position & PAGE - 1, replacement);
             restored.forget(position);
             positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
         }

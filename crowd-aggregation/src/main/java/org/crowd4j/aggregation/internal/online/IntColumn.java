@@ -60,6 +60,21 @@ public final class IntColumn {
         return pages[after >>> BITS][after & MASK];
     }
 
+    /**
+     * {@return an entry as a thread sees it that takes no part in the lock under which they are
+     * set; the initial value if it sees no room for it}
+     */
+    public int glimpse(int i) {
+        int[] begin = first;
+        if (i < begin.length) {
+            return begin[i];
+        }
+        int[][] seen = pages;
+        int after = i - begin.length;
+        int page = after >>> BITS;
+        return page < seen.length && seen[page] != null ? seen[page][after & MASK] : initial;
+    }
+
     /** Sets an entry for which there is room. */
     public void set(int i, int value) {
         int[] begin = first;

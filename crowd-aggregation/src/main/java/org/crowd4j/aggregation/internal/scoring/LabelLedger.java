@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.crowd4j.Index;
 import org.crowd4j.Ledger;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IncrementalEm;
 import org.crowd4j.aggregation.internal.online.IntColumn;
@@ -30,6 +31,7 @@ public final class LabelLedger {
     private int[] taskOf = {}; // by task of the ledger, while restoring
     private final BitSet goldFirst = new BitSet(); // tasks whose gold came before answers, while restoring
     private int[] positions = new int[0]; // by label of the question: its position in the index; -1 if not yet
+    private int[] numbers = new int[0]; // by position in the index: the label of the question
 
     public LabelLedger(QuestionLog log, GrowingIndex labels, Ledger ledger) {
         this.log = log;
@@ -63,6 +65,7 @@ public final class LabelLedger {
             positions = labels.ids().stream()
                     .mapToInt(label -> index.find(label).orElse(NONE))
                     .toArray();
+            numbers = index.ids().stream().mapToInt(labels::find).toArray();
         }
         return index;
     }
@@ -114,7 +117,7 @@ public final class LabelLedger {
     }
 
     /** Takes the answers and the gold of the first facts, and the labels added, while restoring. */
-    public void take(int end, BitSet uncounted) {
+    public void take(int end, BitColumn uncounted) {
         for (int i = 0; i < end; i++) {
             int kind = log.kind(i);
             if (kind == QuestionLog.ANSWER && !uncounted.get(i)) {
@@ -136,16 +139,6 @@ public final class LabelLedger {
         return task;
     }
 
-    public void gold(int t, int label) {
-        int task = own == null ? NONE : tasks.get(t);
-        if (own != null && task >= 0) {
-            own.gold(task, labels.id(label));
-        } else {
-            goldFirst.set(t, restoring);
-            ledger.gold(log.tasks.id(t), labels.id(label));
-        }
-    }
-
     /** From now on, answers and gold are taken without computing, and tasks without their names. */
     public void beginRestoring(int answers) {
         restoring = true;
@@ -156,9 +149,44 @@ public final class LabelLedger {
 
     /** Names the tasks, and continues with written estimates. */
     public void endRestoring(StateInput in) {
-        own().nameTasks(log.tasks, taskOf, tasks::get);
+        own().nameTasks(log.tasks, taskOf);
         own().restore(in);
         restoring = false;
+    }
+
+
+    public void gold(int t, int label) {
+        if (own == null) {
+            ledger.gold(log.tasks.id(t), labels.id(label));
+        } else {
+            reserve();
+            goldFirst.set(t, restoring && tasks.get(t) < 0);
+            own.gold(tasks.get(t), log.tasks.id(t), labels.id(label));
+        }
+    }
+
+    /** {@return the label of a task, as the question numbers it} */
+    public int label(int t) {
+        if (own == null) {
+            return labels.find(ledger.label(log.tasks.id(t)));
+        }
+        if (tasks.get(t) < 0) {
+            return labels.find(own.pendingGold(log.tasks.id(t)));
+        }
+        index();
+        return numbers[own.mode(tasks.get(t))];
+    }
+
+    /** {@return the probability of the label of a task} */
+    public double confidence(int t) {
+        if (own == null) {
+            return ledger.confidence(log.tasks.id(t));
+        }
+        if (tasks.get(t) < 0) {
+            var unused = own.pendingGold(log.tasks.id(t)); // refuses a task without
+            return 1;
+        }
+        return own.confidence(tasks.get(t));
     }
 
     /** {@return whether a label was added; if not, another ledger must be opened} */

@@ -1,12 +1,14 @@
 package org.crowd4j.aggregation.internal.scoring;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ratings of workers by one question. They follow its log without the lock of the question, so
@@ -20,22 +22,28 @@ public final class QuestionRatings {
     private final Reputation rules;
     private Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
-    private BitSet retracted;
+    private BitColumn retracted;
     private Standing standing;
-    private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+    private final AtomicReference<@Nullable Retraction> retraction = new AtomicReference<>(); // not applied yet
+
+    /** Other retracted answers, and the first fact that must be visited again. */
+    private record Retraction(BitColumn retracted, int from) {}
 
     /** Ratings by settlements, from the beginning. */
-    public QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
+    public QuestionRatings(Settlements settlements, BitColumn retracted, Reputation rules) {
         this.retracted = retracted;
         this.rules = rules;
         this.settlements = settlements;
         this.standing = rules.open();
     }
 
-    /** Replaces the retracted answers, the first of which is {@code from}. */
-    public synchronized void retract(BitSet others, int from) {
-        retracted = others;
-        stale = Math.min(stale, from);
+    /**
+     * Replaces the retracted answers, the first of which is {@code from}. Does not wait for who
+     * asks for ratings, since the caller holds the lock of the question.
+     */
+    public void retract(BitColumn others, int from) {
+        retraction.updateAndGet(
+                before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
     }
 
     public synchronized Rating rating(String worker) {
@@ -73,7 +81,7 @@ public final class QuestionRatings {
      * @param end the number of facts
      * @param retracted the answers that do not count
      */
-    public record Past(Checkpoints checkpoints, int end, BitSet retracted) {}
+    public record Past(Checkpoints checkpoints, int end, BitColumn retracted) {}
 
     /** {@return the past of the ratings as they are} */
     public synchronized Past past() {
@@ -107,8 +115,10 @@ public final class QuestionRatings {
 
     private Standing current() {
         int end = settlements.log.size();
-        int first = Math.min(stale, settlements.foresee(end));
-        stale = Integer.MAX_VALUE;
+        Retraction now = retraction.getAndSet(null);
+        retracted = now == null ? retracted : now.retracted;
+        int foreseen = settlements.foresee(end);
+        int first = now == null ? foreseen : Math.min(now.from, foreseen);
         if (first < settlements.next()) {
             Map.Entry<Long, byte[]> from = checkpoints.before(first);
             standing = from == null ? rules.open() : rules.restore(from.getValue());
