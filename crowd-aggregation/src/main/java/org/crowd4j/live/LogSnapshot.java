@@ -3,7 +3,10 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
@@ -64,10 +67,12 @@ final class LogSnapshot {
             packed[b] = in.block();
         }
         log.begin(facts);
-        ThreadLocal<Block> own = ThreadLocal.withInitial(Block::new);
-        IntStream.range(0, packed.length)
-                .parallel()
-                .forEach(b -> own.get().read(packed[b], b * BLOCK, Math.min(BLOCK, facts - b * BLOCK)));
+        Queue<Block> free = new ConcurrentLinkedQueue<>(); // as many as there are threads
+        IntStream.range(0, packed.length).parallel().forEach(b -> {
+            Block block = Optional.ofNullable(free.poll()).orElseGet(Block::new);
+            block.read(packed[b], b * BLOCK, Math.min(BLOCK, facts - b * BLOCK));
+            free.add(block);
+        });
         CompletableFuture<Void> submissions = CompletableFuture.runAsync(() -> question.submissions.fill(facts));
         log.link(facts);
         BitSet retracted = retracted(facts);

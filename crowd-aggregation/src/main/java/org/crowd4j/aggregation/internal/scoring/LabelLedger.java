@@ -154,7 +154,6 @@ public final class LabelLedger {
         restoring = false;
     }
 
-
     public void gold(int t, int label) {
         if (own == null) {
             ledger.gold(log.tasks.id(t), labels.id(label));

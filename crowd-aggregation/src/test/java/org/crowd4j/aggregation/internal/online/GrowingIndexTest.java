@@ -3,7 +3,6 @@ package org.crowd4j.aggregation.internal.online;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import com.google.common.primitives.Bytes;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -66,8 +65,8 @@ class GrowingIndexTest {
             assertThat(read.add(id(i))).isEqualTo(first.size() + i);
         }
 
-        assertThat(read.ids().subList(0, first.size())).containsExactly(
-                "plain", "erased", "任务", "🙂", " x", "y ".repeat(300));
+        assertThat(read.ids().subList(0, first.size()))
+                .containsExactly("plain", "erased", "任务", "🙂", " x", "y ".repeat(300));
         assertThat(read.find("Grüße")).isEqualTo(-1);
         assertThat(read.find("erased")).isEqualTo(1);
         assertThat(read.find(id(MANY - 1))).isEqualTo(first.size() + MANY - 1);
