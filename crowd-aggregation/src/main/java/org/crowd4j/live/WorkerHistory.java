@@ -15,7 +15,6 @@ import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
  */
 final class WorkerHistory {
     private static final int NONE = QuestionLog.NONE;
-    private static final int PARTS = 2;
 
     private final LiveQuestion question;
     private final String worker;
@@ -59,10 +58,14 @@ final class WorkerHistory {
 
     /** {@return the changes in order} */
     List<RatingChange> changes() {
-        int spans = begins.length;
-        return IntStream.range(0, PARTS)
+        int middle = 0; // the first span of the second half
+        while (middle < begins.length && begins[middle] < end / 2) {
+            middle++;
+        }
+        int[] cuts = {0, middle, begins.length};
+        return IntStream.range(0, cuts.length - 1)
                 .parallel()
-                .mapToObj(part -> changes(spans * part / PARTS, spans * (part + 1) / PARTS))
+                .mapToObj(part -> changes(cuts[part], cuts[part + 1]))
                 .flatMap(Collection::stream)
                 .toList();
     }

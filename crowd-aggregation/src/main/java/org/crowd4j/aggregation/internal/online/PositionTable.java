@@ -1,7 +1,6 @@
 package org.crowd4j.aggregation.internal.online;
 
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -24,17 +23,9 @@ public final class PositionTable {
     private static final long[] EMPTY = {0};
 
     private final long[][] parts = new long[1 << PART_BITS][]; // hash, and position + 1; 0 if free
+    private final int[] masks = new int[1 << PART_BITS]; // of slots; here they are found without the part
     private final int[] counts = new int[1 << PART_BITS];
-    private final long seed;
-
-    /** An empty table with a seed of its own. */
-    public PositionTable() {
-        this(ThreadLocalRandom.current().nextLong());
-    }
-
-    private PositionTable(long seed) {
-        this.seed = seed;
-    }
+    private final long seed = ThreadLocalRandom.current().nextLong();
 
     /** {@return the hash of an id in this table} */
     public int hash(String id) {
@@ -54,7 +45,8 @@ public final class PositionTable {
     /** {@return the first slot with a hash; -1 if there is none} */
     public int first(int hash) {
         long[] part = part(hash);
-        return slot(part, hash, start(part, hash));
+        int start = (hash >>> PART_BITS) & masks[hash & (masks.length - 1)];
+        return start < part.length ? slot(part, hash, start) : NONE; // it may have grown under a glimpse
     }
 
     /** {@return the slot with a hash after another; -1 if there is none} */
@@ -96,6 +88,7 @@ public final class PositionTable {
                 }
             }
         }
+        masks[p] = parts[p].length - 1;
         put(parts[p], entry(hash, position));
         counts[p]++;
     }
@@ -131,6 +124,7 @@ public final class PositionTable {
                 put(filled, sorted[i]);
             }
             parts[p] = filled;
+            masks[p] = filled.length - 1;
         });
     }
 
@@ -163,30 +157,6 @@ public final class PositionTable {
             length *= 2;
         }
         return length;
-    }
-
-    /**
-     * {@return a table of the same ids at other positions}
-     *
-     * @param others the other position by position; -1 for ids that are left out
-     */
-    PositionTable moved(IntUnaryOperator others) {
-        PositionTable moved = new PositionTable(seed);
-        IntStream.range(0, parts.length)
-                .parallel()
-                .filter(p -> parts[p] != null)
-                .forEach(p -> {
-                    long[] filled = new long[parts[p].length];
-                    for (long entry : parts[p]) {
-                        int other = entry == 0 ? NONE : others.applyAsInt((int) entry - 1);
-                        if (other != NONE) {
-                            put(filled, entry((int) (entry >>> Integer.SIZE), other));
-                            moved.counts[p]++;
-                        }
-                    }
-                    moved.parts[p] = filled;
-                });
-        return moved;
     }
 
     /** {@return the entry of a position} */

@@ -1,10 +1,5 @@
 package org.crowd4j.aggregation.internal.scoring;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -13,33 +8,41 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most 32 snapshots to restart from. When there are more, every other one is dropped and the
- * interval between them doubles.
+ * Snapshots to restart from, the denser the nearer they are to the latest: a restart visits at most
+ * about twice as many facts as have come since the one that changed. Their number grows with the
+ * logarithm of the facts.
  */
 public final class Checkpoints {
-    private static final int CAPACITY = 32;
-    public static final int STEP = 1 << 12; // facts between the first ones
+    public static final int STEP = 1 << 12; // facts between two, at least
+    private static final int BYTES = 64; // of a snapshot for each fact before the next: large ones take long
 
     private final TreeMap<Long, byte[]> snapshots = new TreeMap<>(); // by the number of facts they cover
-    private long interval = STEP;
 
     /** {@return whether a snapshot after {@code facts} facts should be kept} */
     public boolean due(long facts) {
-        return facts - (snapshots.isEmpty() ? 0 : snapshots.lastKey()) >= interval;
+        Map.Entry<Long, byte[]> last = snapshots.lastEntry();
+        return last == null ? facts >= STEP : facts - last.getKey() >= Math.max(STEP, last.getValue().length / BYTES);
     }
 
+    /** Adds a snapshot after all others. One goes where those beside it are near enough. */
     public void add(long facts, byte[] snapshot) {
         snapshots.put(facts, snapshot);
-        if (snapshots.size() > CAPACITY) {
-            interval *= 2;
-            boolean odd = true;
-            for (Iterator<Long> each = snapshots.keySet().iterator(); each.hasNext(); odd = !odd) {
-                each.next();
-                if (odd) {
-                    each.remove();
-                }
+        long newer = facts;
+        Long each = snapshots.lowerKey(facts);
+        while (each != null) {
+            Long older = snapshots.lowerKey(each);
+            if (older != null && facts - older <= 2 * (facts - newer)) {
+                snapshots.remove(each);
+            } else {
+                newer = each;
             }
+            each = older;
         }
+    }
+
+    /** {@return how many there are} */
+    int size() {
+        return snapshots.size();
     }
 
     /** {@return the latest snapshot that does not cover a fact; later ones are dropped} */
@@ -52,7 +55,6 @@ public final class Checkpoints {
     Checkpoints copy() {
         Checkpoints copy = new Checkpoints();
         copy.snapshots.putAll(snapshots);
-        copy.interval = interval;
         return copy;
     }
 
@@ -66,21 +68,10 @@ public final class Checkpoints {
         return snapshots.values().toArray(byte[][]::new);
     }
 
-    /**
-     * Writes the last one, and of the others those that are about one, three, seven ... intervals
-     * before it: what is retracted is most often recent.
-     */
+    /** Writes all of them. */
     void write(StateOutput out) {
-        List<Map.Entry<Long, byte[]>> kept = new ArrayList<>();
-        long back = 0;
-        for (Map.Entry<Long, byte[]> each : snapshots.descendingMap().entrySet()) {
-            if (snapshots.lastKey() - each.getKey() >= back) {
-                kept.add(each);
-                back = 2 * (snapshots.lastKey() - each.getKey()) + interval;
-            }
-        }
-        out.count(interval).count(kept.size());
-        kept.forEach(each -> out.count(each.getKey()).bytes(each.getValue(), each.getValue().length));
+        out.count(snapshots.size());
+        snapshots.forEach((facts, snapshot) -> out.count(facts).bytes(snapshot, snapshot.length));
     }
 
     /**
@@ -90,10 +81,7 @@ public final class Checkpoints {
      */
     static Checkpoints read(StateInput in, long most) {
         Checkpoints read = new Checkpoints();
-        read.interval = in.count();
-        checkArgument(
-                read.interval >= STEP, "the interval of ratings must be at least %s, got %s", STEP, read.interval);
-        for (int left = in.below(CAPACITY + 1L, "the number of earlier ratings"); left > 0; left--) {
+        for (int left = in.things(2, "the number of earlier ratings"); left > 0; left--) {
             read.snapshots.put(in.upTo(most, "the end of earlier ratings"), in.bytes());
         }
         return read;
