@@ -20,8 +20,9 @@ class ConcurrentSubmissionTest {
     private static final int THREADS = 4;
     private static final int TASKS = 300;
     private static final int WORKERS = 12;
-    private static final LabelQuestion TOPIC =
-            new LabelQuestion("topic", "a", "b").withStopping(new FixedRedundancy(WORKERS)).withRedundancy(WORKERS);
+    private static final LabelQuestion TOPIC = new LabelQuestion("topic", "a", "b")
+            .withStopping(new FixedRedundancy(WORKERS))
+            .withRedundancy(WORKERS);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
