@@ -272,8 +272,8 @@ public final class QuestionLog {
      * retracted, as a thread sees it that does not hold the lock; 0 if it cannot tell}
      */
     public int unansweredBefore(int t, int w) {
+        int end = size; // first: whatever was added before is then seen
         int answer = newest.glimpse(t);
-        int end = size;
         if (answer >= end) {
             return 0;
         }
