@@ -45,7 +45,7 @@ final class BatchWriter implements JournalWriter {
     /** Records that are handed to the store together. */
     private static final class Batch {
         private final long first; // number
-        private final List<byte[]> records = new ArrayList<>();
+        private final ArrayList<byte[]> records = new ArrayList<>();
         private final CountDownLatch settled = new CountDownLatch(1); // done, or given up
         private long bytes;
 
@@ -69,7 +69,7 @@ final class BatchWriter implements JournalWriter {
     }
 
     @Override
-    public long append(byte[] record) throws IOException {
+    public long append(List<byte[]> records) throws IOException {
         boolean wake;
         long number;
         synchronized (this) {
@@ -84,10 +84,14 @@ final class BatchWriter implements JournalWriter {
             if (batch == null) {
                 batch = new Batch(last + 1);
             }
-            batch.records.add(record); // may lack memory, but nothing after it can
-            batch.bytes += record.length;
+            batch.records.ensureCapacity(batch.records.size() + records.size()); // nothing after it lacks memory
+            for (byte[] record : records) {
+                batch.records.add(record);
+                batch.bytes += record.length;
+            }
             gathering = batch;
-            number = ++last;
+            last += records.size();
+            number = last;
             wake = batch.records.size() >= enough;
             enough = wake ? Integer.MAX_VALUE : enough;
         }

@@ -1,13 +1,13 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.quality.Action;
 import org.crowd4j.quality.RuleReport;
 import org.crowd4j.quality.RuleSet;
@@ -97,7 +97,7 @@ final class Conduct {
 
     private void apply(LiveLabels question) {
         int end = question.log.size();
-        BitSet retracted = question.state().retracted;
+        BitColumn retracted = question.state().retracted;
         for (RuleReport.Finding finding : rules.dryRun(question.answers(end, retracted), question.gold(end))
                 .findings()) {
             act(question, finding);

@@ -2,11 +2,13 @@ package org.crowd4j.live;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands each record to the store at once. */
 final class DirectWriter implements JournalWriter {
     private final JournalStore store;
     private volatile long last; // written under the lock of this
+    private @Nullable IOException lost; // why numbers are not those of the store any more
 
     DirectWriter(JournalStore store) {
         this.store = store;
@@ -14,11 +16,21 @@ final class DirectWriter implements JournalWriter {
     }
 
     @Override
-    public synchronized long append(byte[] record) throws IOException {
-        store.append(List.of(record));
-        long sequence = last + 1;
-        last = sequence;
-        return sequence;
+    public synchronized long append(List<byte[]> records) throws IOException {
+        if (lost != null) {
+            throw new IOException("%s: open the journal again".formatted(lost.getMessage()), lost);
+        }
+        try {
+            store.append(records);
+        } catch (IOException | RuntimeException | Error failed) {
+            if (store.last() != last) {
+                lost = new IOException("the store has records although it failed (%s)".formatted(failed), failed);
+            }
+            throw failed;
+        }
+        long number = last + records.size();
+        last = number;
+        return number;
     }
 
     @Override

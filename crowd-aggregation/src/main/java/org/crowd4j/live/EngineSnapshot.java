@@ -79,7 +79,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers) {
     private record Cut(int size, BitSet retracted, String method, Optional<Consumer<StateOutput>> estimates) {
         static Cut of(LiveQuestion question) {
             QuestionState state = question.state();
-            return new Cut(question.log.size(), (BitSet) state.retracted.clone(), state.method(), state.estimates());
+            return new Cut(question.log.size(), state.retracted.copy(), state.method(), state.estimates());
         }
     }
 

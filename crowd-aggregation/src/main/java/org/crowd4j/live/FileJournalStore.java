@@ -213,11 +213,16 @@ public final class FileJournalStore implements JournalStore {
                 JournalRewrite.write(disk, segment, change).ifPresent(changed::add);
             }
             if (!changed.isEmpty()) {
-                JournalRewrite.commit(disk, folder);
-                for (Segment segment : changed) {
-                    log.replace(segment);
+                try {
+                    JournalRewrite.commit(disk, folder);
+                    for (Segment segment : changed) {
+                        log.replace(segment);
+                    }
+                    JournalRewrite.finish(disk, folder);
+                } catch (IOException | OutOfMemoryError failed) {
+                    log.refuse(failed); // the next opening ends what was begun
+                    throw failed;
                 }
-                JournalRewrite.finish(disk, folder);
             }
         }
     }

@@ -113,11 +113,17 @@ final class Intake {
                             .formatted(log.workers.id(w), log.tasks.id(t)));
         }
         log.reserve(1);
+        question.state().reserve(0, 0);
         long sequence = question.engine.journal.append(record);
-        question.state().repeat(log.size());
-        submissions.add(log.answer(sequence, t, w, coded, time, first, second));
-        question.state().applyTo(log.size());
-        return new Receipt(sequence, true, question.decisionOf(t));
+        try {
+            question.state().repeat(log.size());
+            submissions.add(log.answer(sequence, t, w, coded, time, first, second));
+            question.state().applyTo(log.size());
+            return new Receipt(sequence, true, question.decisionOf(t));
+        } catch (RuntimeException | Error failed) {
+            question.engine.journal.refuse(failed);
+            throw failed;
+        }
     }
 
     /** Applies an answer, and the closing that stands in its record. */

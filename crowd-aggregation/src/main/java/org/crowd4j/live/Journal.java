@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Lists;
 import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements Closeable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // while the disk is full
+    private static final int FACTS = 100; // of one record, where many are added together
 
     private final JournalStore store;
     private final JournalWriter writer;
@@ -152,15 +156,60 @@ public final class Journal implements Closeable {
                 JournalFormat.MAX_RECORD,
                 record.length);
         try {
-            Throwable reason = unapplied;
-            if (reason != null) {
-                throw new IOException(
-                        "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
-            }
+            checkApplied();
             return writer.append(record);
         } catch (IOException failed) {
-            throw new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
+            throw notAdded(failed);
         }
+    }
+
+    /**
+     * Adds facts, all or none, in as many records as they need, and applies them. A failure to
+     * apply them leaves memory without facts of the journal, so further records are refused until
+     * it is opened again.
+     *
+     * @param apply gets the number of the first record; {@link #number} tells those of the facts
+     * @return what {@code apply} returned
+     * @throws UncheckedIOException if they were not written; then nothing is left of them
+     */
+    <T> T append(List<? extends Fact> facts, LongFunction<T> apply) {
+        List<byte[]> records = new ArrayList<>();
+        for (List<? extends Fact> some : Lists.partition(facts, FACTS)) {
+            records.add(record(some.toArray(Fact[]::new)));
+        }
+        long first = append(records);
+        try {
+            return apply.apply(first);
+        } catch (RuntimeException | Error failed) {
+            unapplied = failed;
+            throw failed;
+        }
+    }
+
+    /** {@return the record of a fact by its position among those that were added together} */
+    static long number(long first, int fact) {
+        return first + fact / FACTS;
+    }
+
+    private long append(List<byte[]> records) {
+        try {
+            checkApplied();
+            return writer.append(records) - records.size() + 1;
+        } catch (IOException failed) {
+            throw notAdded(failed);
+        }
+    }
+
+    private void checkApplied() throws IOException {
+        Throwable reason = unapplied;
+        if (reason != null) {
+            throw new IOException(
+                    "an earlier one could not be applied (%s): open the journal again".formatted(reason), reason);
+        }
+    }
+
+    private static UncheckedIOException notAdded(IOException failed) {
+        return new UncheckedIOException("the facts were not added: " + failed.getMessage(), failed);
     }
 
     /** Refuses further records until the journal is opened again: memory lacks one. */

@@ -19,7 +19,16 @@ interface JournalWriter {
      *
      * @throws IOException if it is refused; then nothing is left of the record
      */
-    long append(byte[] record) throws IOException;
+    default long append(byte[] record) throws IOException {
+        return append(List.of(record));
+    }
+
+    /**
+     * Numbers records that belong together, one after another, and returns the last number.
+     *
+     * @throws IOException if they are refused; then nothing is left of any
+     */
+    long append(List<byte[]> records) throws IOException;
 
     /** {@return the number of the last record} */
     long last();

@@ -10,6 +10,7 @@ import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.ComparisonCoding;
 import org.crowd4j.aggregation.internal.scoring.PairwiseSettlements;
@@ -19,16 +20,14 @@ import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.aggregation.internal.text.Check;
-import org.crowd4j.pairwise.NextPairs;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.stopping.Decision;
 
 /** A question about comparisons. */
 final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
-    private static final int PAIRS = 100; // to choose the next from
-
     private final PairwiseQuestion question;
     private final ComparisonCoding coding = new ComparisonCoding();
+    private final PairChoice choice = new PairChoice();
 
     LiveComparisons(LiveEngine engine, PairwiseQuestion question, Fact.QuestionOpened opened) {
         super(engine, question, opened);
@@ -56,7 +55,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, new EloReputation());
     }
 
@@ -153,16 +152,17 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         long sequence = locked(() -> {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
-            long written = engine.journal.append(Journal.record(fact));
-            log.add(
-                    QuestionLog.GOLD,
-                    written,
-                    NONE,
-                    coding.item(item),
-                    Double.doubleToLongBits(score),
-                    QuestionLog.NO_TIME);
-            state().applyTo(log.size());
-            return written;
+            return engine.journal.append(List.of(fact), written -> {
+                log.add(
+                        QuestionLog.GOLD,
+                        written,
+                        NONE,
+                        coding.item(item),
+                        Double.doubleToLongBits(score),
+                        QuestionLog.NO_TIME);
+                state().applyTo(log.size());
+                return written;
+            });
         });
         engine.written();
         engine.journal.await(sequence);
@@ -181,13 +181,8 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
 
     @Override
     public List<String> nextPair(String worker) {
-        ItemConsensus now = snapshot();
         Set<List<String>> compared = locked(() -> compared(worker));
-        return NextPairs.of(now, PAIRS).stream()
-                .map(pair -> List.of(pair.first(), pair.second()))
-                .filter(pair -> !compared.contains(pair))
-                .findFirst()
-                .orElse(List.of());
+        return choice.next(locked(log::size), this::snapshot, compared);
     }
 
     /** {@return the pairs that a worker has compared, the first id first} */

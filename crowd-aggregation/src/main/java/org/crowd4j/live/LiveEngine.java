@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -32,9 +33,10 @@ final class LiveEngine {
 
     /** Bans a worker; called under no lock. */
     synchronized long ban(String worker, String reason) {
-        long sequence = journal.append(Journal.record(new Fact.Banned(worker, reason)));
-        banned(sequence, worker, reason);
-        return sequence;
+        return journal.append(List.of(new Fact.Banned(worker, reason)), sequence -> {
+            banned(sequence, worker, reason);
+            return sequence;
+        });
     }
 
     /** Takes a ban from the journal. */

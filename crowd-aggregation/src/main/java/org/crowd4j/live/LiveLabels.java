@@ -13,6 +13,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.LabelSettlements;
 import org.crowd4j.aggregation.internal.scoring.LabelState;
@@ -34,7 +35,8 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     private final LabelQuestion question;
     private final List<String> closedSet; // with which the question was opened first
     private final GrowingIndex labels;
-    private final BitSet askedAgain = new BitSet(); // answers because of which another was requested
+    private int adding = NONE; // a label that is not in use yet; guarded by the lock
+    private final BitSet askedAgain = new BitSet(); // answers because of which another was requested; by rules
 
     LiveLabels(LiveEngine engine, LabelQuestion question, Fact.QuestionOpened opened, List<String> closedSet) {
         super(engine, question, opened);
@@ -69,7 +71,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, question.reputation());
     }
 
@@ -101,8 +103,13 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     @Override
     void check(String payload) {
-        if (labels.find(payload) >= 0) {
+        int label = labels.find(payload);
+        if (label >= 0 && label != adding) {
             return;
+        }
+        if (label >= 0) {
+            throw new SubmissionRefusedException(
+                    Reason.UNKNOWN_LABEL, "label \"%s\" is being added to question \"%s\"".formatted(payload, name));
         }
         if (labels.closed()) {
             throw new SubmissionRefusedException(
@@ -178,8 +185,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
             if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == labels.find(label)) {
                 return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
             }
-            long sequence = fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
-            return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
+            return fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
         });
         engine.written();
         engine.journal.await(receipt.sequence());
@@ -189,18 +195,50 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     @Override
     public void addLabel(String label) {
         checkArgument(!label.isBlank(), "label must not be blank");
-        long sequence = locked(() -> {
-            if (labels.find(label) >= 0) {
-                return 0L;
+        rebuilding.lock();
+        try {
+            if (locked(() -> labels.find(label)) < 0) {
+                add(label);
             }
-            long written = engine.journal.append(Journal.record(new Fact.LabelAdded(name, label)));
-            log.reserve(1);
-            log.add(QuestionLog.LABEL_ADDED, written, NONE, NONE, code(label), QuestionLog.NO_TIME);
-            state().applyTo(log.size());
-            return written;
-        });
+        } finally {
+            rebuilding.unlock();
+        }
         engine.written();
-        engine.journal.await(sequence);
+        engine.journal.await(engine.journal.last());
+    }
+
+    /**
+     * Adds a label while other calls go on: all tasks are estimated anew on a copy. Until it is in
+     * use, answers of the label are refused.
+     */
+    private void add(String label) {
+        StateCopy copy = new StateCopy(this, locked(() -> (BitSet) state().taken.clone()), NONE);
+        copy.catchUp();
+        long record = locked(() -> labels.find(label) >= 0 ? 0 : write(label)); // by an answer in the meantime
+        if (record == 0) {
+            return;
+        }
+        try {
+            copy.apply();
+            copy.catchUp();
+            locked(() -> {
+                copy.replace(log.size());
+                adding = NONE;
+                return copy;
+            });
+        } catch (RuntimeException | Error failed) {
+            engine.journal.refuse(failed);
+            throw failed;
+        }
+    }
+
+    private long write(String label) {
+        log.reserve(1);
+        return engine.journal.append(List.of(new Fact.LabelAdded(name, label)), record -> {
+            adding = (int) code(label);
+            log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding, QuestionLog.NO_TIME);
+            return record;
+        });
     }
 
     @Override
@@ -236,22 +274,24 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     /** Requests an answer more to each task of a worker, once for each answer. */
     void askAgain(String worker) {
-        List<String> tasks = locked(() -> {
-            List<String> answered = new ArrayList<>();
+        List<Integer> answers = locked(() -> {
+            List<Integer> given = new ArrayList<>();
             int w = log.workers.find(worker);
             for (int a = w < 0 ? NONE : log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
                 if (!state().retracted.get(a) && !askedAgain.get(a)) {
-                    askedAgain.set(a);
-                    answered.add(log.tasks.id(log.task(a)));
+                    given.add(a);
                 }
             }
-            return answered;
+            return given;
         });
-        tasks.forEach(task -> requestMore(task, 1));
+        for (int a : answers) { // one that fails is asked for the next time
+            requestMore(log.tasks.id(log.task(a)), 1);
+            askedAgain.set(a);
+        }
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    CategoricalAnswers answers(int end, BitSet retracted) {
+    CategoricalAnswers answers(int end, BitColumn retracted) {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (labels.closed()) {
             builder.labels(locked(() -> List.copyOf(labels.ids())));

@@ -10,6 +10,7 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.NumericSettlements;
 import org.crowd4j.aggregation.internal.scoring.NumericState;
@@ -55,7 +56,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    QuestionRatings rate(BitSet retracted) {
+    QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(), retracted, new EloReputation());
     }
 
@@ -129,8 +130,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
             if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == find(text)) {
                 return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
             }
-            long sequence = fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
-            return new Receipt(sequence, false, decisionOf(log.tasks.find(task)));
+            return fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
         });
         engine.written();
         engine.journal.await(receipt.sequence());
@@ -158,7 +158,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    NumericAnswers answers(int end, BitSet retracted) {
+    NumericAnswers answers(int end, BitColumn retracted) {
         NumericAnswers.Builder builder = NumericAnswers.builder();
         for (int i = 0; i < end; i++) {
             if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {

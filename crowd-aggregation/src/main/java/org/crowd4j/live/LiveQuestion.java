@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.scoring.Assigner;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
@@ -86,7 +87,7 @@ abstract class LiveQuestion implements Scoring {
     abstract String text(Answer answer);
 
     /** {@return ratings without facts} */
-    abstract QuestionRatings rate(BitSet retracted);
+    abstract QuestionRatings rate(BitColumn retracted);
 
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);
@@ -238,21 +239,20 @@ abstract class LiveQuestion implements Scoring {
         return decision;
     }
 
-    /** Writes and applies a fact about a task, which may be new; called under the lock. */
-    final long fact(int kind, String task, LongSupplier payload, Fact fact) {
+    /**
+     * Writes and applies a fact about a task, which may be new; called under the lock. What is asked
+     * about it is asked as part of that: who is told of a failure must not find the fact.
+     */
+    final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);
         state().reserve(1, 0);
-        long sequence = engine.journal.append(Journal.record(fact));
-        try {
+        return engine.journal.append(List.of(fact), sequence -> {
             int t = log.task(task);
             log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
             state().applyTo(log.size());
             assigner.update(state(), t);
-        } catch (RuntimeException | Error failed) {
-            engine.journal.refuse(failed);
-            throw failed;
-        }
-        return sequence;
+            return new Receipt(sequence, false, decisionOf(t));
+        });
     }
 
     final int known(String task) {
@@ -265,7 +265,8 @@ abstract class LiveQuestion implements Scoring {
     public final void register(Task task) {
         long sequence = locked(() -> log.tasks.find(task.id()) != NONE
                 ? 0L
-                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id())));
+                : fact(QuestionLog.REGISTERED, task.id(), () -> 0, new Fact.TaskRegistered(name, task.id()))
+                        .sequence());
         engine.written();
         engine.journal.await(sequence);
     }
@@ -275,7 +276,8 @@ abstract class LiveQuestion implements Scoring {
         checkArgument(more >= 1, "answers must be at least 1, got %s", more);
         long sequence = locked(() -> {
             known(task);
-            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more));
+            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more))
+                    .sequence();
         });
         engine.written();
         engine.journal.await(sequence);
@@ -299,8 +301,7 @@ abstract class LiveQuestion implements Scoring {
                     task);
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
-                    : new Receipt(
-                            fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task)), false, decisionOf(t));
+                    : fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task));
         });
         engine.written();
         engine.journal.await(receipt.sequence());

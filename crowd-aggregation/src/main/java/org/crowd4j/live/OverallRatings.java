@@ -34,9 +34,9 @@ final class OverallRatings {
     }
 
     private Standing current() {
-        long now = questions.stream().mapToLong(LiveQuestion::retractions).sum();
         long upTo = journal.last();
         int[] ends = questions.stream().mapToInt(question -> question.end(upTo)).toArray();
+        long now = questions.stream().mapToLong(LiveQuestion::retractions).sum(); // after the facts were counted
         boolean again = now != version;
         for (int q = 0; q < settlements.size(); q++) {
             again |= settlements.get(q).foresee(ends[q]) < settlements.get(q).next();

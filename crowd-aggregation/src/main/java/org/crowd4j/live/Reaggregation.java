@@ -1,7 +1,6 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.crowd4j.CategoricalAggregator;
@@ -12,6 +11,7 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.scoring.PairwiseState;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reaggregation {
     private static final int SLICE = 500; // tasks that are compared under one lock
-    private static final int BY_RECORD = 100; // corrections
     private static final double SAME = 1e-9; // relative difference of numbers
 
     private Reaggregation() {}
@@ -31,7 +30,7 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            BitSet retracted = question.state().retracted;
+            BitColumn retracted = question.state().retracted;
             Known known = Known.nothing().withGold(question.gold(end));
             Consensus batch =
                     CategoricalAggregator.recommended().aggregate(question.answers(end, retracted), known, progress);
@@ -55,7 +54,7 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            BitSet retracted = question.state().retracted;
+            BitColumn retracted = question.state().retracted;
             NumericConsensus batch = NumericAggregator.recommended()
                     .aggregate(question.answers(end, retracted), question.gold(end), progress);
             return replace(question, batch.answers().tasks().size(), position -> {
@@ -77,7 +76,8 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            PairwiseState copy = (PairwiseState) question.open(question.state().retracted);
+            PairwiseState copy = (PairwiseState) question.open(
+                    question.locked(() -> question.state().retracted.copy()));
             copy.applyTo(end);
             PairwiseAnswers answers = copy.ledger().answers();
             progress.report("comparisons", answers.size(), answers.size());
@@ -137,23 +137,29 @@ final class Reaggregation {
             return write(question, facts);
         });
         question.engine.written();
+        if (!corrections.isEmpty()) {
+            question.engine.journal.await(question.engine.journal.last());
+        }
         return corrections;
     }
 
     private static List<Correction> write(LiveQuestion question, List<Fact.Corrected> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
         QuestionLog log = question.log;
         int before = log.size();
         log.reserve(facts.size());
-        for (int from = 0; from < facts.size(); from += BY_RECORD) {
-            List<Fact.Corrected> some = facts.subList(from, Math.min(facts.size(), from + BY_RECORD));
-            long sequence = question.engine.journal.append(Journal.record(some.toArray(Fact[]::new)));
-            some.forEach(fact -> question.correct(sequence, fact));
-        }
-        question.state().applyTo(log.size());
-        List<Correction> corrections = new ArrayList<>();
-        for (int i = before; i < log.size(); i++) {
-            corrections.add(question.correction(i));
-        }
-        return corrections;
+        return question.engine.journal.append(facts, first -> {
+            for (int i = 0; i < facts.size(); i++) {
+                question.correct(Journal.number(first, i), facts.get(i));
+            }
+            question.state().applyTo(log.size());
+            List<Correction> corrections = new ArrayList<>();
+            for (int i = before; i < log.size(); i++) {
+                corrections.add(question.correction(i));
+            }
+            return corrections;
+        });
     }
 }

@@ -1,57 +1,60 @@
 package org.crowd4j.live;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
 import org.crowd4j.stopping.Decision;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Retracts answers: a state without them is made of the log while other calls go on, takes up the
- * facts that came meanwhile, and replaces the state under the lock. Closed tasks that would not
- * close by their other answers are reopened.
+ * Retracts answers to a question: a {@link StateCopy} without them is made and replaces the state.
+ * Closed tasks that would not close by their other answers are reopened.
  */
 final class Retractions {
-    private static final Logger LOG = LoggerFactory.getLogger(Retractions.class);
-    private static final int TAIL = 1000; // facts that are applied under the lock
-    private static final int REOPENED_BY_RECORD = 100; // tasks
+    private static final int NONE = QuestionLog.NONE;
+    private static final int ROUNDS = 10; // in which several questions catch up
 
     private final LiveQuestion question;
     private final QuestionLog log;
-    private final QuestionState fresh;
+    private final Fact fact;
+    private final int worker; // NONE: one answer is retracted
+    private final int first; // answer that is retracted
+    private final StateCopy copy;
+    private final BitSet tasks = new BitSet(); // that lose an answer
+    private final BitSet reopened = new BitSet(); // those of them to be reopened, by the facts seen
+    private int seen;
 
-    private Retractions(LiveQuestion question, BitSet taken) {
+    private Retractions(LiveQuestion question, Fact fact, BitSet taken, int worker, int first) {
         this.question = question;
         this.log = question.log;
-        this.fresh = question.open(taken);
+        this.fact = fact;
+        this.worker = worker;
+        this.first = first;
+        this.copy = new StateCopy(question, taken, worker);
     }
 
     static Receipt retract(LiveQuestion question, String submission) {
         question.rebuilding.lock();
         try {
             int answer = question.locked(() -> question.answerOf(submission));
-            BitSet now = question.locked(() -> (BitSet) question.state().taken.clone());
-            if (now.get(answer)) {
+            BitSet taken = taken(question);
+            if (taken.get(answer)) {
                 Decision decision = question.locked(() -> question.decisionOf(question.log.task(answer)));
                 return new Receipt(retraction(question.log, answer), true, decision);
             }
-            now.set(answer);
-            Retractions work = new Retractions(question, now);
-            work.catchUp(QuestionLog.NONE);
-            return question.locked(() -> work.finish(
-                    QuestionLog.RETRACTED,
-                    QuestionLog.NONE,
-                    answer,
-                    new Fact.Retracted(question.name, submission),
-                    work.reopened(answer)));
+            taken.set(answer);
+            Fact fact = new Fact.Retracted(question.name, submission);
+            return finish(List.of(new Retractions(question, fact, taken, NONE, answer)));
         } finally {
             question.rebuilding.unlock();
         }
+    }
+
+    private static BitSet taken(LiveQuestion question) {
+        return question.locked(() -> (BitSet) question.state().taken.clone());
     }
 
     /** {@return the number of the record that retracted an answer} */
@@ -69,29 +72,35 @@ final class Retractions {
     static boolean concerns(LiveQuestion question, String worker) {
         return question.locked(() -> {
             int w = question.log.workers.find(worker);
-            return w >= 0 && first(question.log, question.state().taken, w) != QuestionLog.NONE;
+            return w >= 0 && first(question.log, question.state().taken, w) != NONE;
         });
     }
 
-    static Receipt retractWorker(LiveQuestion question, String worker) {
-        question.rebuilding.lock();
+    /**
+     * Retracts the answers of a worker to all questions, or to none.
+     *
+     * @param questions all questions, in the order in which their locks are taken
+     * @throws NoSuchElementException if there are no such answers
+     */
+    static Receipt retractWorker(Collection<LiveQuestion> questions, String worker) {
+        questions.forEach(question -> question.rebuilding.lock());
         try {
-            int w = question.locked(() -> question.log.workers.position(worker));
-            Retractions work = new Retractions(question, question.locked(() ->
-                    (BitSet) question.state().taken.clone()));
-            int from = question.locked(() -> first(question.log, work.fresh.taken, w));
-            work.catchUp(w);
-            return question.locked(() -> {
-                work.apply(w);
-                return work.finish(
-                        QuestionLog.WORKER_RETRACTED,
-                        w,
-                        from,
-                        new Fact.WorkerRetracted(question.name, worker),
-                        work.reopenedBy(w));
-            });
+            List<Retractions> works = new ArrayList<>();
+            for (LiveQuestion question : questions) {
+                if (concerns(question, worker)) {
+                    Fact fact = new Fact.WorkerRetracted(question.name, worker);
+                    int w = question.locked(() -> question.log.workers.position(worker));
+                    BitSet taken = taken(question);
+                    int from = question.locked(() -> first(question.log, taken, w));
+                    works.add(new Retractions(question, fact, taken, w, from));
+                }
+            }
+            if (works.isEmpty()) {
+                throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(worker));
+            }
+            return finish(works);
         } finally {
-            question.rebuilding.unlock();
+            questions.forEach(question -> question.rebuilding.unlock());
         }
     }
 
@@ -104,12 +113,10 @@ final class Retractions {
                 return question.log.workers.rename(worker, replacement);
             });
             if (known) {
-                Retractions work = new Retractions(question, question.locked(() ->
-                        (BitSet) question.state().taken.clone()));
-                work.catchUp(QuestionLog.NONE);
+                StateCopy copy = new StateCopy(question, taken(question), NONE);
+                copy.catchUp();
                 question.locked(() -> {
-                    work.fresh.applyTo(question.log.size());
-                    question.replace(work.fresh, 0);
+                    copy.replace(0);
                     return true;
                 });
             }
@@ -120,91 +127,101 @@ final class Retractions {
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
     private static int first(QuestionLog log, BitSet retracted, int w) {
-        int first = QuestionLog.NONE;
-        for (int a = log.newestOfWorker(w); a != QuestionLog.NONE; a = log.previousOfWorker(a)) {
+        int first = NONE;
+        for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
             first = retracted.get(a) ? first : a;
         }
         return first;
     }
 
-    /**
-     * Applies the facts that there are, until few are left, and waits for the check of the model.
-     */
-    private void catchUp(int w) {
-        do {
-            while (log.size() - fresh.applied() > TAIL) {
-                apply(w);
-            }
-            fresh.prepare();
-        } while (log.size() - fresh.applied() > TAIL);
-    }
-
-    /** Applies the facts that there are, without the answers of a worker. */
-    private void apply(int w) {
-        int end = log.size();
-        for (int i = fresh.applied(); i < end && w != QuestionLog.NONE; i++) {
-            if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == w) {
-                fresh.take(i);
-            }
+    /** Retracts from several questions at once; the locks are held for what came at the end only. */
+    private static Receipt finish(List<Retractions> works) {
+        for (int round = 0; round < ROUNDS && works.stream().anyMatch(Retractions::isBehind); round++) {
+            works.forEach(Retractions::catchUp);
         }
-        fresh.applyTo(end);
-    }
-
-    private List<Integer> reopened(int answer) {
-        fresh.applyTo(log.size());
-        List<Integer> tasks = new ArrayList<>();
-        reopen(log.task(answer), tasks);
-        return tasks;
-    }
-
-    private List<Integer> reopenedBy(int w) {
-        List<Integer> tasks = new ArrayList<>();
-        QuestionState before = question.state();
-        for (int a = log.newestOfWorker(w); a != QuestionLog.NONE; a = log.previousOfWorker(a)) {
-            if (!before.retracted.get(a)) {
-                reopen(log.task(a), tasks);
-            }
-        }
-        return tasks;
-    }
-
-    private void reopen(int t, List<Integer> into) {
-        if (fresh.isClosed(t) && (fresh.answers(t) == 0 || !fresh.decide(t).closes())) {
-            into.add(t);
-        }
-    }
-
-    /** Writes what happened, the retraction first, and replaces the state. */
-    private Receipt finish(int kind, int w, int from, Fact fact, List<Integer> reopened) {
-        log.reserve(1 + reopened.size());
-        int last = Math.min(REOPENED_BY_RECORD, reopened.size());
-        long sequence = write(List.of(fact), reopened.subList(0, last));
-        log.add(kind, sequence, QuestionLog.NONE, w, from, QuestionLog.NO_TIME);
-        apply(reopened.subList(0, last), sequence);
+        works.forEach(work -> work.question.lock.lock());
         try {
-            for (int next = last; next < reopened.size(); next = last) {
-                last = Math.min(next + REOPENED_BY_RECORD, reopened.size());
-                apply(reopened.subList(next, last), write(List.of(), reopened.subList(next, last)));
-            }
-        } catch (UncheckedIOException full) {
-            LOG.warn("{} closed tasks were not reopened: {}", reopened.size() - last, full.getMessage());
+            works.forEach(Retractions::lookAgain);
+            return write(works);
+        } finally {
+            works.forEach(work -> work.question.lock.unlock());
         }
-        fresh.applyTo(log.size());
-        question.replace(fresh, from);
-        reopened.forEach(t -> question.assigner().update(fresh, t));
-        int count = reopened.size();
-        return new Receipt(sequence, false, Decision.keepOpen(() -> "%d closed tasks were reopened".formatted(count)));
     }
 
-    private long write(List<Fact> first, List<Integer> reopened) {
-        List<Fact> together = new ArrayList<>(first);
-        reopened.forEach(t -> together.add(new Fact.Reopened(question.name, log.tasks.id(t))));
-        return question.engine.journal.append(Journal.record(together.toArray(Fact[]::new)));
+    private boolean isBehind() {
+        return seen == 0 || copy.isBehind();
     }
 
-    private void apply(List<Integer> reopened, long sequence) {
-        for (int t : reopened) {
-            log.add(QuestionLog.REOPENED, sequence, t, QuestionLog.NONE, 0, QuestionLog.NO_TIME);
+    private void catchUp() {
+        copy.catchUp();
+        seen = copy.state().applied();
+        QuestionState before = question.state();
+        if (worker == NONE) {
+            tasks.set(log.task(first));
+        } else {
+            int newest = question.locked(() -> log.newestOfWorker(worker));
+            for (int a = newest; a != NONE; a = log.previousOfWorker(a)) {
+                if (!before.retracted.get(a)) {
+                    tasks.set(log.task(a));
+                }
+            }
+        }
+        tasks.stream().forEach(this::look);
+    }
+
+    /** Takes up the last facts, under the lock. */
+    private void lookAgain() {
+        copy.finish();
+        for (int i = seen; i < log.size(); i++) {
+            int t = log.task(i);
+            if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == worker) {
+                tasks.set(t);
+            }
+            if (t != NONE && tasks.get(t)) {
+                look(t);
+            }
+        }
+    }
+
+    private void look(int t) {
+        QuestionState after = copy.state();
+        reopened.set(
+                t,
+                after.isClosed(t) && (after.answers(t) == 0 || !after.decide(t).closes()));
+    }
+
+    /** Writes what happened, the retractions first, and replaces the states. */
+    private static Receipt write(List<Retractions> works) {
+        List<Fact> facts = new ArrayList<>();
+        int count = 0;
+        for (Retractions work : works) {
+            facts.add(work.fact);
+            count += work.reopened.cardinality();
+            work.log.reserve(1 + work.reopened.cardinality());
+        }
+        for (Retractions work : works) {
+            work.reopened.stream().forEach(t -> facts.add(new Fact.Reopened(work.question.name, work.log.tasks.id(t))));
+        }
+        String reopened = "%d closed tasks were reopened".formatted(count);
+        return works.get(0).question.engine.journal.append(facts, number -> {
+            apply(works, number);
+            return new Receipt(number, false, Decision.keepOpen(() -> reopened));
+        });
+    }
+
+    private static void apply(List<Retractions> works, long number) {
+        int facts = 0;
+        for (Retractions work : works) {
+            int kind = work.worker == NONE ? QuestionLog.RETRACTED : QuestionLog.WORKER_RETRACTED;
+            work.log.add(kind, Journal.number(number, facts++), NONE, work.worker, work.first, QuestionLog.NO_TIME);
+        }
+        for (Retractions work : works) {
+            for (int t = work.reopened.nextSetBit(0); t >= 0; t = work.reopened.nextSetBit(t + 1)) {
+                long record = Journal.number(number, facts++);
+                work.log.add(QuestionLog.REOPENED, record, t, NONE, 0, QuestionLog.NO_TIME);
+            }
+            work.copy.replace(work.first);
+            work.reopened.stream().forEach(t -> work.question.assigner().update(work.copy.state(), t));
         }
     }
 }

@@ -218,25 +218,17 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Retracts all answers that a worker has given so far, to all questions: consensus and ratings
-     * are as if they had never been given. Closed tasks that would not close by their other answers
+     * Retracts all answers that a worker has given so far, to all questions at once: consensus and
+     * ratings are as if they had never been given. Closed tasks that would not close by their other answers
      * are reopened.
      *
      * @throws NoSuchElementException if the worker has no answer to retract
      */
     public Receipt retractWorker(String worker) {
-        Receipt last = null;
-        for (LiveQuestion question : questions.values()) {
-            if (Retractions.concerns(question, worker)) {
-                last = Retractions.retractWorker(question, worker);
-            }
-        }
-        if (last == null) {
-            throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(worker));
-        }
+        Receipt receipt = Retractions.retractWorker(questions.values(), worker);
         written();
-        shared.journal.await(last.sequence());
-        return last;
+        shared.journal.await(receipt.sequence());
+        return receipt;
     }
 
     /**

@@ -115,13 +115,28 @@ final class Snapshots {
         }
         try {
             engine.journal.erase(worker, replacement);
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+            saveAgain(failed);
+            throw failed;
+        }
+        try {
+            inMemory.run();
+        } catch (RuntimeException | Error failed) {
+            engine.journal.refuse(failed);
+            throw failed;
+        }
+    }
+
+    /** Brings back the id that was not erased; without it, memory and snapshot would not agree. */
+    private void saveAgain(Throwable reason) {
+        try {
             if (exists) {
                 save(UnaryOperator.identity());
             }
-            throw failed;
+        } catch (IOException | RuntimeException | Error failed) {
+            reason.addSuppressed(failed);
+            engine.journal.refuse(failed);
         }
-        inMemory.run();
     }
 
     /** Takes the last snapshot, if there is enough that it lacks. */

@@ -173,7 +173,7 @@ class FileJournalStoreTest extends JournalStoreContract {
 
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("0000000000000000001.journal", "lock");
+                    .containsExactlyInAnyOrder("0000000000000000001.journal", "head", "lock");
         }
     }
 

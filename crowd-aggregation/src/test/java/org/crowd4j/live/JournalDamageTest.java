@@ -27,6 +27,7 @@ class JournalDamageTest {
     private Path folder;
     private Path file;
     private byte[] whole; // closed, so that it ends in a mark
+    private byte[] head; // as it is until the journal is closed
     private int headerEnd;
     private final List<byte[]> frames = new ArrayList<>(); // the records, with what is before them
 
@@ -35,6 +36,7 @@ class JournalDamageTest {
         folder = around.resolve("crowd");
         file = folder.resolve("0000000000000000001.journal");
         try (FileJournalStore store = open()) {
+            head = Files.readAllBytes(folder.resolve("head"));
             for (int i = 1; i <= RECORDS; i++) {
                 store.append(List.of(JournalStoreContract.record(i)));
             }
@@ -50,6 +52,12 @@ class JournalDamageTest {
 
     private FileJournalStore open() throws IOException {
         return FileJournalStore.open(folder, FaultyDisk.sound(), 1 << 20);
+    }
+
+    /** Leaves what a crash may leave: the journal was not closed. */
+    private void crash(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        Files.write(folder.resolve("head"), head);
     }
 
     private void assertRefused(byte[] bytes) throws IOException {
@@ -117,7 +125,7 @@ class JournalDamageTest {
     @Test
     void aFileCutAnywhereOpensWithItsWholeRecords() throws IOException {
         for (int length = headerEnd; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            crash(Arrays.copyOf(whole, length));
             int records = 0;
             for (int end = headerEnd; records < RECORDS && end + frames.get(records).length <= length; ) {
                 end += frames.get(records++).length;
@@ -154,7 +162,7 @@ class JournalDamageTest {
         }
         byte[] longer = Files.readAllBytes(file);
         for (int length = whole.length; length < longer.length - JournalFormat.MARK; length++) {
-            Files.write(file, Arrays.copyOf(longer, length));
+            crash(Arrays.copyOf(longer, length));
             try (FileJournalStore store = open()) {
                 assertThat(store.last()).isIn(12L, 13L);
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,16 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
     /** Finds what is there, to be read only. */
     public static JournalFolder look(Path folder) throws IOException {
         refuseFile(folder);
+        Optional<JournalHead> head = JournalHead.find(folder); // before a writer may begin another file
         List<Segment> segments = list(folder);
+        checkHead(folder, head, segments);
         if (segments.isEmpty()) {
             throw new IOException("%s has no journal".formatted(folder));
         }
         long covered = checkLinks(folder, segments);
-        Tail.of(segments.get(segments.size() - 1));
+        Segment last = segments.get(segments.size() - 1);
+        Tail.of(last);
+        checkEnd(last, head.map(JournalHead::last).orElse(0L));
         return new JournalFolder(segments, null, covered);
     }
 
@@ -97,22 +102,41 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
         for (Path temporary : files(folder, TEMPORARY)) {
             disk.delete(temporary);
         }
+        Optional<JournalHead> head = JournalHead.find(folder);
         List<Segment> segments = new ArrayList<>(list(folder));
+        checkHead(folder, head, segments);
         if (segments.isEmpty()) {
             segments.add(new Segment(
                     path(folder, 1),
                     new JournalFormat.Header(ThreadLocalRandom.current().nextInt(), 0, 1)));
             long covered = checkLinks(folder, segments);
-            return new JournalFolder(segments, create(disk, segments.get(0)), covered);
+            Disk.Output out = create(disk, segments.get(0));
+            JournalHead.of(segments.get(0), 0).write(disk, folder);
+            return new JournalFolder(segments, out, covered);
         }
         long covered = checkLinks(folder, segments);
         Segment last = segments.get(segments.size() - 1);
         Tail tail = Tail.of(last);
-        if (last.last() < covered) {
-            throw JournalFormat.damaged(
-                    last.path(), last.last() + 1, "the records up to %d are missing".formatted(covered));
+        checkEnd(last, Math.max(covered, head.map(JournalHead::last).orElse(0L)));
+        Disk.Output out = tail.reopen(disk);
+        if (head.isEmpty() || head.get().first() != last.header().first()) { // a crash came before
+            JournalHead.of(last, last.last()).write(disk, folder);
         }
-        return new JournalFolder(segments, tail.reopen(disk), covered);
+        return new JournalFolder(segments, out, covered);
+    }
+
+    private static void checkHead(Path folder, Optional<JournalHead> head, List<Segment> segments) throws IOException {
+        if (head.isPresent()) {
+            head.get().check(folder, segments);
+        }
+    }
+
+    /** Checks that a record that was there for certain is. */
+    private static void checkEnd(Segment last, long record) throws IOException {
+        if (last.last() < record) {
+            throw JournalFormat.damaged(
+                    last.path(), last.last() + 1, "the records up to %d are missing".formatted(record));
+        }
     }
 
     /**

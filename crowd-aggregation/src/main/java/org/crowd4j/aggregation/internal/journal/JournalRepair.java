@@ -51,11 +51,12 @@ public final class JournalRepair {
         if (disk != null) {
             JournalRewrite.recover(disk, folder);
         }
+        Optional<JournalHead> head = head(); // before a writer may begin another file
         List<Path> files = JournalFolder.files(folder, ".journal");
         if (files.isEmpty()) {
             throw new IOException("%s has no journal".formatted(folder));
         }
-        long covered = snapshot();
+        long covered = Math.max(snapshot(), head.map(JournalHead::last).orElse(0L));
         List<Segment> segments = new ArrayList<>();
         for (Path file : files) {
             JournalFormat.Header header = header(file);
@@ -75,10 +76,22 @@ public final class JournalRepair {
             }
             lastId = header.id();
         }
+        head.flatMap(each -> each.missing(segments)).ifPresent(damage::add);
         if (disk != null) {
             disk.syncFolder(folder);
+            JournalHead.of(segments.get(segments.size() - 1), last).write(disk, folder);
         }
         return new Outcome(records, lost, damage.stream().findFirst());
+    }
+
+    /** {@return the head, unless it is damaged} */
+    private Optional<JournalHead> head() throws IOException {
+        try {
+            return JournalHead.find(folder);
+        } catch (MalformedFileException damaged) {
+            damage.add(damaged.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Checks the snapshot. One that is damaged is removed if all records are there. */

@@ -29,6 +29,7 @@ public final class SegmentLog implements Closeable {
     private Disk.@Nullable Output syncing; // what is being forced
     private ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
     private long forced; // record
+    private final JournalHead head; // as it was found, or written when it was opened
     private boolean closed;
     private @Nullable IOException broken;
 
@@ -39,6 +40,7 @@ public final class SegmentLog implements Closeable {
         this.segments = new ArrayList<>(found.segments());
         this.out = found.out();
         this.forced = last();
+        this.head = JournalHead.of(current(), forced);
     }
 
     public synchronized long last() {
@@ -156,6 +158,7 @@ public final class SegmentLog implements Closeable {
         forced = before.last();
         segments.add(next);
         out = created;
+        JournalHead.of(next, forced).write(disk, folder);
         if (full != syncing) {
             full.close();
         }
@@ -255,17 +258,15 @@ public final class SegmentLog implements Closeable {
         segments.remove(segment);
     }
 
-    /**
-     * Puts a rewritten file in the place of the old one; if that fails, the next opening does it.
-     */
+    /** Puts a rewritten file in the place of the old one. */
     public synchronized void replace(Segment changed) throws IOException {
-        try {
-            JournalRewrite.move(disk, changed.path());
-        } catch (IOException failed) {
-            broken = failed;
-            throw failed;
-        }
+        JournalRewrite.move(disk, changed.path());
         segments.replaceAll(old -> old.header().equals(changed.header()) ? changed : old);
+    }
+
+    /** Refuses to write until it is opened again. */
+    public synchronized void refuse(Throwable reason) {
+        broken = new IOException(reason.getMessage(), reason);
     }
 
     /** Forces everything, unless something failed before. */
@@ -275,10 +276,18 @@ public final class SegmentLog implements Closeable {
             try {
                 if (isSound()) {
                     force();
+                    writeHead();
                 }
             } finally {
                 release();
             }
+        }
+    }
+
+    private synchronized void writeHead() {
+        JournalHead now = JournalHead.of(current(), forced);
+        if (!now.equals(head)) {
+            now.write(disk, folder);
         }
     }
 

@@ -2,10 +2,10 @@ package org.crowd4j.aggregation.internal.scoring;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.reputation.Settlement;
 
@@ -24,7 +24,7 @@ public final class LabelSettlements extends Settlements implements Settlement {
     private int task;
     private int goldLabel;
 
-    public LabelSettlements(QuestionLog log, BitSet retracted, GrowingIndex labels, int opened) {
+    public LabelSettlements(QuestionLog log, BitColumn retracted, GrowingIndex labels, int opened) {
         super(log, retracted);
         this.labels = labels;
         this.opened = opened;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.stopping.OneCoinCheck;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class ModelChecks {
     private static final class Check extends FutureTask<Optional<String>> {
         private boolean started;
 
-        Check(QuestionLog log, BitSet retracted, GrowingIndex labels, int end) {
+        Check(QuestionLog log, BitColumn retracted, GrowingIndex labels, int end) {
             super(() -> check(log, retracted, labels, end));
         }
 
@@ -70,12 +71,12 @@ public final class ModelChecks {
      * @param tasks how many are closed now
      * @param fact the fact that closed it
      */
-    public void closed(int tasks, int fact, QuestionLog log, BitSet retracted, GrowingIndex labels) {
+    public void closed(int tasks, int fact, QuestionLog log, BitColumn retracted, GrowingIndex labels) {
         if (tasks < due) {
             return;
         }
         counting = running == null ? counting : running;
-        running = new Check(log, (BitSet) retracted.clone(), labels, fact);
+        running = new Check(log, retracted, labels, fact);
         if (ahead) {
             running.startOn(executor);
         }
@@ -96,7 +97,7 @@ public final class ModelChecks {
         return doubt;
     }
 
-    private static Optional<String> check(QuestionLog log, BitSet retracted, GrowingIndex labels, int end) {
+    private static Optional<String> check(QuestionLog log, BitColumn retracted, GrowingIndex labels, int end) {
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
         BitSet seen = new BitSet();
         int tasks = 0;

@@ -1,8 +1,8 @@
 package org.crowd4j.aggregation.internal.scoring;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.reputation.Settlement;
 
 /**
@@ -15,7 +15,7 @@ public final class NumericSettlements extends Settlements {
 
     private final double maxError;
 
-    public NumericSettlements(QuestionLog log, BitSet retracted, double maxError) {
+    public NumericSettlements(QuestionLog log, BitColumn retracted, double maxError) {
         super(log, retracted);
         this.maxError = maxError;
     }

@@ -1,8 +1,8 @@
 package org.crowd4j.aggregation.internal.scoring;
 
-import java.util.BitSet;
 import java.util.function.Consumer;
 import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.reputation.Settlement;
 
 /**
@@ -12,7 +12,7 @@ import org.crowd4j.reputation.Settlement;
 public final class PairwiseSettlements extends Settlements {
     private final ComparisonCoding coding;
 
-    public PairwiseSettlements(QuestionLog log, BitSet retracted, ComparisonCoding coding) {
+    public PairwiseSettlements(QuestionLog log, BitColumn retracted, ComparisonCoding coding) {
         super(log, retracted);
         this.coding = coding;
     }

@@ -2,9 +2,10 @@ package org.crowd4j.aggregation.internal.scoring;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
@@ -23,11 +24,13 @@ public final class QuestionRatings {
     private final Reputation rules;
     private final Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
-    private final Object retraction = new Object(); // guards the next two; held for a moment only
-    private BitSet retracted;
-    private int stale = Integer.MAX_VALUE; // facts from here on must be visited again
+    private BitColumn retracted;
     private Standing standing;
+    private final AtomicReference<@Nullable Retraction> retraction = new AtomicReference<>(); // not applied yet
     private @Nullable Saved saved; // to go on from, until somebody asks
+
+    /** Other retracted answers, and the first fact that must be visited again. */
+    private record Retraction(BitColumn retracted, int from) {}
 
     /** Ratings that were saved. */
     public static final class Saved {
@@ -41,7 +44,7 @@ public final class QuestionRatings {
     }
 
     /** Ratings by settlements, from the beginning. */
-    public QuestionRatings(Settlements settlements, BitSet retracted, Reputation rules) {
+    public QuestionRatings(Settlements settlements, BitColumn retracted, Reputation rules) {
         this.retracted = retracted;
         this.rules = rules;
         this.settlements = settlements;
@@ -49,14 +52,11 @@ public final class QuestionRatings {
     }
 
     /**
-     * Replaces the retracted answers, the first of which is {@code from}. Does not wait for whoever
-     * asks for a rating.
+     * Replaces the retracted answers, the first of which is {@code from}. Does not wait for who
+     * asks for ratings, since the caller holds the lock of the question.
      */
-    public void retract(BitSet others, int from) {
-        synchronized (retraction) {
-            retracted = others;
-            stale = Math.min(stale, from);
-        }
+    public void retract(BitColumn others, int from) {
+        retraction.updateAndGet(before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
     }
 
     public synchronized Rating rating(String worker) {
@@ -105,26 +105,22 @@ public final class QuestionRatings {
 
     private Standing current() {
         int end = settlements.log.size();
-        BitSet others;
-        int from;
-        synchronized (retraction) {
-            others = retracted;
-            from = stale;
-            stale = Integer.MAX_VALUE;
-        }
+        Retraction now = retraction.getAndSet(null);
+        retracted = now == null ? retracted : now.retracted;
         if (saved != null) {
             settlements.foresee(saved.facts);
-            settlements.restart(saved.facts, others);
+            settlements.restart(saved.facts, retracted);
             checkpoints.add(saved.facts, saved.standing);
             saved = null;
         }
-        int first = Math.min(from, settlements.foresee(end));
+        int foreseen = settlements.foresee(end);
+        int first = now == null ? foreseen : Math.min(now.from, foreseen);
         if (first < settlements.next()) {
             Map.Entry<Integer, byte[]> checkpoint = checkpoints.before(first);
             standing = checkpoint == null ? rules.open() : rules.restore(checkpoint.getValue());
-            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), others);
+            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), retracted);
         } else {
-            settlements.retract(others);
+            settlements.retract(retracted);
         }
         while (settlements.next() < end) {
             if (checkpoints.due(settlements.next())) {

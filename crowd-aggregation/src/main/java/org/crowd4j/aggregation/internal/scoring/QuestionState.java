@@ -4,6 +4,7 @@ import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
@@ -28,7 +29,7 @@ public abstract class QuestionState {
 
     public final QuestionLog log;
     public final BitSet taken; // answers that were retracted
-    public final BitSet retracted; // and those that repeat an answer of their worker
+    public final BitColumn retracted; // and those that repeat an answer of their worker
     private final int redundancy;
 
     private boolean live;
@@ -45,7 +46,7 @@ public abstract class QuestionState {
     public QuestionState(QuestionLog log, BitSet taken, int redundancy) {
         this.log = log;
         this.taken = taken;
-        this.retracted = (BitSet) taken.clone();
+        this.retracted = new BitColumn(taken);
         this.redundancy = redundancy;
     }
 
@@ -95,7 +96,7 @@ public abstract class QuestionState {
      *     thrown away
      */
     public final void restore(int end, StateInput in) {
-        retracted.or(in.bits());
+        in.bits().stream().forEach(retracted::add);
         restoring = true;
         results = log.results();
         beginRestoring();
@@ -147,13 +148,13 @@ public abstract class QuestionState {
 
     /** Called before an answer is added to the log that its worker gave before. */
     public final void repeat(int answer) {
-        retracted.set(answer);
+        retracted.add(answer);
     }
 
     /** Retracts an answer that is not applied yet. */
     public final void take(int answer) {
         taken.set(answer);
-        retracted.set(answer);
+        retracted.add(answer);
     }
 
     private boolean repeats(int answer) {
@@ -177,6 +178,7 @@ public abstract class QuestionState {
     /** Makes room, so that applying the next facts cannot fail. */
     public final void reserve(int newTasks, int newWorkers) {
         results.reserve(log.closings() + 1);
+        retracted.reserve(log.size());
         if (log.tasks.size() + newTasks > tasks) {
             tasks = log.tasks.size() + newTasks;
             columns.reserve(Math.multiplyExact(tasks, COLUMNS));
@@ -206,7 +208,7 @@ public abstract class QuestionState {
         switch (log.kind(i)) {
             case QuestionLog.ANSWER -> {
                 if (!live && !restoring && repeats(i)) {
-                    retracted.set(i);
+                    retracted.add(i);
                 }
                 if (!retracted.get(i)) {
                     set(t, ANSWERS, answers(t) + 1);
@@ -240,7 +242,11 @@ public abstract class QuestionState {
                 set(t, AT_LEAST, target(t));
                 setClosed(t, 0);
             }
-            case QuestionLog.LABEL_ADDED -> labelAdded(i);
+            case QuestionLog.LABEL_ADDED -> {
+                if (!live) { // one in use is replaced by one with the label
+                    labelAdded(i);
+                }
+            }
             case QuestionLog.CORRECTED -> correct(i, t);
             default -> {} // retractions are in the bit set, and a registered task has no answer
         }

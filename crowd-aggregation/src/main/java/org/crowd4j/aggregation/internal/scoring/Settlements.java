@@ -1,8 +1,8 @@
 package org.crowd4j.aggregation.internal.scoring;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.Consumer;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.reputation.Settlement;
 
@@ -18,7 +18,7 @@ public abstract class Settlements {
     public static final int NONE = QuestionLog.NONE;
 
     public final QuestionLog log;
-    private BitSet retracted;
+    private BitColumn retracted;
     private IntColumn gold = new IntColumn(NONE); // by task: the latest fact
     private IntColumn firstGold = new IntColumn(NONE); // by task: the first fact
     private IntColumn settledBy = new IntColumn(NONE); // by task: the latest fact that settled it
@@ -31,7 +31,7 @@ public abstract class Settlements {
     public int[] answers = new int[16];
     public int size;
 
-    public Settlements(QuestionLog log, BitSet retracted) {
+    public Settlements(QuestionLog log, BitColumn retracted) {
         this.log = log;
         this.retracted = retracted;
     }
@@ -113,12 +113,12 @@ public abstract class Settlements {
     }
 
     /** Replaces the retracted answers, none of which was visited. */
-    public final void retract(BitSet others) {
+    public final void retract(BitColumn others) {
         retracted = others;
     }
 
     /** Goes back to the fact {@code from}, with other retracted answers. */
-    public final void restart(int from, BitSet others) {
+    public final void restart(int from, BitColumn others) {
         retracted = others;
         settledBy = new IntColumn(NONE);
         firstSettled = new IntColumn(NONE);

@@ -1,0 +1,110 @@
+package org.crowd4j.live;
+
+import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionState;
+
+/**
+ * A state of a question that is made of its log while other calls go on, to replace the one in use.
+ * It takes up the facts that come meanwhile; only the last few are left for the lock. Used while
+ * {@link LiveQuestion#rebuilding} is held.
+ */
+final class StateCopy {
+    private static final int TAIL = 1000; // facts that are applied under the lock
+    private static final int STEP = 100; // facts between two looks at the clock
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int MOST_SLICES = 1000;
+
+    private final LiveQuestion question;
+    private final QuestionLog log;
+    private final int without;
+    private final QuestionState state;
+
+    /**
+     * A copy without facts.
+     *
+     * @param taken the answers that are retracted; kept
+     * @param without a worker whose answers are taken back too; NONE if there is none
+     */
+    StateCopy(LiveQuestion question, BitSet taken, int without) {
+        this.question = question;
+        this.log = question.log;
+        this.without = without;
+        this.state = question.open(taken);
+    }
+
+    QuestionState state() {
+        return state;
+    }
+
+    /** {@return whether there are more facts to apply than the lock should be held for} */
+    boolean isBehind() {
+        return missing() > TAIL;
+    }
+
+    private int missing() {
+        return log.size() - state.applied();
+    }
+
+    /**
+     * Applies facts until few are left, and waits for what a decision may need. Ends also if others
+     * add facts faster than this applies them: then they wait for ten milliseconds again and again.
+     */
+    void catchUp() {
+        while (isBehind()) {
+            int before = missing();
+            apply();
+            if (isBehind() && missing() > before / 2) {
+                overtake();
+            }
+        }
+        state.prepare();
+    }
+
+    /** Applies the facts that there are. */
+    void apply() {
+        applyTo(log.size());
+        state.prepare();
+    }
+
+    private void overtake() {
+        for (int slice = 1; isBehind(); slice++) {
+            long end = slice < MOST_SLICES ? System.nanoTime() + SLICE : Long.MAX_VALUE;
+            question.locked(() -> {
+                while (missing() > 0 && System.nanoTime() < end) {
+                    applyTo(Math.min(log.size(), state.applied() + STEP));
+                }
+                return state;
+            });
+            state.prepare();
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private void applyTo(int end) {
+        for (int i = state.applied(); i < end && without != QuestionLog.NONE; i++) {
+            if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == without) {
+                state.take(i);
+            }
+        }
+        state.applyTo(end);
+    }
+
+    /** Applies all facts; called under the lock. */
+    void finish() {
+        applyTo(log.size());
+    }
+
+    /**
+     * Puts the copy in the place of the state in use; called under the lock.
+     *
+     * @param from the first fact that changed; their number if none did
+     */
+    void replace(int from) {
+        finish();
+        question.replace(state, from);
+    }
+}
