@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Programs that are killed while they write. */
 @Tag("long")
 class JournalKillTest {
-    private static final int THREADS = 4;
+    private static final int THREADS = 16; // whose records share writes and forces
     private static final int KILLS = Integer.getInteger("crowd4j.kills", 25); // for each durability
 
     @TempDir
