@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.scoring;
 import com.google.common.base.Throwables;
 import com.google.common.primitives.Ints;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -128,7 +129,7 @@ public abstract class QuestionState {
         try {
             work.join();
         } catch (CompletionException failed) {
-            Throwables.throwIfUnchecked(failed.getCause());
+            Throwables.throwIfUnchecked(Objects.requireNonNullElse(failed.getCause(), failed));
             throw failed;
         }
     }
