@@ -328,6 +328,17 @@ class HostileRequestsTest {
     }
 
     @Test
+    void headsOfResponsesEnd() throws IOException {
+        for (Route route : service.routes()) {
+            String path = route.pattern().replace("{question}", "topic").replaceAll("\\{.*?}", "x");
+            String response = raw("HEAD " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Services.ALL
+                    + "\r\nConnection: close\r\n\r\n");
+            assertThat(response).as(path).matches("(?s)HTTP/1.1 (200|404|405) .*\r\n\r\n");
+        }
+        assertThat(all.get("/metrics").text()).contains("crowd_streams 0.0");
+    }
+
+    @Test
     void bodiesThatStopInTheMiddleTakeNoThread() throws IOException {
         openMany(post("Content-Length: 1000\r\n") + "{");
     }
