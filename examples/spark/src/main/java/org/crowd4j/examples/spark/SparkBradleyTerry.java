@@ -50,7 +50,7 @@ public final class SparkBradleyTerry {
         }
     }
 
-    /** {@return the fit to the comparisons in {@code from}; the scores are written to {@code to}} */
+    /** {@return the fit to the comparisons in {@code from}; the scores are in {@code to}} */
     static ComparisonConsensus aggregate(SparkSession spark, BradleyTerry settings, String from, String to) {
         if (settings.errors() != BradleyTerry.Errors.MODEL) {
             throw new IllegalArgumentException(

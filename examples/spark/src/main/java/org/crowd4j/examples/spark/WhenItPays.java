@@ -93,8 +93,7 @@ public final class WhenItPays {
         watch.lap("aggregate");
         CategoricalCsv.write(consensus, folder.resolve("machine.csv"));
         watch.lap("write");
-        System.out.printf(
-                Locale.ROOT, "%s %d answers, %s%n", watch, answers.size(), consensus.convergence());
+        System.out.printf(Locale.ROOT, "%s %d answers, %s%n", watch, answers.size(), consensus.convergence());
     }
 
     private static void spark(Path folder) throws IOException {
@@ -136,7 +135,7 @@ public final class WhenItPays {
         }
     }
 
-    /** Seconds since the last lap, and in all; and what the processors worked, since others may use them too. */
+    /** Seconds since the last lap, in all, and of processors, which others may use too. */
     private static final class Watch {
         private final StringBuilder laps;
         private final long start = System.nanoTime();
