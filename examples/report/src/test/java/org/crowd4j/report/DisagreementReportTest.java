@@ -19,7 +19,7 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.TextAnswers;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.junit.jupiter.api.Test;
 
 class DisagreementReportTest {

@@ -3,10 +3,9 @@ package org.crowd4j.aggregation.internal.numbers;
 import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.numeric.RobustGaussian;
 
 /**
- * How far an answer may be off before it is moved or rejected, see {@link RobustGaussian}. Scales
+ * How far an answer may be off before it is moved or rejected, see {@code RobustGaussian}. Scales
  * are medians of distances from the median, drawn together as far as tasks are alike: three answers
  * say little about their own.
  */

@@ -10,10 +10,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.numeric.GaussianSeverity;
 
 /**
- * The alternation of {@link GaussianSeverity}. Answers are deviations from a task's median, in
+ * The alternation of {@code GaussianSeverity}. Answers are deviations from a task's median, in
  * units of the largest deviation, so that equal answers have no rounding and no square overflows.
  */
 public final class SeverityFit implements NumericConsensus.Rows {

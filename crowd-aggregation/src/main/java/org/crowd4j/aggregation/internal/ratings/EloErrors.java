@@ -5,9 +5,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
-import org.crowd4j.pairwise.Elo;
 
-/** The errors of Elo ratings, see {@link Elo}. In units of log-odds until the end. */
+/** The errors of Elo ratings, see {@code Elo}. In units of log-odds until the end. */
 public final class EloErrors {
     private static final int EXACT = 300; // items
     private static final double NEAR = 1e-6; // the strength is the rating

@@ -6,9 +6,8 @@ import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.Components;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
-import org.crowd4j.pairwise.RankCentrality;
 
-/** The walk of {@link RankCentrality}, group by group of items that were compared. */
+/** The walk of {@code RankCentrality}, group by group of items that were compared. */
 public final class WinnersWalk {
     private static final double UNKNOWN = 100; // variance of the level of a group, times its size
 
