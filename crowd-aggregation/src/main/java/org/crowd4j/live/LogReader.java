@@ -2,10 +2,10 @@ package org.crowd4j.live;
 
 import java.util.BitSet;
 import org.crowd4j.aggregation.internal.online.StateInput;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
-import org.crowd4j.aggregation.internal.scoring.Times;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionRatings;
+import org.crowd4j.live.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.Times;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package org.crowd4j.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crowd4j.aggregation.internal.scoring.Settlements;
+import org.crowd4j.live.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;

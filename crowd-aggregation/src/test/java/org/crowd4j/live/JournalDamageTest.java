@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crowd4j.aggregation.internal.journal.JournalFormat;
+import org.crowd4j.live.internal.journal.JournalFormat;
 import org.crowd4j.io.MalformedFileException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
