@@ -3,9 +3,10 @@ package org.crowd4j.distributed;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -42,7 +43,7 @@ final class CommitteeRun {
     private final double[] given; // W × K
     private final CommitteeStep.Frame frame;
     private final Map<Double, double[]> weights = new HashMap<>(); // by power, W
-    private final Map<CategoricalAggregator, Integer> times = new LinkedHashMap<>();
+    private final Set<CategoricalAggregator> members; // each once
     private final Map<CategoricalAggregator, Convergence> ends = new HashMap<>();
 
     CommitteeRun(DistributedCommittee driver, Function<CommitteeStep, CommitteeCounts> engine) {
@@ -52,9 +53,9 @@ final class CommitteeRun {
         workers = driver.roster().workers().size();
         history = new PastCounts(
                 driver.history(), driver.roster().workers(), driver.roster().labels());
-        int members = driver.committee().members().size();
+        int size = driver.committee().members().size();
         CommitteeCounts first =
-                engine.apply(new CommitteeStep.Count(new CommitteeStep.Frame(workers, members, new long[k])));
+                engine.apply(new CommitteeStep.Count(new CommitteeStep.Frame(workers, size, new long[k])));
         requireLength(first.sums(), workers * k);
         tasks = first.tasks();
         given = first.sums().table();
@@ -62,29 +63,34 @@ final class CommitteeRun {
         for (int i = 0; i < given.length; i++) {
             labels[i % k] += (long) given[i];
         }
-        frame = new CommitteeStep.Frame(workers, members, labels);
-        driver.committee().members().forEach(member -> times.merge(member, 1, Integer::sum));
+        frame = new CommitteeStep.Frame(workers, size, labels);
+        this.members = new LinkedHashSet<>(driver.committee().members());
     }
 
     DistributedCommittee.Result run() {
         if (tasks == 0 || k == 1) { // nothing to learn: one label is certain
             send(new CommitteeStep.Vote(frame, equal(), 0, frame.members), 0);
-            times.keySet().forEach(member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NO_SWEEP));
+            members.forEach(member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NO_SWEEP));
             return new DistributedCommittee.Result(NO_SWEEP, ended());
         }
         Set<CategoricalAggregator> split = new HashSet<>(); // which the run of another member brings
-        for (CategoricalAggregator member : times.keySet()) {
+        for (CategoricalAggregator member : members) {
             if (member instanceof HierarchicalDawidSkene model && model.subtypes() > 1) {
                 split.add(model.withSubtypes(1));
             }
         }
-        for (CategoricalAggregator member : times.keySet()) {
+        for (CategoricalAggregator member : members) {
             if (!split.contains(member)) {
                 run(member);
             }
         }
         List<Convergence> ended = ended();
         return new DistributedCommittee.Result(together(ended), ended);
+    }
+
+    /** {@return how often the committee has a member} */
+    private int times(CategoricalAggregator member) {
+        return Collections.frequency(driver.committee().members(), member);
     }
 
     private List<Convergence> ended() {
@@ -122,15 +128,15 @@ final class CommitteeRun {
         double[] start = model.start() == HierarchicalDawidSkene.Start.VOTES ? equal() : weights(1);
         HierarchicalDawidSkene plain = model.withSubtypes(1);
         Convergence first = sweep(model, 1, send(new CommitteeStep.HierarchicalStart(frame, start), workers * k * k));
-        if (times.containsKey(plain) && ends.put(plain, first) == null) {
-            send(new CommitteeStep.Keep(frame, 1, times.get(plain)), 0);
+        if (members.contains(plain) && ends.put(plain, first) == null) {
+            send(new CommitteeStep.Keep(frame, 1, times(plain)), 0);
         }
         int subtypes = model.subtypes();
         if (subtypes > 1) {
             ExpectedCounts split =
                     send(new CommitteeStep.SubtypeSplit(frame, start, subtypes), workers * k * k * subtypes);
             ends.put(model, sweep(model, subtypes, split));
-            send(new CommitteeStep.Keep(frame, subtypes, times.get(model)), 0);
+            send(new CommitteeStep.Keep(frame, subtypes, times(model)), 0);
         }
     }
 
@@ -165,11 +171,11 @@ final class CommitteeRun {
                 coin.accelerated(),
                 new RunMonitor(coin.name(), Progress.none()));
         ends.put(coin, end);
-        send(new CommitteeStep.Keep(frame, 1, times.get(coin)), 0);
+        send(new CommitteeStep.Keep(frame, 1, times(coin)), 0);
     }
 
     private void vote(CategoricalAggregator member, double[] weight, double smoothing) {
-        send(new CommitteeStep.Vote(frame, weight, smoothing, times.get(member)), 0);
+        send(new CommitteeStep.Vote(frame, weight, smoothing, times(member)), 0);
         ends.put(member, Convergence.CLOSED_FORM);
     }
 

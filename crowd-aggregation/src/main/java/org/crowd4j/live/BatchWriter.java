@@ -147,7 +147,7 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    /** Waits a moment for a record that was taken. {@return whether the thread was interrupted} */
+    /** {@return whether the thread was interrupted while it waited a moment for a record} */
     private boolean pause(long sequence) {
         Batch batch;
         synchronized (this) {

@@ -21,8 +21,7 @@ import org.crowd4j.live.internal.journal.JournalFormat;
 final class FactCodec {
     static final int MAX_ID = 1 << 12; // bytes
 
-    private static final int INITIAL = 160; // bytes of room; enough for most answers
-    private static final int MAX_BYTES_PER_CHAR = 3;
+    private static final int INITIAL = 160; // bytes of room; enough for most facts
     private static final int SEVEN_BITS = 0x7F;
     private static final int MORE = 0x80; // marks a byte of a varint that others follow
     private static final int VARINT = 5; // bytes at most
@@ -58,7 +57,7 @@ final class FactCodec {
      */
     static byte[] encode(Instant recorded, Fact... together) {
         checkArgument(together.length > 0, "a record must have a fact");
-        FactCodec record = new FactCodec(new byte[INITIAL], 0);
+        FactCodec record = new FactCodec(new byte[room(together)], 0);
         record.time(recorded);
         for (Fact fact : together) {
             record.fact(fact);
@@ -83,7 +82,22 @@ final class FactCodec {
                 "a record must have at most %s bytes, got %s",
                 JournalFormat.MAX_RECORD,
                 end);
-        return Arrays.copyOf(bytes, end);
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    /** {@return how many bytes facts take if they are few and simple, as an answer is} */
+    private static int room(Fact... together) {
+        if (together.length != 1 || !(together[0] instanceof Fact.Answered given)) {
+            return INITIAL;
+        }
+        return Long.BYTES
+                + 1
+                + (1 + given.question().length())
+                + (1 + given.submission().length())
+                + (1 + given.task().length())
+                + (1 + given.worker().length())
+                + (1 + given.payload().length())
+                + (given.at().isPresent() ? 1 + Long.BYTES : 1);
     }
 
     private void fact(Fact fact) {
@@ -143,7 +157,7 @@ final class FactCodec {
                 "a text must have at most %s characters, got %s",
                 JournalFormat.MAX_RECORD,
                 length);
-        room(VARINT + MAX_BYTES_PER_CHAR * length);
+        room((length > SEVEN_BITS ? VARINT : 1) + length);
         int before = end;
         varint(length);
         for (int i = 0; i < length; i++) {
@@ -151,6 +165,7 @@ final class FactCodec {
             if (c > SEVEN_BITS) {
                 end = before;
                 byte[] encoded = utf8(text);
+                room(VARINT + encoded.length);
                 varint(encoded.length);
                 System.arraycopy(encoded, 0, bytes, end, encoded.length);
                 end += encoded.length;

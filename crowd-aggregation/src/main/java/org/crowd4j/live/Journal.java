@@ -21,6 +21,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
+import org.crowd4j.aggregation.internal.journal.JournalFormat;
 import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,8 @@ public final class Journal implements Closeable {
      * @return the number of the record
      * @throws IllegalArgumentException if an id has more than 4096 bytes, the record more than
      *     1 MiB, a text has an unpaired surrogate, or a time is before 1678 or after 2261
-     * @throws UncheckedIOException if the record was not written, or could not be forced
+     * @throws UncheckedIOException if the record was refused; or, in mode {@code DISK}, if it was
+     *     taken and is not on the disk yet, or may never be
      */
     public long add(Fact... together) {
         long sequence = append(record(together));
@@ -141,12 +143,18 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Adds a record and returns its number at once. It is in the order of the journal, and a
-     * failure after this call never removes it; in mode {@code DISK} it is not acknowledged yet.
+     * Adds a record and returns its number at once. It is in the order of the journal, and not
+     * refused later; in mode {@code DISK} it is not acknowledged yet.
      *
-     * @throws UncheckedIOException if it was not written; then nothing is left of it
+     * @throws UncheckedIOException if it is refused; then nothing is left of it
+     * @throws IllegalArgumentException if it is too long, which would hold up those after it
      */
     long append(byte[] record) {
+        checkArgument(
+                record.length <= JournalFormat.MAX_RECORD,
+                "a record must have at most %s bytes, got %s",
+                JournalFormat.MAX_RECORD,
+                record.length);
         try {
             checkApplied();
             return writer.append(record);

@@ -76,7 +76,8 @@ final class Reaggregation {
         question.rebuilding.lock();
         try {
             int end = question.locked(question.log::size);
-            PairwiseState copy = (PairwiseState) question.open(question.locked(() -> question.state().retracted.copy()));
+            PairwiseState copy = (PairwiseState) question.open(
+                    question.locked(() -> question.state().retracted.copy()));
             copy.applyTo(end);
             PairwiseAnswers answers = copy.ledger().answers();
             progress.report("comparisons", answers.size(), answers.size());

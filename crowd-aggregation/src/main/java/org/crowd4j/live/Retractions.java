@@ -185,7 +185,9 @@ final class Retractions {
 
     private void look(int t) {
         QuestionState after = copy.state();
-        reopened.set(t, after.isClosed(t) && (after.answers(t) == 0 || !after.decide(t).closes()));
+        reopened.set(
+                t,
+                after.isClosed(t) && (after.answers(t) == 0 || !after.decide(t).closes()));
     }
 
     /** Writes what happened, the retractions first, and replaces the states. */
@@ -198,8 +200,7 @@ final class Retractions {
             work.log.reserve(1 + work.reopened.cardinality());
         }
         for (Retractions work : works) {
-            work.reopened.stream()
-                    .forEach(t -> facts.add(new Fact.Reopened(work.question.name, work.log.tasks.id(t))));
+            work.reopened.stream().forEach(t -> facts.add(new Fact.Reopened(work.question.name, work.log.tasks.id(t))));
         }
         String reopened = "%d closed tasks were reopened".formatted(count);
         return works.get(0).question.engine.journal.append(facts, number -> {
@@ -220,8 +221,7 @@ final class Retractions {
                 work.log.add(QuestionLog.REOPENED, record, t, NONE, 0, QuestionLog.NO_TIME);
             }
             work.copy.replace(work.first);
-            work.reopened.stream()
-                    .forEach(t -> work.question.assigner().update(work.copy.state(), t));
+            work.reopened.stream().forEach(t -> work.question.assigner().update(work.copy.state(), t));
         }
     }
 }

@@ -58,7 +58,8 @@ public interface Scoring {
      * Adds an answer without waiting until it is acknowledged. Refusals are thrown at once. What
      * follows the stage runs on a thread that serves all stages: it must not wait for another one.
      *
-     * @return a stage that completes when the answer is acknowledged
+     * @return a stage that completes when the answer is acknowledged; with an {@link
+     *     java.io.UncheckedIOException} if it was taken, but is not on the disk
      */
     CompletionStage<Receipt> submitLater(String submission, Answer answer);
 

@@ -46,9 +46,7 @@ final class TaskPage {
                 state.wanted(t),
                 state.isClosed(t),
                 known ? Optional.of(result) : Optional.empty(),
-                known && state instanceof LabelState
-                        ? OptionalDouble.of(state.confidence(t))
-                        : OptionalDouble.empty(),
+                known && state instanceof LabelState ? OptionalDouble.of(state.confidence(t)) : OptionalDouble.empty(),
                 known && state instanceof NumericState numbers
                         ? OptionalDouble.of(numbers.standardError(t))
                         : OptionalDouble.empty());

@@ -3,7 +3,6 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,7 +169,7 @@ class JournalBatchTest {
             journal.await(4, Long.MAX_VALUE);
             return journal.isAcknowledged(4);
         });
-        catchThrowable(() -> journal.await(4, 0));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> journal.await(4, 0));
         assertThat(patient).isNotDone();
 
         store.full = false;

@@ -52,7 +52,8 @@ class TaskPageTest {
                 assertThat(label).isEqualTo(topics.label(each.task()));
                 assertThat(each.confidence()).hasValue(topics.confidence(each.task()));
             });
-            assertThat(each.answer().isPresent()).isEqualTo(each.answers() > 0 || each.task().equals("t0"));
+            assertThat(each.answer().isPresent())
+                    .isEqualTo(each.answers() > 0 || each.task().equals("t0"));
         }
         assertThat(tasks.stream().filter(task -> !task.closed())).hasSize(topics.openTasks());
     }
@@ -85,8 +86,9 @@ class TaskPageTest {
         engine.comparisons("better").submit("c", "pair", "ann", "A", "B", Outcome.LEFT);
 
         TaskStatus car = prices.tasks(0, 1).get(0);
-        assertThat(car.answer()).hasValueSatisfying(value -> assertThat(Double.parseDouble(value))
-                .isEqualTo(prices.value("car")));
+        assertThat(car.answer())
+                .hasValueSatisfying(
+                        value -> assertThat(Double.parseDouble(value)).isEqualTo(prices.value("car")));
         assertThat(car.standardError()).hasValue(prices.standardError("car"));
         assertThat(car.confidence()).isEmpty();
         assertThat(prices.tasks(1, 1).get(0).answer()).isEmpty();

@@ -3,6 +3,7 @@ package org.crowd4j.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.crowd4j.live.TaskStatus;
  * by page: none is kept, and no answer waits for them.
  */
 final class ConsensusRoutes {
+    private static final int OK = 200;
     private static final int PAGE = 1000; // rows
     private static final int BUFFER = 1 << 16; // bytes
 
@@ -50,41 +52,43 @@ final class ConsensusRoutes {
         if (!format.equals("csv") && !format.equals("json")) {
             throw new Problem.Failure(Problem.Reason.INVALID_VALUE, "format must be json or csv");
         }
-        Turns.Work write = () -> {
-            if (format.equals("csv")) {
-                writeCsv(exchange, scoring, limit);
-            } else {
-                writeJson(exchange, scoring, limit);
-            }
-        };
-        if (limit > PAGE) {
-            exports.take(exchange, write);
+        boolean csv = format.equals("csv");
+        String type = csv ? "text/csv; charset=utf-8" : "application/json";
+        if (limit <= PAGE) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            write(whole, scoring, limit, csv);
+            exchange.send(OK, type, whole.toByteArray());
         } else {
-            write.run();
+            exports.take(() -> write(new BufferedOutputStream(exchange.stream(type), BUFFER), scoring, limit, csv));
         }
     }
 
+    private void write(OutputStream out, Scoring scoring, long limit, boolean csv) throws IOException {
+        if (csv) {
+            writeCsv(out, scoring, limit);
+        } else {
+            writeJson(out, scoring, limit);
+        }
+        out.close();
+    }
+
     /** A response that fails is broken off: were the array closed, a part would look whole. */
-    private void writeJson(Exchange exchange, Scoring scoring, long limit) throws IOException {
-        OutputStream out = new BufferedOutputStream(exchange.stream("application/json"), BUFFER);
+    private void writeJson(OutputStream out, Scoring scoring, long limit) throws IOException {
         SequenceWriter each = json.writer().writeValuesAsArray(out);
         for (Iterator<List<Views.ConsensusRow>> pages = pages(scoring, limit); pages.hasNext(); ) {
             each.writeAll(pages.next());
         }
         each.close();
-        out.close();
     }
 
     /** The head of the table comes once, before the rows of the first page. */
-    private void writeCsv(Exchange exchange, Scoring scoring, long limit) throws IOException {
-        OutputStream out = new BufferedOutputStream(exchange.stream("text/csv; charset=utf-8"), BUFFER);
+    private void writeCsv(OutputStream out, Scoring scoring, long limit) throws IOException {
         String head = csv(scoring, List.of());
         out.write(head.getBytes(StandardCharsets.UTF_8));
         for (Iterator<List<Views.ConsensusRow>> pages = pages(scoring, limit); pages.hasNext(); ) {
             String table = csv(scoring, pages.next());
             out.write(table.substring(head.length()).getBytes(StandardCharsets.UTF_8));
         }
-        out.close();
     }
 
     private static String csv(Scoring scoring, List<Views.ConsensusRow> rows) {

@@ -1,5 +1,6 @@
 package org.crowd4j.service;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +18,25 @@ final class EventHistory {
     private long from; // all events of later records are here or still to come
     private boolean closed;
 
-    /**
-     * An event.
-     *
-     * @param sequence its record
-     * @param text what is sent
-     */
-    record Sent(long sequence, byte[] text) {}
+    /** An event as it is sent. */
+    static final class Sent {
+        private final long sequence;
+        private final byte[] text;
+
+        /** An event of a record. */
+        Sent(long sequence, byte[] text) {
+            this.sequence = sequence;
+            this.text = text;
+        }
+
+        long sequence() {
+            return sequence;
+        }
+
+        void writeTo(ByteArrayOutputStream out) {
+            out.writeBytes(text);
+        }
+    }
 
     /** The latest {@code size} events of records after {@code from}. */
     EventHistory(int size, long from) {

@@ -39,6 +39,7 @@ final class EventStreams implements AutoCloseable {
     private static final int WAITING = 1024; // events of a stream that catches up
     private static final int PATIENCE_SECONDS = 20; // for which its client may not read
     private static final int STEP_SECONDS = 1;
+    private static final int RETRY_SECONDS = 10; // for clients beyond the limit
 
     private final ScoringEngine engine;
     private final ObjectMapper json;
@@ -102,7 +103,7 @@ final class EventStreams implements AutoCloseable {
         }
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
-            exchange.header("Retry-After", "10");
+            exchange.retryAfter(RETRY_SECONDS);
             throw new Problem.Failure(Problem.Reason.TOO_MANY_REQUESTS, "%d streams may be open".formatted(limit));
         }
         try (OutputStream out = exchange.stream("text/event-stream")) {
@@ -182,7 +183,7 @@ final class EventStreams implements AutoCloseable {
             return;
         }
         ByteArrayOutputStream together = new ByteArrayOutputStream();
-        events.forEach(event -> together.writeBytes(event.text()));
+        events.forEach(event -> event.writeTo(together));
         together.writeTo(out);
         out.flush();
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.crowd4j.live.SubmissionRefusedException;
 import org.eclipse.jetty.http.HttpException;
@@ -146,6 +147,9 @@ record Problem(String type, String title, int status, String detail, String reas
         }
         if (failed instanceof IllegalArgumentException) {
             return of(Reason.INVALID_VALUE, message(failed), requestId);
+        }
+        if (failed instanceof TimeoutException) {
+            return of(Reason.SLOW_REQUEST, "the request came too slowly", requestId);
         }
         if (failed instanceof IOException) {
             return of(Reason.MALFORMED_REQUEST, "the request ends too early", requestId);

@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -39,7 +38,7 @@ public final class ScoringService implements AutoCloseable {
     private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
-    private static final long SLOWEST = 1000; // bytes per second of a body
+    private static final int STOPPING_IDLE_MILLIS = 500; // when the service stops
     private static final long STOP_MILLIS = 10_000;
     private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -56,8 +55,7 @@ public final class ScoringService implements AutoCloseable {
         ObjectMapper json = Json.mapper(settings.limits());
         metrics = new ServiceMetrics();
         metrics.watch(engine, settings.folder());
-        streams =
-                new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
+        streams = new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
         metrics.watch(engine, streams);
         routes = Stream.of(
                         new AnswerRoutes(engine, settings.limits(), metrics).routes(),
@@ -69,7 +67,8 @@ public final class ScoringService implements AutoCloseable {
                         new OperationRoutes(engine, metrics, this::isReady).routes())
                 .flatMap(List::stream)
                 .toList();
-        server = new Server(new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
+        server = new Server(
+                new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
         connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
@@ -77,7 +76,7 @@ public final class ScoringService implements AutoCloseable {
         server.setErrorHandler(new ServerErrors(json, metrics));
         Clients clients = new Clients(settings.tokens(), settings.limits().rate());
         Dispatcher dispatcher = new Dispatcher(routes, clients, settings.limits(), json, metrics);
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(dispatcher, SLOWEST, 0)));
+        server.setHandler(new GracefulHandler(dispatcher));
     }
 
     private static ServerConnector connector(Server server, ServiceSettings settings) {
@@ -92,6 +91,7 @@ public final class ScoringService implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(STOPPING_IDLE_MILLIS);
         return connector;
     }
 
@@ -106,6 +106,10 @@ public final class ScoringService implements AutoCloseable {
         ScoringService service = new ScoringService(settings, engine);
         try {
             service.server.start();
+            new SlowHeads(service.connector).start();
+            Thread rating = new Thread(service::rate, "ratings");
+            rating.setDaemon(true);
+            rating.start();
         } catch (Exception failed) {
             service.close();
             throw new IOException(
@@ -114,6 +118,12 @@ public final class ScoringService implements AutoCloseable {
                     failed);
         }
         return service;
+    }
+
+    /** Lets the engine rate the workers, which it does when somebody asks: the first need not wait. */
+    private void rate() {
+        engine.questions().forEach(question -> engine.question(question.name()).leaderboard());
+        engine.leaderboard();
     }
 
     /** {@return the address of the page} */

@@ -83,8 +83,7 @@ final class TaskRoutes {
                 .map(task -> Views.TaskRow.of(task, scoring))
                 .toList();
         boolean ended = rows.size() < limit || limit == 0;
-        exchange.send(
-                OK, new Views.TasksView(rows, ended ? OptionalInt.empty() : OptionalInt.of(from + rows.size())));
+        exchange.send(OK, new Views.TasksView(rows, ended ? OptionalInt.empty() : OptionalInt.of(from + rows.size())));
     }
 
     private void task(Exchange exchange) throws IOException {

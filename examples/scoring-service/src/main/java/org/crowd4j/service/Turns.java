@@ -26,9 +26,8 @@ final class Turns {
      *
      * @throws Problem.Failure if as many as may are doing it
      */
-    void take(Exchange exchange, Work work) throws IOException {
+    void take(Work work) throws IOException {
         if (!free.tryAcquire()) {
-            exchange.header("Retry-After", "1");
             throw new Problem.Failure(
                     Problem.Reason.TOO_MANY_REQUESTS, "%d clients at a time may %s".formatted(most, what));
         }

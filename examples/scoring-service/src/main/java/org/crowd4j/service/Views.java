@@ -225,16 +225,16 @@ final class Views {
             OptionalDouble standardError) {
         static ConsensusRow of(TaskStatus task, Scoring scoring) {
             return new ConsensusRow(
-                    task.task(), labelOf(task, scoring), task.confidence(), valueOf(task, scoring), task.standardError());
+                    task.task(),
+                    labelOf(task, scoring),
+                    task.confidence(),
+                    valueOf(task, scoring),
+                    task.standardError());
         }
 
         static ConsensusRow of(String item, double score, double error) {
             return new ConsensusRow(
-                    item,
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.of(score),
-                    OptionalDouble.of(error));
+                    item, Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(score), OptionalDouble.of(error));
         }
     }
 

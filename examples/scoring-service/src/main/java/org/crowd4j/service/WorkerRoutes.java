@@ -62,7 +62,7 @@ final class WorkerRoutes {
         Scoring scoring = engine.question(exchange.id("question"));
         String worker = exchange.id("worker");
         int limit = exchange.limit();
-        replays.take(exchange, () -> {
+        replays.take(() -> {
             List<RatingChange> changes = scoring.explainWorker(worker);
             exchange.send(
                     OK,

@@ -37,7 +37,7 @@ public record CellTables(int workers, int labels, int subtypes) {
      * @param expected the expected number of tasks in each cell
      * @param tasks the number of tasks
      */
-    void shares(double[] expected, double tasks, double[] pi) {
+    void shares(double[] expected, long tasks, double[] pi) {
         for (int c = 0; c < width(); c++) {
             pi[c] = (1.0 / subtypes + expected[c]) / (labels + tasks);
         }

@@ -1,30 +1,25 @@
 package org.crowd4j.aggregation.internal.numbers;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.crowd4j.Convergence;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
+import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The alternation of {@code GaussianSeverity}. Answers are deviations from a task's median, in
  * units of the largest deviation, so that equal answers have no rounding and no square overflows.
  */
 public final class SeverityFit implements NumericConsensus.Rows {
-    private static final int MOST_RATERS = 400; // with a full covariance matrix
-    private static final double PRIOR_ANSWERS = 4; // of a rater's spread
-    private static final double PRIOR_RATERS = 2; // of the variance of severities
-    private static final double LEAST_VARIANCE = 1e-20; // in units of the largest deviation
+    static final double PRIOR_ANSWERS = 4; // of a rater's spread
+    private static final double PRIOR_RATERS = 0.5; // of the variance of severities
+    private static final double LEAST_VARIANCE = 1e-6; // of the mean square of the deviations
+    private static final double LEAST_REST = 1e-6; // answers that show the variances
     private static final double PRIOR_SLOPE = 2; // answers
 
     private final NumericAnswers answers;
@@ -33,18 +28,19 @@ public final class SeverityFit implements NumericConsensus.Rows {
     private final double[] deviation; // A: from the base, in units
     private final boolean[] known; // N
     private final double[] x; // N: from the base, in units
-    private final double[] precision; // N: of x, given the severities
     private final double[] b; // W
     private final double[] variance; // W: s²
-    private final double[] severityVariance; // W: of b
     private final double[] fit; // W
     private final double[] discrimination; // W
     private final int[] given; // W
-    private final double[] variances; // N: of x
-    private @Nullable RealMatrix severities; // the covariance of b; null with too many raters
+    private final double[] standardError; // N
+    private final int[] freedom; // N: of the standard error
+    private final SeverityEquations equations;
+    private final SeverityErrors errors;
     private double unit;
-    private double residual = 1; // σ²
-    private double between = 1; // σ_b²
+    private double residual; // σ²
+    private double least; // of σ²
+    private double between; // σ_b²
 
     public SeverityFit(NumericAnswers answers, NumericGold gold, RunMonitor monitor) {
         this.answers = answers;
@@ -55,14 +51,16 @@ public final class SeverityFit implements NumericConsensus.Rows {
         deviation = new double[answers.size()];
         known = new boolean[n];
         x = new double[n];
-        precision = new double[n];
-        variances = new double[n];
+        standardError = new double[n];
+        freedom = new int[n];
         b = new double[w];
         variance = new double[w];
-        severityVariance = new double[w];
         fit = new double[w];
         discrimination = new double[w];
         given = answers.countByWorker();
+        equations = new SeverityEquations(answers, known, monitor);
+        errors = new SeverityErrors(answers, equations);
+        Arrays.fill(freedom, Integer.MAX_VALUE);
         Arrays.fill(fit, 1);
         Arrays.fill(discrimination, 1);
         centre(gold);
@@ -99,139 +97,88 @@ public final class SeverityFit implements NumericConsensus.Rows {
     public Convergence run(Stopping stopping) {
         if (unit == 0) { // all answers to a task are equal
             monitor.report(0, 1);
+            if (answers.size() == x.length) {
+                spreadOfSingleAnswers();
+            }
             monitor.report(1, 1);
             return Convergence.CLOSED_FORM;
         }
         start();
         Convergence convergence = FixedPointIteration.repeat(this::sweep, stopping, monitor);
-        errors();
+        equations.prepare(variance, between); // the last sweep left new variances
+        for (int task = 0; task < x.length; task++) {
+            monitor.checkAt(task);
+            SeverityErrors.Spread spread = errors.of(task);
+            standardError[task] = inUnits(Math.sqrt(spread.variance()));
+            freedom[task] = spread.freedom();
+        }
         figures();
         return convergence;
     }
 
+    /** No answer shows how far another is off: the error is the deviation of all answers. */
+    private void spreadOfSingleAnswers() {
+        NumericConsensus mean =
+                TaskByTask.aggregate("mean", new TrimmedValue(0), answers, NumericGold.none(), Progress.none());
+        for (int task = 0; task < x.length; task++) {
+            standardError[task] =
+                    known[task] ? 0 : mean.standardError(answers.tasks().id(task));
+            freedom[task] = Math.max(1, x.length - 1);
+        }
+    }
+
     private void start() {
         double squares = 0;
-        for (double one : deviation) {
-            squares += one * one;
+        for (int task = 0; task < x.length; task++) {
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                double one = deviation[answer] - x[task];
+                squares += one * one;
+            }
         }
-        residual = Math.max(LEAST_VARIANCE, squares / deviation.length);
+        residual = squares / deviation.length; // above 0, since the unit is
+        least = LEAST_VARIANCE * residual;
         between = residual;
         Arrays.fill(variance, residual);
     }
 
     private double sweep() {
-        int workers = b.length;
-        double[] sum = new double[workers];
-        double[] squares = new double[workers];
+        equations.prepare(variance, between);
+        double[] moved = equations.severities(x, deviation, b);
+        double change = 0;
+        double severities = 0;
+        for (int worker = 0; worker < b.length; worker++) {
+            change = Math.max(change, Math.abs(moved[worker] - b[worker]));
+            b[worker] = moved[worker];
+            severities += b[worker] * b[worker];
+        }
+        place();
+        double[] squares = new double[b.length];
         double total = 0;
         for (int task = 0; task < x.length; task++) {
-            monitor.checkAt(task);
-            place(task);
-        }
-        for (int task = 0; task < x.length; task++) {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                sum[answers.worker(answer)] += x[task] - deviation[answer];
+                double r = deviation[answer] - x[task] + b[answers.worker(answer)];
+                squares[answers.worker(answer)] += r * r;
+                total += r * r;
             }
         }
-        double change = 0;
-        double severities = PRIOR_RATERS * residual;
-        for (int worker = 0; worker < workers; worker++) {
-            double moved = sum[worker] / (given[worker] + variance[worker] / between);
-            change = Math.max(change, Math.abs(moved - b[worker]));
-            b[worker] = moved;
-            severityVariance[worker] = 1 / (given[worker] / variance[worker] + 1 / between);
-            severities += moved * moved + severityVariance[worker];
-        }
-        for (int task = 0; task < x.length; task++) {
-            double uncertain = known[task] ? 0 : 1 / precision[task];
-            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                int worker = answers.worker(answer);
-                double r = deviation[answer] - x[task] + b[worker];
-                squares[worker] += r * r + Math.min(variance[worker], uncertain);
-            }
-        }
-        for (double one : squares) {
-            total += one;
-        }
-        residual = Math.max(LEAST_VARIANCE, total / deviation.length);
-        between = Math.max(LEAST_VARIANCE, severities / (workers + PRIOR_RATERS));
-        for (int worker = 0; worker < workers; worker++) {
-            variance[worker] = (PRIOR_ANSWERS * residual + squares[worker]) / (PRIOR_ANSWERS + given[worker]);
+        residual = Math.max(least, total / Math.max(LEAST_REST, equations.rest()));
+        between = (PRIOR_RATERS * residual + severities) / (PRIOR_RATERS + equations.shown());
+        for (int worker = 0; worker < b.length; worker++) {
+            double left = Math.max(0, given[worker] - equations.taken(worker));
+            variance[worker] = (PRIOR_ANSWERS * residual + squares[worker]) / (PRIOR_ANSWERS + left);
         }
         return change;
     }
 
-    private void place(int task) {
-        double weights = 0;
-        double sum = 0;
-        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            int worker = answers.worker(answer);
-            weights += 1 / variance[worker];
-            sum += (deviation[answer] + b[worker]) / variance[worker];
-        }
-        precision[task] = weights;
-        if (!known[task]) {
-            x[task] = sum / weights;
-        }
-    }
-
-    /** Finds the variances of values and severities; the last sweep left new spreads. */
-    private void errors() {
+    private void place() {
         for (int task = 0; task < x.length; task++) {
-            place(task);
-        }
-        if (b.length <= MOST_RATERS) {
-            fullErrors();
-            return;
-        }
-        for (int task = 0; task < x.length; task++) {
-            double sum = 1 / precision[task];
+            monitor.checkAt(task);
+            double sum = 0;
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                double share = share(answer, task);
-                sum += share * share * severityVariance[answers.worker(answer)];
+                sum += equations.share(answer, task) * (deviation[answer] + b[answers.worker(answer)]);
             }
-            variances[task] = sum;
+            x[task] = known[task] ? x[task] : sum;
         }
-    }
-
-    private void fullErrors() {
-        int workers = b.length;
-        double[][] system = new double[workers][workers];
-        for (int worker = 0; worker < workers; worker++) {
-            system[worker][worker] = given[worker] / variance[worker] + 1 / between;
-        }
-        for (int task = 0; task < x.length; task++) {
-            monitor.checkAt(task);
-            for (int i = answers.from(task); i < answers.to(task) && !known[task]; i++) {
-                for (int j = answers.from(task); j < answers.to(task); j++) {
-                    system[answers.worker(i)][answers.worker(j)] -= share(i, task) * share(j, task) * precision[task];
-                }
-            }
-        }
-        RealMatrix covariance = new CholeskyDecomposition(
-                        new Array2DRowRealMatrix(system, false), 1e-6, Double.MIN_NORMAL)
-                .getSolver()
-                .getInverse();
-        severities = covariance;
-        for (int worker = 0; worker < workers; worker++) {
-            severityVariance[worker] = covariance.getEntry(worker, worker);
-        }
-        for (int task = 0; task < x.length; task++) {
-            monitor.checkAt(task);
-            double sum = 1 / precision[task];
-            for (int i = answers.from(task); i < answers.to(task); i++) {
-                for (int j = answers.from(task); j < answers.to(task); j++) {
-                    double common = covariance.getEntry(answers.worker(i), answers.worker(j));
-                    sum += share(i, task) * share(j, task) * common;
-                }
-            }
-            variances[task] = sum;
-        }
-    }
-
-    /** {@return the share of an answer in the value of its task} */
-    private double share(int answer, int task) {
-        return 1 / variance[answers.worker(answer)] / precision[task];
     }
 
     private void figures() {
@@ -268,7 +215,12 @@ public final class SeverityFit implements NumericConsensus.Rows {
     }
 
     private double inUnits(double number) {
-        return Math.max(-Double.MAX_VALUE, Math.min(2 * (number * unit), Double.MAX_VALUE));
+        return capped(2 * (number * unit));
+    }
+
+    /** {@return the nearest finite number} */
+    public static double capped(double number) {
+        return Math.max(-Double.MAX_VALUE, Math.min(number, Double.MAX_VALUE));
     }
 
     public double severity(int worker) {
@@ -276,7 +228,7 @@ public final class SeverityFit implements NumericConsensus.Rows {
     }
 
     public double severityError(int worker) {
-        return inUnits(Math.sqrt(severityVariance[worker]));
+        return inUnits(Math.sqrt(equations.covariance(worker, worker)));
     }
 
     public double fit(int worker) {
@@ -289,38 +241,34 @@ public final class SeverityFit implements NumericConsensus.Rows {
 
     /** {@return the standard error of the difference of two values} */
     public double differenceError(int task, int other) {
-        if (unit == 0 || task == other) {
+        if (task == other) {
             return 0;
         }
-        Map<Integer, Double> shares = new TreeMap<>(); // by rater, of the difference
-        double sum = 0;
-        for (int one : new int[] {task, other}) {
-            sum += known[one] ? 0 : 1 / precision[one];
-            for (int answer = answers.from(one); answer < answers.to(one) && !known[one]; answer++) {
-                shares.merge(
-                        answers.worker(answer), one == task ? share(answer, one) : -share(answer, one), Double::sum);
-            }
-        }
-        for (Map.Entry<Integer, Double> rater : shares.entrySet()) {
-            if (severities == null) {
-                sum += rater.getValue() * rater.getValue() * severityVariance[rater.getKey()];
-                continue;
-            }
-            for (Map.Entry<Integer, Double> another : shares.entrySet()) {
-                sum += rater.getValue() * another.getValue() * severities.getEntry(rater.getKey(), another.getKey());
-            }
-        }
-        return inUnits(Math.sqrt(Math.max(0, sum)));
+        return unit == 0
+                ? capped(Math.hypot(standardError[task], standardError[other]))
+                : inUnits(Math.sqrt(errors.ofDifference(task, other).variance()));
+    }
+
+    /** {@return the degrees of freedom of the standard error of a difference} */
+    public int differenceFreedom(int task, int other) {
+        return unit == 0 || task == other
+                ? Math.min(freedom[task], freedom[other])
+                : errors.ofDifference(task, other).freedom();
     }
 
     @Override
     public double value(int task) {
         double half = base[task] / 2 + x[task] * unit;
-        return x[task] == 0 ? base[task] : Math.max(-Double.MAX_VALUE, Math.min(2 * half, Double.MAX_VALUE));
+        return x[task] == 0 ? base[task] : capped(2 * half);
     }
 
     @Override
     public double standardError(int task) {
-        return inUnits(Math.sqrt(variances[task]));
+        return standardError[task];
+    }
+
+    @Override
+    public int degreesOfFreedom(int task) {
+        return freedom[task];
     }
 }

@@ -41,11 +41,9 @@ public final class ChanceCorrection {
     private final int k;
     private final double[] given; // W × K
     private final double[] past; // W × (K + 2): sums of s, agreed, possible
-    private final double @Nullable [] similarity; // K × K; null if labels are alike or not
 
     private ChanceCorrection(int k, int workers, double[] given, PastCounts history, double @Nullable [] similarity) {
         this.k = k;
-        this.similarity = similarity;
         this.given = given.clone();
         this.past = new double[workers * (k + 2)];
         history.forEach((worker, truth, label, count) -> {

@@ -56,8 +56,7 @@ public final class QuestionRatings {
      * asks for ratings, since the caller holds the lock of the question.
      */
     public void retract(BitColumn others, int from) {
-        retraction.updateAndGet(
-                before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
+        retraction.updateAndGet(before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
     }
 
     public synchronized Rating rating(String worker) {

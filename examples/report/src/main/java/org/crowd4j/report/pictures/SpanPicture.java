@@ -1,6 +1,7 @@
 package org.crowd4j.report.pictures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ import org.crowd4j.report.markup.Svg.Anchor;
 
 /**
  * The spans in a task as a strip: a row for each worker and one for the consensus. A type has a
- * colour and a letter. Tokens are wrapped; characters are scaled to the range that anybody marked.
+ * colour and a letter. Tokens are wrapped, and of many the part is drawn in which workers differ
+ * most; characters are scaled to the range that anybody marked.
  */
 public final class SpanPicture {
     private static final int WIDE = 880;
@@ -36,6 +38,7 @@ public final class SpanPicture {
     private final boolean tokens;
     private final int from;
     private final int to;
+    private final int length; // in tokens
     private final int left; // workers without a row
 
     private record Row(String name, List<Span> spans) {}
@@ -57,8 +60,57 @@ public final class SpanPicture {
         drawn = all.stream().map(Span::type).collect(Collectors.toSet());
         int first = all.stream().mapToInt(Span::start).min().orElse(0);
         int last = all.stream().mapToInt(Span::end).max().orElse(1);
-        from = tokens && last <= MOST_TOKENS ? 0 : first;
-        to = tokens ? Math.min(Math.max(answers.length(position), last), from + MOST_TOKENS) : Math.max(last, from + 1);
+        length = Math.max(answers.length(position), last);
+        from = tokens ? start(length) : first;
+        to = tokens ? Math.min(length, from + MOST_TOKENS) : Math.max(last, from + 1);
+    }
+
+    /** {@return the first token of the part in which the most rows differ from the consensus} */
+    private int start(int length) {
+        if (length <= MOST_TOKENS) {
+            return 0;
+        }
+        int[] doubts = doubts(length);
+        int inside = 0;
+        int most = 0;
+        int end = MOST_TOKENS;
+        for (int token = 0; token < length; token++) {
+            inside += doubts[token] - (token < MOST_TOKENS ? 0 : doubts[token - MOST_TOKENS]);
+            if (inside > most) {
+                most = inside;
+                end = Math.max(MOST_TOKENS, token + 1);
+            }
+        }
+        int first = end - MOST_TOKENS;
+        int last = end - 1;
+        while (most > 0 && doubts[first] == 0) {
+            first++;
+        }
+        while (most > 0 && doubts[last] == 0) {
+            last--;
+        }
+        int centred = (first + last + 1 - MOST_TOKENS) / 2;
+        return Math.max(0, Math.min(centred, length - MOST_TOKENS));
+    }
+
+    /** {@return how many rows differ from the consensus, by token} */
+    private int[] doubts(int length) {
+        String[] agreed = marked(rows.get(0).spans(), length);
+        int[] doubts = new int[length];
+        for (Row row : rows.subList(1, rows.size())) {
+            String[] given = marked(row.spans(), length);
+            for (int token = 0; token < length; token++) {
+                doubts[token] += given[token].equals(agreed[token]) ? 0 : 1;
+            }
+        }
+        return doubts;
+    }
+
+    private static String[] marked(List<Span> spans, int length) {
+        String[] marked = new String[length];
+        Arrays.fill(marked, "");
+        spans.forEach(span -> Arrays.fill(marked, span.start(), span.end(), span.type()));
+        return marked;
     }
 
     /** {@return the strip, wide and narrow, and the spans of the consensus in words} */
@@ -82,12 +134,22 @@ public final class SpanPicture {
         }
         return Html.of(
                 "<figure><figcaption>{} {}{}</figcaption>{}{}</figure><ul class=\"notes\">{}</ul>",
-                tokens ? "By number of token, from 0." : "By position in the text, from 0.",
+                axis(),
                 Html.join(" ", key),
                 left > 0 ? " %s more are not drawn.".formatted(Numbers.count(left, "answer")) : "",
                 svg(id + "-wide", WIDE).inline("w"),
                 svg(id + "-narrow", NARROW).inline("n"),
                 spans.isEmpty() ? Html.of("<li>The consensus marks nothing.</li>") : Html.join(spans));
+    }
+
+    private String axis() {
+        if (!tokens) {
+            return "By position in the text, from 0.";
+        }
+        return to - from == length
+                ? "By number of token, from 0."
+                : "By number of token, from 0: %d of %s, where workers differ most."
+                        .formatted(to - from, Numbers.count(length, "token"));
     }
 
     private Svg svg(String id, int width) {

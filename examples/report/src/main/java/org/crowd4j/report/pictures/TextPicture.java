@@ -26,8 +26,17 @@ public final class TextPicture {
         List<Token> tokens = consensus.tokens(task);
         List<Token> unsure =
                 tokens.stream().filter(token -> !token.alternatives().isEmpty()).toList();
-        Html text = marked(Names.shown(consensus.text(task), LONGEST), tokens);
-        return Html.join(Html.of("<p class=\"find\">{}</p>", text), unsure.isEmpty() ? Html.EMPTY : table(unsure));
+        String text = consensus.text(task);
+        int length = text.codePointCount(0, text.length());
+        return Html.join(
+                Html.of("<p class=\"find\">{}</p>", marked(Names.shown(text, LONGEST), tokens)),
+                length > LONGEST
+                        ? Html.of(
+                                "<p class=\"mut\">{} of {}: the middle is left out.</p>",
+                                Numbers.count(LONGEST - 1),
+                                Numbers.count(length, "character"))
+                        : Html.EMPTY,
+                unsure.isEmpty() ? Html.EMPTY : table(unsure));
     }
 
     /** {@return the text, with a box around each uncertain word that is found in it, in order} */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Calls the service, and calls again where a connection breaks or the service is not ready. */
+/** Calls the service, and calls again where a connection breaks or the service says to come later. */
 final class Client {
     private static final int ATTEMPTS = 200;
     private static final long PAUSE = 100; // milliseconds between attempts
@@ -28,7 +28,6 @@ final class Client {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, LongAdder> errors = new ConcurrentSkipListMap<>();
     private final LongAdder repeated = new LongAdder();
-    private volatile boolean patient = true;
 
     Client(ServiceProcess service) {
         this.service = service;
@@ -55,11 +54,6 @@ final class Client {
         errors.computeIfAbsent(what, any -> new LongAdder()).increment();
     }
 
-    /** Says that nobody should wait for the service any longer. */
-    void hurry() {
-        patient = false;
-    }
-
     Reply post(String path, String body, Latencies times) throws InterruptedException {
         return call("POST", path, body, ServiceProcess.SECRET, times);
     }
@@ -80,11 +74,13 @@ final class Client {
             try {
                 HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
                 times.add(System.nanoTime() - from);
-                if (response.statusCode() != NOT_READY || attempt > ATTEMPTS) {
+                boolean later = response.statusCode() == NOT_READY
+                        || response.headers().firstValue("Retry-After").isPresent();
+                if (!later || attempt > ATTEMPTS) {
                     return reply(response);
                 }
             } catch (IOException broken) {
-                if (attempt > ATTEMPTS || !patient) {
+                if (attempt > ATTEMPTS) {
                     throw new UncheckedIOException(method + " " + path, broken);
                 }
             }

@@ -92,11 +92,7 @@ final class Kept {
         }
         for (String submission : retracted) {
             Reply again = client.call(
-                    "DELETE",
-                    "v1/questions/topic/answers/" + submission,
-                    "",
-                    ServiceProcess.SECRET,
-                    new Latencies());
+                    "DELETE", "v1/questions/topic/answers/" + submission, "", ServiceProcess.SECRET, new Latencies());
             lost += again.json().path("duplicate").asBoolean() ? 0 : 1;
         }
         return lost;

@@ -40,8 +40,7 @@ final class Load {
      * @param errors what else went wrong
      * @param text all of it, for people
      */
-    record Report(
-            long acknowledged, long lost, long missed, long excess, Map<String, LongAdder> errors, String text) {
+    record Report(long acknowledged, long lost, long missed, long excess, Map<String, LongAdder> errors, String text) {
         boolean isGood() {
             return lost == 0 && missed == 0 && errors.isEmpty();
         }
@@ -123,7 +122,8 @@ final class Load {
     private Memory.Sample sample() throws IOException, InterruptedException {
         double seconds = (System.nanoTime() - started) / SECOND;
         long heap = service.heapAfterCollection();
-        return new Memory.Sample(seconds, kept.count(), heap, service.status("VmRSS") / 1024, service.status("Threads"));
+        return new Memory.Sample(
+                seconds, kept.count(), heap, service.status("VmRSS") / 1024, service.status("Threads"));
     }
 
     /** Asks for what is computed when it is asked for. */
@@ -142,8 +142,8 @@ final class Load {
             BitSet all = new BitSet();
             followers.forEach(follower -> all.or(follower.decided()));
             missed = followers.stream()
-                    .mapToLong(follower ->
-                            all.cardinality() - follower.decided().cardinality())
+                    .mapToLong(
+                            follower -> all.cardinality() - follower.decided().cardinality())
                     .sum();
         }
         return missed;

@@ -37,7 +37,8 @@ final class ServiceProcess implements AutoCloseable {
             port = free.getLocalPort();
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("service.properties"), """
+        Files.writeString(
+                folder.resolve("service.properties"), """
                 port = %d
                 folder = %s
                 durability = disk

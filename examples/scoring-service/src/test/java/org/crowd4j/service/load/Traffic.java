@@ -189,8 +189,12 @@ final class Traffic {
     void lease(Random random) throws InterruptedException {
         String tone = "v1/questions/tone/";
         String worker = "worker-" + random.nextInt(50);
-        expect("task", 204, client.post(tone + "tasks", "{\"id\":\"text-%d\"}".formatted(random.nextInt(500)), times("lease")));
-        Reply leased = client.post(tone + "leases", "{\"worker\":\"%s\",\"count\":3}".formatted(worker), times("lease"));
+        expect(
+                "task",
+                204,
+                client.post(tone + "tasks", "{\"id\":\"text-%d\"}".formatted(random.nextInt(500)), times("lease")));
+        Reply leased =
+                client.post(tone + "leases", "{\"worker\":\"%s\",\"count\":3}".formatted(worker), times("lease"));
         expect("leases", 200, leased);
         boolean first = true;
         for (JsonNode lease : leased.json().path("leases")) {

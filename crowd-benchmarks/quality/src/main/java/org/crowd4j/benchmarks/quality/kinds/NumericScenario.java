@@ -41,7 +41,24 @@ record NumericScenario(
         /** The exponential distribution, less its mean. */
         SKEWED,
         /** Student's t with three degrees of freedom. */
-        HEAVY
+        HEAVY;
+
+        /** {@return an error} */
+        double draw(Random random) {
+            double normal = random.nextGaussian();
+            return switch (this) {
+                case NORMAL -> normal;
+                case SKEWED -> -Math.log(1 - random.nextDouble()) - 1;
+                case HEAVY -> {
+                    double squares = 0;
+                    for (int i = 0; i < 3; i++) {
+                        double other = random.nextGaussian();
+                        squares += other * other / 3;
+                    }
+                    yield normal / Math.sqrt(squares);
+                }
+            };
+        }
     }
 
     /** The answers of one crowd, and what is right. */
@@ -88,27 +105,11 @@ record NumericScenario(
             right.put("t" + task, value);
             Collections.shuffle(order, random);
             for (int worker : order.subList(0, each)) {
-                double error = deviation[worker] * error(random) * (random.nextDouble() < farShare ? far : 1);
+                double error = deviation[worker] * errors.draw(random) * (random.nextDouble() < farShare ? far : 1);
                 double answer = spams[worker] ? 100 * random.nextDouble() : value + unit * (shift[worker] + error);
                 answers.add("t" + task, "w" + worker, answer);
             }
         }
         return new Crowd(answers.build(), NumericGold.of(right));
-    }
-
-    private double error(Random random) {
-        double normal = random.nextGaussian();
-        return switch (errors) {
-            case NORMAL -> normal;
-            case SKEWED -> -Math.log(1 - random.nextDouble()) - 1;
-            case HEAVY -> {
-                double squares = 0;
-                for (int i = 0; i < 3; i++) {
-                    double other = random.nextGaussian();
-                    squares += other * other / 3;
-                }
-                yield normal / Math.sqrt(squares);
-            }
-        };
     }
 }

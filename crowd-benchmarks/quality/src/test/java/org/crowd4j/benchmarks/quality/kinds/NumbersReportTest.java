@@ -20,11 +20,15 @@ class NumbersReportTest {
                 new Origin("1", "17", LocalDate.EPOCH),
                 List.of(new NumbersReport.Set("jars", "60 answers", Map.of("mean", mean, "robust-gaussian", mean))),
                 List.of(new NumbersReport.Simulated(
-                        "normal errors", List.of(0.9, 0.91, 0.92, 0.93, 0.94), List.of(1.0, 1.0, 1.0, 1.0, 1.0))));
+                        "normal errors", List.of(0.9, 0.91, 0.92, 0.93, 0.94), List.of(1.0, 1.0, 1.0, 1.0, 1.0))),
+                Map.of(
+                        JudgePanel.all().get(1),
+                        new JudgePanel.Coverage(List.of(0.81, 0.91, 0.96), List.of(0.82, 0.92, 0.97))));
 
         assertThat(report.markdown())
                 .contains("## jars", "60 answers.", "| mean ", "| **robust-gaussian** ")
-                .containsPattern("normal errors \\| +0.90 \\| +0.91 \\|");
+                .containsPattern("normal errors \\| +0.90 \\| +0.91 \\|")
+                .containsPattern("\\| plain \\| +10 \\| +5 \\| +2 \\| +0.810 \\| 0.910 \\| 0.960 \\| +0.820 \\|");
     }
 
     @Test
@@ -36,6 +40,17 @@ class NumbersReportTest {
                     .isEqualTo(once.answers().stream().toList());
             assertThat(once.answers().size()).isEqualTo(30);
             assertThat(once.right().size()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void intervalsOfSmallJuriesHold() {
+        JudgePanel.Coverage found = JudgePanel.all().get(1).measure();
+
+        for (int level = 0; level < JudgePanel.LEVELS.length; level++) {
+            double promised = JudgePanel.LEVELS[level];
+            assertThat(found.ofValues().get(level)).isBetween(promised - 0.01, promised + 0.06);
+            assertThat(found.ofDifferences().get(level)).isBetween(promised - 0.01, promised + 0.06);
         }
     }
 }
