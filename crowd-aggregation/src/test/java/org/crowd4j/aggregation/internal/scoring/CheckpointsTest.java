@@ -1,4 +1,4 @@
-package org.crowd4j.aggregation.internal.scoring;
+package org.crowd4j.live.internal.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
