@@ -12,6 +12,7 @@ import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.live.internal.scoring.ComparisonCoding;
 import org.crowd4j.live.internal.scoring.PairwiseSettlements;
 import org.crowd4j.live.internal.scoring.PairwiseState;
@@ -19,7 +20,6 @@ import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.Settlements;
-import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.stopping.Decision;
 
