@@ -16,7 +16,7 @@ final class StateCopy {
     private static final int STEP = 100; // facts between two looks at the clock
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int MOST_SLICES = 1000;
+    private static final int PATIENCE = 200; // slices, after which they take twice as long
 
     private final LiveQuestion question;
     private final QuestionLog log;
@@ -54,32 +54,33 @@ final class StateCopy {
      * add facts faster than this applies them: then they wait for ten milliseconds again and again.
      */
     void catchUp() {
+        state.prepare();
         while (isBehind()) {
             int before = missing();
             apply();
             if (isBehind() && missing() > before / 2) {
                 overtake();
             }
+            state.prepare();
         }
-        state.prepare();
     }
 
     /** Applies the facts that there are. */
     void apply() {
         applyTo(log.size());
-        state.prepare();
     }
 
     private void overtake() {
-        for (int slice = 1; isBehind(); slice++) {
-            long end = slice < MOST_SLICES ? System.nanoTime() + SLICE : Long.MAX_VALUE;
+        for (int slice = 0; isBehind(); slice++) {
+            long most = SLICE << Math.min(slice / PATIENCE, 20);
             question.locked(() -> {
-                while (missing() > 0 && System.nanoTime() < end) {
+                long end = System.nanoTime() + most;
+                for (long left = most; left > 0 && missing() > 0 && state.isPrepared(left); ) {
                     applyTo(Math.min(log.size(), state.applied() + STEP));
+                    left = end - System.nanoTime();
                 }
                 return state;
             });
-            state.prepare();
             LockSupport.parkNanos(PAUSE);
         }
     }
