@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LiveQuestion implements Scoring {
     static final int NONE = QuestionLog.NONE;
+    private static final long SLOWED = 1_000_000; // nanoseconds
 
     final LiveEngine engine;
     final String name;
@@ -44,6 +46,7 @@ abstract class LiveQuestion implements Scoring {
     final SubmissionTable submissions = new SubmissionTable(log);
     final ReentrantLock lock = new ReentrantLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
+    private volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
     private volatile long retractions;
     private final Intake intake = new Intake(this);
     private final Assigner assigner;
@@ -141,6 +144,11 @@ abstract class LiveQuestion implements Scoring {
         retractions = before + 1;
     }
 
+    /** Lets answers wait a moment, each, or no more. */
+    final void slow(boolean down) {
+        slowed = down;
+    }
+
     /** {@return how often answers were retracted} */
     final long retractions() {
         return retractions;
@@ -219,6 +227,9 @@ abstract class LiveQuestion implements Scoring {
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
+        if (slowed) {
+            LockSupport.parkNanos(SLOWED);
+        }
         Receipt receipt = intake.add(
                 submission,
                 answer.task(),

@@ -51,7 +51,8 @@ final class StateCopy {
 
     /**
      * Applies facts until few are left, and waits for what a decision may need. Ends also if others
-     * add facts faster than this applies them: then they wait for ten milliseconds again and again.
+     * add facts faster than this applies them: then each answer waits for a millisecond, and for the
+     * lock, which is held for ten.
      */
     void catchUp() {
         state.prepare();
@@ -71,17 +72,26 @@ final class StateCopy {
     }
 
     private void overtake() {
-        for (int slice = 0; isBehind(); slice++) {
-            long most = SLICE << Math.min(slice / PATIENCE, 20);
-            question.locked(() -> {
-                long end = System.nanoTime() + most;
-                for (long left = most; left > 0 && missing() > 0 && state.isPrepared(left); ) {
-                    applyTo(Math.min(log.size(), state.applied() + STEP));
-                    left = end - System.nanoTime();
-                }
-                return state;
-            });
-            LockSupport.parkNanos(PAUSE);
+        question.slow(true);
+        try {
+            for (int slice = 0; isBehind(); slice++) {
+                long most = SLICE << Math.min(slice / PATIENCE, 20);
+                question.locked(() -> {
+                    applyFor(most);
+                    return state;
+                });
+                LockSupport.parkNanos(PAUSE);
+            }
+        } finally {
+            question.slow(false);
+        }
+    }
+
+    private void applyFor(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && missing() > 0 && state.isPrepared(left); ) {
+            applyTo(Math.min(log.size(), state.applied() + STEP));
+            left = end - System.nanoTime();
         }
     }
 

@@ -123,7 +123,7 @@ class EngineStressTest {
         return Proxy.newProxyInstance(
                 EngineStressTest.class.getClassLoader(), new Class<?>[] {Ledger.class}, (ledger, call, given) -> {
                     if (call.getName().equals("add")) {
-                        for (long end = System.nanoTime() + 50_000; System.nanoTime() < end; ) {
+                        for (long end = System.nanoTime() + 20_000; System.nanoTime() < end; ) {
                             Thread.onSpinWait();
                         }
                     }
@@ -139,10 +139,10 @@ class EngineStressTest {
         var journal = Journal.inMemory();
         var engine = ScoringEngine.open(journal, question);
         var labels = engine.labels("topic");
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             labels.submit("s" + i, "t" + i / 2, "w" + i % 101, "a");
         }
-        var next = new AtomicInteger(10_000);
+        var next = new AtomicInteger(5_000);
         meanwhile(
                 () -> {
                     int i = next.getAndIncrement();
