@@ -1,5 +1,5 @@
 /** The methods: from answers to a consensus, and from a consensus to an evaluation. */
-@SuppressWarnings("module") // the programs that see org.crowd4j.aggregation.kinds are built after this module
+@SuppressWarnings("module") // the programs that see org.crowd4j.kinds are built after this module
 module org.crowd4j.aggregation {
     requires static org.jspecify;
     requires transitive org.crowd4j.core;
@@ -36,7 +36,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.span;
     exports org.crowd4j.stopping;
     exports org.crowd4j.text;
-    exports org.crowd4j.aggregation.kinds to
+    exports org.crowd4j.kinds to
             org.crowd4j.cli,
             org.crowd4j.formats,
             org.crowd4j.benchmarks;

@@ -270,7 +270,8 @@ class PublicApiTest {
     @Test
     void showsTheInternalsOfTheCoreToTheMethodsAlone() throws IOException {
         assertThat(Files.readString(CORE.resolve("java/module-info.java")))
-                .containsPattern("exports org\\.crowd4j\\.internal to\\s+org\\.crowd4j\\.aggregation;");
+                .containsPattern("exports org\\.crowd4j\\.internal to\\s+org\\.crowd4j\\.aggregation;")
+                .doesNotContain("exports org.crowd4j.internal.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**

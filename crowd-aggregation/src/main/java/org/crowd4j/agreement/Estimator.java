@@ -2,6 +2,7 @@ package org.crowd4j.agreement;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * Computes an agreement from the number of tasks with each response pattern, and its influence

@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.aggregation.internal.agreement.RatingTable;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

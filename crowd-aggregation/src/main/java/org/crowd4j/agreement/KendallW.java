@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.aggregation.internal.agreement.RatingTable;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import org.crowd4j.aggregation.internal.agreement.SetDistances;
 
 /**
  * The distance of two labels: 0 for the same label, 1 for the two that are furthest apart.

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.aggregation.internal.agreement.RatingTable;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.agreement.RatingTable;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /** How much workers agree on numbers, by one measure, with an interval. */

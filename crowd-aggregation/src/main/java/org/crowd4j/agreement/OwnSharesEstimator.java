@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The agreement of workers who give labels by chance with shares of their own. Label l of worker g

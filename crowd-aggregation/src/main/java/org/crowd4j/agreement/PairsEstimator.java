@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The mean of Cohen's kappa over pairs of workers, each on their common tasks. Label l of worker g

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanOverlap;
+import org.crowd4j.aggregation.internal.agreement.ComparedSpans;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

@@ -2,6 +2,7 @@ package org.crowd4j.agreement;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The agreement with labels by chance from one distribution. With f(v) tasks of response pattern v,

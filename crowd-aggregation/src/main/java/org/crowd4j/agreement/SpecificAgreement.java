@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The agreement on each label: if one worker gives it to a task, how many of the others do? With

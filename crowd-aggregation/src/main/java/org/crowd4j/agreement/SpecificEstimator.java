@@ -1,6 +1,7 @@
 package org.crowd4j.agreement;
 
 import java.util.OptionalDouble;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The share of the other answers to a task that give a label, given that one does. In the table,

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.agreement.CampSplit;
+import org.crowd4j.aggregation.internal.agreement.Similarities;
 
 /**
  * Whether a crowd sees one truth, which worker belongs to which camp, and how the answers to a task

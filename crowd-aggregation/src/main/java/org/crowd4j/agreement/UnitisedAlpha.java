@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
+import org.crowd4j.aggregation.internal.agreement.ComparedSpans;
 
 /**
  * Krippendorff's alpha for texts that workers cut into spans, ᵤα: 1 if all answers are equal, 0

@@ -10,12 +10,12 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.HierarchicalModel;
 import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.confusion.SubtypeStart;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
@@ -74,8 +74,6 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
 public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poolStrength, Start start)
         implements CategoricalAggregator, Iterative<HierarchicalDawidSkene> {
     private static final int MOST_SUBTYPES = 16;
-    private static final double LEAST_LABEL = 1e-6; // of a label before it is spread over its subtypes
-    private static final double LEAST_CELL = 1e-12;
 
     /** Where the sweeps start; the first of them decide whom to believe. */
     public enum Start {
@@ -166,9 +164,8 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
         if (subtypes == 1) {
             return new Runs(first, first);
         }
-        between(packed, q, x);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, subtypes);
-        double[] r = sweep.spread(x, VoteShares.unclamped(packed), LEAST_CELL);
+        double[] r = SubtypeStart.between(packed, sweep, q, x);
         RunMonitor second = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, steps + done, all));
         Convergence convergence = sweep(fit, sweep, r, second);
         return new Runs(first, ModelConsensus.of(packed, sweep.gather(r), convergence));
@@ -187,25 +184,8 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
     /** Sweeps from {@code r}, and leaves the last posterior there. */
     private Convergence sweep(Fit fit, LeaveOneOutSweep sweep, double[] r, RunMonitor monitor) {
         PackedAnswers packed = fit.packed();
-        HierarchicalModel model = new HierarchicalModel(packed, sweep, poolStrength, fit.history());
+        HierarchicalModel model = new HierarchicalModel(sweep.tables(), packed.tasks(), poolStrength, fit.history());
         return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
-    }
-
-    /** Makes {@code x} the mean of itself and {@code q}, where no label without gold has none. */
-    private static void between(PackedAnswers packed, double[] q, double[] x) {
-        int k = packed.labels();
-        for (int task = 0; task < packed.tasks(); task++) {
-            boolean free = packed.gold(task) == PackedAnswers.UNKNOWN;
-            double sum = 0;
-            for (int i = task * k; i < (task + 1) * k; i++) {
-                double mean = (x[i] + q[i]) / 2;
-                x[i] = free ? Math.max(LEAST_LABEL, mean) : mean;
-                sum += x[i];
-            }
-            for (int i = task * k; i < (task + 1) * k; i++) {
-                x[i] /= sum;
-            }
-        }
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]}} */

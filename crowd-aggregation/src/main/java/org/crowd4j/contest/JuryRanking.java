@@ -3,6 +3,7 @@ package org.crowd4j.contest;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,9 +36,8 @@ import org.crowd4j.pairwise.BradleyTerry;
  * 4). A judge with the name of an entry must not judge it; {@code JuryFile} refuses such a
  * row.
  *
- * <p>The bands of scores allow for the error of the spread: by Student's t, with as many degrees of
- * freedom as there are scores beyond those that entries and severities take. Without any, a band
- * holds all ranks. They hold less often where judges share few entries.
+ * <p>The bands of scores rest on the errors of differences and on their median degrees of freedom.
+ * Where entries and severities explain all scores, a band holds all ranks.
  *
  * <p><b>Cost:</b> that of {@link GaussianSeverity} and O(entries² · judges²) for judges of an
  * entry, or that of {@link BradleyTerry}; the first band of a level simulates 4000 draws of
@@ -96,22 +96,22 @@ public final class JuryRanking {
             values[entry] = found.value(names.get(entry));
             covariance[entry * n + entry] = squared(found.standardError(names.get(entry)));
         }
+        int[] freedoms = new int[n * (n - 1) / 2]; // of each pair
+        int pair = 0;
         for (int entry = 0; entry < n; entry++) {
             for (int other = 0; other < entry; other++) {
                 double difference = squared(found.differenceError(names.get(entry), names.get(other)));
                 double common = (covariance[entry * n + entry] + covariance[other * n + other] - difference) / 2;
                 covariance[entry * n + other] = common;
                 covariance[other * n + entry] = common;
+                freedoms[pair++] = found.differenceFreedom(names.get(entry), names.get(other));
             }
         }
-        int spare = given.size() - n; // what the scores of an entry show of the spread
-        int freedom = spare - given.workers().size() + 1;
-        if (freedom < 1) {
+        if (given.size() - n < given.workers().size()) { // severities alone explain all scores
             return new JuryRanking(scores, found.cautions(), (entry, level) -> new RankBand(1, n));
         }
-        for (int cell = 0; cell < covariance.length; cell++) {
-            covariance[cell] *= (double) spare / freedom; // the severities took the rest
-        }
+        Arrays.sort(freedoms);
+        int freedom = pair == 0 ? 1 : freedoms[pair / 2];
         RankBands bands = new RankBands(values, new StudentErrors(ScoreCovariance.dense(covariance), freedom));
         return new JuryRanking(scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
     }

@@ -109,6 +109,10 @@ public final class TaskBlock implements Serializable {
         });
     }
 
+    PackedAnswers packed() {
+        return packed;
+    }
+
     private double[] newPosterior() {
         return new double[packed.tasks() * packed.labels()];
     }

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchWriter implements JournalWriter {
     private static final long ROOM = 64L << 20; // bytes that gather before callers wait
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50); // between attempts
+    static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // of those who need the store
 
     private final JournalStore store;
     private final boolean forces;
+    private final long pause; // nanoseconds between attempts
     private final Thread thread = new Thread(this::run, "crowd4j-journal");
 
     // Guarded by this.
@@ -54,9 +55,10 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    BatchWriter(JournalStore store, boolean forces) {
+    BatchWriter(JournalStore store, boolean forces, long pause) {
         this.store = store;
         this.forces = forces;
+        this.pause = pause;
         this.last = store.last();
         this.done = last;
         thread.setDaemon(true);
@@ -145,7 +147,7 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    /** Waits a moment for a record that was taken. {@return whether the thread was interrupted} */
+    /** {@return whether the thread was interrupted while it waited a moment for a record} */
     private boolean pause(long sequence) {
         Batch batch;
         synchronized (this) {
@@ -153,7 +155,7 @@ final class BatchWriter implements JournalWriter {
         }
         try {
             if (batch != null) {
-                batch.settled.await(PAUSE, TimeUnit.NANOSECONDS);
+                batch.settled.await(pause, TimeUnit.NANOSECONDS);
             }
             return false;
         } catch (InterruptedException interrupted) {
@@ -241,7 +243,7 @@ final class BatchWriter implements JournalWriter {
                     }
                 }
             }
-            LockSupport.parkNanos(this, PAUSE);
+            LockSupport.parkNanos(this, pause);
         }
     }
 

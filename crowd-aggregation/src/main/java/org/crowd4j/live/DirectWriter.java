@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands each record to the store at once. */
 final class DirectWriter implements JournalWriter {
     private final JournalStore store;
-    private long last;
+    private volatile long last; // written under the lock of this
     private @Nullable IOException lost; // why numbers are not those of the store any more
 
     DirectWriter(JournalStore store) {
@@ -28,12 +28,13 @@ final class DirectWriter implements JournalWriter {
             }
             throw failed;
         }
-        last += records.size();
-        return last;
+        long number = last + records.size();
+        last = number;
+        return number;
     }
 
     @Override
-    public synchronized long last() {
+    public long last() {
         return last;
     }
 

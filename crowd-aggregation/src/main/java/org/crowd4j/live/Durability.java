@@ -14,8 +14,12 @@ public enum Durability {
     OS,
 
     /**
-     * Acknowledged means forced to the disk: a fact survives a failure of the machine. Threads that
-     * wait at the same time share one force.
+     * Acknowledged means forced to the disk: a fact survives a failure of the machine. A thread
+     * writes and forces together all facts that came while it was busy.
+     *
+     * <p>If it finds the disk full, it keeps what was taken and tries again, and further facts are
+     * refused. Who waits is told after a second that a fact was taken but is not on the disk yet:
+     * it is neither acknowledged nor refused, and who submits it again waits for the disk again.
      */
     DISK
 }

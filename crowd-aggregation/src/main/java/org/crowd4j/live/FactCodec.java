@@ -19,11 +19,9 @@ import org.crowd4j.aggregation.internal.journal.JournalFormat;
  * optional time is a byte, 0 or 1, and eight bytes if it is there.
  */
 final class FactCodec {
-    static final int HEAD = Long.BYTES; // the time of a record
     static final int MAX_ID = 1 << 12; // bytes
 
-    private static final int INITIAL = 160; // bytes of room; enough for most answers
-    private static final int MAX_BYTES_PER_CHAR = 3;
+    private static final int INITIAL = 160; // bytes of room; enough for most facts
     private static final int SEVEN_BITS = 0x7F;
     private static final int MORE = 0x80; // marks a byte of a varint that others follow
     private static final int VARINT = 5; // bytes at most
@@ -42,10 +40,14 @@ final class FactCodec {
     private static final byte REGISTERED = 11;
     private static final byte CORRECTED = 12;
 
-    private byte[] bytes = new byte[INITIAL];
+    private byte[] bytes;
     private int end;
 
-    private FactCodec() {}
+    /** Goes on from bytes. */
+    private FactCodec(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
 
     /**
      * {@return the record of facts}
@@ -55,17 +57,47 @@ final class FactCodec {
      */
     static byte[] encode(Instant recorded, Fact... together) {
         checkArgument(together.length > 0, "a record must have a fact");
-        FactCodec record = new FactCodec();
+        FactCodec record = new FactCodec(new byte[room(together)], 0);
         record.time(recorded);
         for (Fact fact : together) {
             record.fact(fact);
         }
+        return record.finish();
+    }
+
+    /**
+     * {@return a record with another fact}
+     *
+     * @throws IllegalArgumentException if the record is too long
+     */
+    public static byte[] joined(byte[] record, Fact fact) {
+        FactCodec longer = new FactCodec(Arrays.copyOf(record, record.length + INITIAL), record.length);
+        longer.fact(fact);
+        return longer.finish();
+    }
+
+    private byte[] finish() {
         checkArgument(
-                record.end <= JournalFormat.MAX_RECORD,
+                end <= JournalFormat.MAX_RECORD,
                 "a record must have at most %s bytes, got %s",
                 JournalFormat.MAX_RECORD,
-                record.end);
-        return Arrays.copyOf(record.bytes, record.end);
+                end);
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    /** {@return how many bytes facts take if they are few and simple, as an answer is} */
+    private static int room(Fact... together) {
+        if (together.length != 1 || !(together[0] instanceof Fact.Answered given)) {
+            return INITIAL;
+        }
+        return Long.BYTES
+                + 1
+                + (1 + given.question().length())
+                + (1 + given.submission().length())
+                + (1 + given.task().length())
+                + (1 + given.worker().length())
+                + (1 + given.payload().length())
+                + (given.at().isPresent() ? 1 + Long.BYTES : 1);
     }
 
     private void fact(Fact fact) {
@@ -125,7 +157,7 @@ final class FactCodec {
                 "a text must have at most %s characters, got %s",
                 JournalFormat.MAX_RECORD,
                 length);
-        room(VARINT + MAX_BYTES_PER_CHAR * length);
+        room((length > SEVEN_BITS ? VARINT : 1) + length);
         int before = end;
         varint(length);
         for (int i = 0; i < length; i++) {
@@ -133,6 +165,7 @@ final class FactCodec {
             if (c > SEVEN_BITS) {
                 end = before;
                 byte[] encoded = utf8(text);
+                room(VARINT + encoded.length);
                 varint(encoded.length);
                 System.arraycopy(encoded, 0, bytes, end, encoded.length);
                 end += encoded.length;

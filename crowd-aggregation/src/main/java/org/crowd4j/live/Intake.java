@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the answers to a question. An answer is checked, then written as one record with the
  * closing that it causes, then applied.
+ *
+ * <p>Most of the time goes into looking things up in tables that no cache holds. So they are looked
+ * up before the lock is taken; what may have changed since is looked up again, in the cache.
  */
 final class Intake {
     private static final int NONE = QuestionLog.NONE;
@@ -39,8 +42,10 @@ final class Intake {
         long first = submissions.first(submission);
         long second = submissions.second(submission);
         long time = Times.micros(at);
-        int seenTask = log.tasks.glimpse(task); // most of the work under the lock would be to look ids up
+        int seen = submissions.glimpse(first, second);
+        int seenTask = log.tasks.glimpse(task);
         int seenWorker = log.workers.glimpse(worker);
+        int unanswered = seenTask >= 0 && seenWorker >= 0 ? log.unansweredBefore(seenTask, seenWorker) : 0;
         question.lock.lock();
         try {
             int t = seenTask >= 0 ? seenTask : log.tasks.find(task);
@@ -48,7 +53,7 @@ final class Intake {
                     ? seenWorker
                     : log.workers.find(worker); // it may have been erased in the meantime
             long coded = question.find(payload);
-            int known = submissions.find(first, second);
+            int known = seen >= 0 ? seen : submissions.find(first, second);
             if (known != NONE) {
                 return again(known, t, w, coded, submission);
             }
@@ -58,7 +63,9 @@ final class Intake {
             if (lease != null && !question.assigner().holds(lease, question.engine.clock.instant())) {
                 throw new SubmissionRefusedException(Reason.EXPIRED_LEASE, "%s has expired".formatted(lease));
             }
-            int before = question.state().answerOf(t, w);
+            int before = unanswered > 0 && w == seenWorker
+                    ? question.state().answerSince(unanswered, t, w)
+                    : question.state().answerOf(t, w);
             if (before != NONE) {
                 return repeat(record, before, coded, time, first, second);
             }
@@ -67,9 +74,7 @@ final class Intake {
             }
             Decision decision = question.state().decideWith(t, w, coded);
             boolean foreseen = question.state().foresees(coded);
-            byte[] together = decision.closes()
-                    ? Journal.joined(record, Journal.record(new Fact.Closed(question.name, task)))
-                    : record;
+            byte[] together = decision.closes() ? Journal.joined(record, new Fact.Closed(question.name, task)) : record;
             log.reserve(2);
             question.state().reserve(1, 1);
             long sequence = question.engine.journal.append(together);

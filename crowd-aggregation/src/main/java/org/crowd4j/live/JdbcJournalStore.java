@@ -106,8 +106,10 @@ public final class JdbcJournalStore implements JournalStore {
                     insert.setLong(1, ++number);
                     insert.setBytes(2, record);
                     insert.addBatch();
+                    if (number % BATCH == 0 || number == newLast) {
+                        insert.executeBatch();
+                    }
                 }
-                insert.executeBatch();
             }
         });
         last = newLast;

@@ -2,7 +2,6 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.Lists;
 import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +19,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
+import org.crowd4j.aggregation.internal.journal.JournalFormat;
 import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements Closeable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // while the disk is full
-    private static final int FACTS = 100; // of one record, where many are added together
 
     private final JournalStore store;
     private final JournalWriter writer;
@@ -94,9 +91,9 @@ public final class Journal implements Closeable {
         return new Journal(
                 store,
                 switch (durability) {
-                    case MEMORY -> new BatchWriter(store, false);
+                    case MEMORY -> new BatchWriter(store, false, BatchWriter.PAUSE);
                     case OS -> new DirectWriter(store);
-                    case DISK -> new BatchWriter(store, true);
+                    case DISK -> new BatchWriter(store, true, BatchWriter.PAUSE);
                 });
     }
 
@@ -123,7 +120,8 @@ public final class Journal implements Closeable {
      * @return the number of the record
      * @throws IllegalArgumentException if an id has more than 4096 bytes, the record more than
      *     1 MiB, a text has an unpaired surrogate, or a time is before 1678 or after 2261
-     * @throws UncheckedIOException if the record was not written, or could not be forced
+     * @throws UncheckedIOException if the record was refused; or, in mode {@code DISK}, if it was
+     *     taken and is not on the disk yet, or may never be
      */
     public long add(Fact... together) {
         long sequence = append(record(together));
@@ -136,20 +134,24 @@ public final class Journal implements Closeable {
         return FactCodec.encode(Instant.now(), together);
     }
 
-    /** {@return a record with the facts of both} */
-    static byte[] joined(byte[] record, byte[] other) {
-        byte[] both = Arrays.copyOf(record, record.length + other.length - FactCodec.HEAD);
-        System.arraycopy(other, FactCodec.HEAD, both, record.length, other.length - FactCodec.HEAD);
-        return both;
+    /** {@return a record with another fact} */
+    static byte[] joined(byte[] record, Fact fact) {
+        return FactCodec.joined(record, fact);
     }
 
     /**
-     * Adds a record and returns its number at once. It is in the order of the journal, and a
-     * failure after this call never removes it; in mode {@code DISK} it is not acknowledged yet.
+     * Adds a record and returns its number at once. It is in the order of the journal, and not
+     * refused later; in mode {@code DISK} it is not acknowledged yet.
      *
-     * @throws UncheckedIOException if it was not written; then nothing is left of it
+     * @throws UncheckedIOException if it is refused; then nothing is left of it
+     * @throws IllegalArgumentException if it is too long, which would hold up those after it
      */
     long append(byte[] record) {
+        checkArgument(
+                record.length <= JournalFormat.MAX_RECORD,
+                "a record must have at most %s bytes, got %s",
+                JournalFormat.MAX_RECORD,
+                record.length);
         try {
             checkApplied();
             return writer.append(record);
@@ -163,27 +165,23 @@ public final class Journal implements Closeable {
      * apply them leaves memory without facts of the journal, so further records are refused until
      * it is opened again.
      *
-     * @param apply gets the number of the first record; {@link #number} tells those of the facts
+     * @param apply gets the number of the first record; {@link FactRecord#number} tells those of the facts
      * @return what {@code apply} returned
      * @throws UncheckedIOException if they were not written; then nothing is left of them
      */
-    <T> T append(List<? extends Fact> facts, LongFunction<T> apply) {
-        List<byte[]> records = new ArrayList<>();
-        for (List<? extends Fact> some : Lists.partition(facts, FACTS)) {
-            records.add(record(some.toArray(Fact[]::new)));
-        }
-        long first = append(records);
+    <T> T write(List<? extends Fact> facts, LongFunction<T> apply) {
+        return append(FactRecord.of(facts), apply);
+    }
+
+    /** Adds records, all or none, and applies them in the same way. */
+    <T> T append(List<FactRecord> records, LongFunction<T> apply) {
+        long first = append(records.stream().map(FactRecord::bytes).toList());
         try {
             return apply.apply(first);
         } catch (RuntimeException | Error failed) {
             unapplied = failed;
             throw failed;
         }
-    }
-
-    /** {@return the record of a fact by its position among those that were added together} */
-    static long number(long first, int fact) {
-        return first + fact / FACTS;
     }
 
     private long append(List<byte[]> records) {

@@ -24,7 +24,8 @@ public interface JournalStore extends Closeable {
     long last();
 
     /**
-     * Adds records after the last one: all of them or, if it throws, none.
+     * Adds records after the last one: all of them or, if it throws, none. Those of one call have
+     * nothing to do with each other: they came while the call before was busy.
      *
      * @param records the records, none empty
      * @throws IOException if they cannot be written

@@ -20,16 +20,14 @@ import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.aggregation.internal.text.Check;
-import org.crowd4j.pairwise.NextPairs;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.stopping.Decision;
 
 /** A question about comparisons. */
 final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
-    private static final int PAIRS = 100; // to choose the next from
-
     private final PairwiseQuestion question;
     private final ComparisonCoding coding = new ComparisonCoding();
+    private final PairChoice choice = new PairChoice();
 
     LiveComparisons(LiveEngine engine, PairwiseQuestion question, Fact.QuestionOpened opened) {
         super(engine, question, opened);
@@ -154,7 +152,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         long sequence = locked(() -> {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
-            return engine.journal.append(List.of(fact), written -> {
+            return engine.journal.write(List.of(fact), written -> {
                 log.add(
                         QuestionLog.GOLD,
                         written,
@@ -183,13 +181,8 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
 
     @Override
     public List<String> nextPair(String worker) {
-        ItemConsensus now = snapshot();
         Set<List<String>> compared = locked(() -> compared(worker));
-        return NextPairs.of(now, PAIRS).stream()
-                .map(pair -> List.of(pair.first(), pair.second()))
-                .filter(pair -> !compared.contains(pair))
-                .findFirst()
-                .orElse(List.of());
+        return choice.next(locked(log::size), this::snapshot, compared);
     }
 
     /** {@return the pairs that a worker has compared, the first id first} */

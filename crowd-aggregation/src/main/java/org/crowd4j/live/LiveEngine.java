@@ -35,7 +35,7 @@ final class LiveEngine {
 
     /** Bans a worker; called under no lock. */
     synchronized long ban(String worker, String reason) {
-        return journal.append(List.of(new Fact.Banned(worker, reason)), sequence -> {
+        return journal.write(List.of(new Fact.Banned(worker, reason)), sequence -> {
             banned(sequence, worker, reason);
             return sequence;
         });

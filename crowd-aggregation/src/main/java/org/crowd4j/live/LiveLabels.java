@@ -234,7 +234,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     private long write(String label) {
         log.reserve(1);
-        return engine.journal.append(List.of(new Fact.LabelAdded(name, label)), record -> {
+        return engine.journal.write(List.of(new Fact.LabelAdded(name, label)), record -> {
             adding = (int) code(label);
             log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding, QuestionLog.NO_TIME);
             return record;

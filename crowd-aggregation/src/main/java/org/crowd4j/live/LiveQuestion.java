@@ -37,16 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LiveQuestion implements Scoring {
     static final int NONE = QuestionLog.NONE;
-    private static final long SLOWED = 1_000_000; // nanoseconds
 
     final LiveEngine engine;
     final String name;
     final Fact.QuestionOpened opened;
     final QuestionLog log = new QuestionLog();
     final SubmissionTable submissions = new SubmissionTable(log);
-    final ReentrantLock lock = new ReentrantLock();
+    final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
-    private volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
+    volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
     private volatile long retractions;
     private final Intake intake = new Intake(this);
     private final Assigner assigner;
@@ -144,11 +143,6 @@ abstract class LiveQuestion implements Scoring {
         retractions = before + 1;
     }
 
-    /** Lets answers wait a moment, each, or no more. */
-    final void slow(boolean down) {
-        slowed = down;
-    }
-
     /** {@return how often answers were retracted} */
     final long retractions() {
         return retractions;
@@ -228,7 +222,7 @@ abstract class LiveQuestion implements Scoring {
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
         if (slowed) {
-            LockSupport.parkNanos(SLOWED);
+            LockSupport.parkNanos(1_000_000);
         }
         Receipt receipt = intake.add(
                 submission,
@@ -257,7 +251,7 @@ abstract class LiveQuestion implements Scoring {
     final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);
         state().reserve(1, 0);
-        return engine.journal.append(List.of(fact), sequence -> {
+        return engine.journal.write(List.of(fact), sequence -> {
             int t = log.task(task);
             log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
             state().applyTo(log.size());
@@ -336,12 +330,12 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final int wanted(String task) {
-        return locked(() -> {
-            int t = known(task);
-            return state().isClosed(t) || state().gold(t) != NONE
-                    ? 0
-                    : Math.max(0, state().target(t) - state().answers(t));
-        });
+        return locked(() -> state().wanted(known(task)));
+    }
+
+    @Override
+    public final List<TaskStatus> tasks(int from, int count) {
+        return TaskPage.read(this, from, count);
     }
 
     @Override

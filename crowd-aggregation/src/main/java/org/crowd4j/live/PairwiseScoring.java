@@ -35,8 +35,9 @@ public interface PairwiseScoring extends Scoring {
     double standardError(String item);
 
     /**
-     * {@return the pair of items whose comparison tells most, of those that the worker has not
-     * compared; empty if there is none}
+     * {@return one of the hundred pairs of items whose comparison tells most, which the worker has
+     * not compared; empty if there is none} They are handed out in turn, the best first, and chosen
+     * again when the facts have grown by a hundredth, in O(n²) time for n items.
      */
     List<String> nextPair(String worker);
 

@@ -12,7 +12,7 @@ import org.crowd4j.assignment.AssignmentPolicy;
 public sealed interface Question permits LabelQuestion, NumericQuestion, PairwiseQuestion {
 
     /** {@return the name, by which facts refer to the question} */
-    String name();
+    public String name();
 
     /** {@return who gets which task, and how many answers a task gets} */
     AssignmentPolicy assignment();

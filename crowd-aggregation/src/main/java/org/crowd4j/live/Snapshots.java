@@ -51,7 +51,7 @@ final class Snapshots {
     /** Takes a snapshot on another thread if one is due. */
     void look() {
         long at = due.get();
-        if (engine.journal.last() >= at && due.compareAndSet(at, Long.MAX_VALUE)) {
+        if (at != Long.MAX_VALUE && engine.journal.last() >= at && due.compareAndSet(at, Long.MAX_VALUE)) {
             try {
                 thread.execute(this::attempt);
             } catch (RejectedExecutionException closed) {

@@ -72,7 +72,7 @@ final class StateCopy {
     }
 
     private void overtake() {
-        question.slow(true);
+        question.slowed = true;
         try {
             for (int slice = 0; isBehind(); slice++) {
                 long most = SLICE << Math.min(slice / PATIENCE, 20);
@@ -83,7 +83,7 @@ final class StateCopy {
                 LockSupport.parkNanos(PAUSE);
             }
         } finally {
-            question.slow(false);
+            question.slowed = false;
         }
     }
 

@@ -13,8 +13,10 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numbers.SeverityFit;
 import org.crowd4j.aggregation.internal.pairs.RatingGroups;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.internal.Quantiles;
 
 /**
  * Adjusts ratings for raters of unequal severity: a task that only harsh raters saw gets a higher
@@ -33,16 +35,23 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <pre>
  *   y    = x(i) − b(w) + e       b ~ N(0, σ_b²), e ~ N(0, s(w)²)
- *   x(i) = Σ (y + b(w)) / s(w)² / Σ 1 / s(w)²                    over the answers to task i
- *   b(w) = −Σ (y − x(i)) / (n(w) + s(w)² / σ_b²)                 over the answers of rater w
- *   s(w)² = (4 σ² + Σ (r² + var x(i))) / (4 + n(w))     r: residuals, σ²: their mean square
- *   σ_b² = (2 σ² + Σ (b(w)² + var b(w))) / (2 + W)
+ *   x, b   minimise Σ (y − x(i) + b(w))² / s(w)² + Σ b(w)² / σ_b²
+ *   s(w)² = (4 σ² + Σ r²) / (4 + n(w) − h(w))        over the answers of rater w
+ *   σ²    = Σ r² / Σ (n(w) − h(w))                   r: residuals
+ *   σ_b²  = (σ² / 2 + Σ b(w)²) / (1/2 + F)           F = Σ (1 − var b(w) / σ_b²)
  * </pre>
  *
  * <p>in turn, until no b changes by more than the tolerance times the largest deviation from a
- * task's median. Values are not drawn to their mean. The standard error of a value includes that of
- * the severities, by their covariance with up to 400 raters and by their variances beyond. Tasks
- * with gold keep it, and show the severity of their raters.
+ * task's median. h(w) is how many answers of a rater values and severities take up (the leverages),
+ * so that variances are those of restricted likelihood, and F how many severities the answers show.
+ * The deviation σ is at least a thousandth of that from the medians. Values are not drawn to their
+ * mean. Beyond 400 raters, a sweep moves b by the answers of one rater at a time, and errors of
+ * severities count as independent.
+ *
+ * <p>Intervals are Student's: standard errors include those of severities and of weights, and
+ * degrees of freedom follow from how well the variances are known. Tasks with gold keep it, and
+ * show the severity of their raters. If no task has two answers, the error is the deviation of all
+ * answers.
  *
  * <p>Severities rest on shared tasks. Raters and tasks that no answer connects are only compared
  * through the assumption that severities have the same mean: {@link Result#cautions()} names them.
@@ -50,11 +59,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>When not:</b> where a few answers are far off: they move everything. For a handful of
  * levels {@link org.crowd4j.ordinal.ManyFacetRasch} has the better model.
  *
- * <p><b>Cost:</b> O(A) time per sweep; then O(W³ + Σ n²) for n raters of a task with up to 400
- * raters; O(N + W²) space.
+ * <p><b>Cost:</b> O(W³ + Σ n²) time per sweep for n raters of a task and up to 400 raters, O(A)
+ * beyond; then O(A·W), or O(A); O(A + W²) space, or O(A).
  *
  * <p><b>Differs from the paper:</b> the cited book has equal error variances; here each rater has
- * one, drawn to the common one by four answers.
+ * one, drawn to the common one by four answers, and the variance of severities is drawn to it by
+ * half a rater.
  *
  * @param stopping when to stop
  * @see <a href="https://doi.org/10.1002/9780470316856">S. R. Searle, G. Casella and C. E. McCulloch
@@ -137,14 +147,38 @@ public record GaussianSeverity(Stopping stopping) implements NumericAggregator, 
         }
 
         /**
-         * Returns the standard error of the difference of two values: what the severities of the
-         * same raters have in common does not blur it.
+         * Returns the standard error of the difference of two values, in which severities of the
+         * same raters cancel.
          *
          * @throws java.util.NoSuchElementException if a task has no answers
          */
         public double differenceError(String task, String other) {
             return fit.differenceError(
                     answers().tasks().position(task), answers().tasks().position(other));
+        }
+
+        /**
+         * Returns the degrees of freedom of {@link #differenceError}, by Student's t.
+         *
+         * @throws java.util.NoSuchElementException if a task has no answers
+         */
+        public int differenceFreedom(String task, String other) {
+            return fit.differenceFreedom(
+                    answers().tasks().position(task), answers().tasks().position(other));
+        }
+
+        /**
+         * Returns where the difference of the right values of two tasks lies with a given
+         * probability: the first less the second.
+         *
+         * @param level the probability, such as 0.9; above 0 and below 1
+         * @throws java.util.NoSuchElementException if a task has no answers
+         * @throws IllegalArgumentException if {@code level} is not between 0 and 1
+         */
+        public Interval differenceInterval(String task, String other, double level) {
+            double half = Quantiles.student(level, differenceFreedom(task, other)) * differenceError(task, other);
+            double difference = value(task) - value(other);
+            return new Interval(SeverityFit.capped(difference - half), SeverityFit.capped(difference + half));
         }
 
         /**

@@ -5,6 +5,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.numbers.HuberValue;
+import org.crowd4j.aggregation.internal.numbers.TaskByTask;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

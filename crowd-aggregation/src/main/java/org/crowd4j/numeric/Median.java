@@ -5,6 +5,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.numbers.MiddleValue;
+import org.crowd4j.aggregation.internal.numbers.TaskByTask;
 
 /**
  * Takes the median of the answers to each task: half of the answers may be far off before it

@@ -9,6 +9,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.numbers.TaskByTask;
+import org.crowd4j.aggregation.internal.numbers.TrimmedValue;
 
 /**
  * Takes the mean away from what workers expect the others to answer: for crowds who share part of

@@ -7,6 +7,8 @@ import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.numbers.CrowdNumbers;
+import org.crowd4j.aggregation.internal.numbers.WeightedMeans;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -11,6 +11,12 @@ import org.crowd4j.NumericStreamingAggregator;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numbers.BiasReliability;
+import org.crowd4j.aggregation.internal.numbers.BiasedMeans;
+import org.crowd4j.aggregation.internal.numbers.CrowdNumbers;
+import org.crowd4j.aggregation.internal.numbers.OutlierBounds;
+import org.crowd4j.aggregation.internal.numbers.RefittedLedger;
+import org.crowd4j.aggregation.internal.numbers.VarianceShrinkage;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

@@ -5,6 +5,9 @@ import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.comparisons.DenseSystem;
+import org.crowd4j.aggregation.internal.comparisons.ScoreSystem;
+import org.crowd4j.aggregation.internal.comparisons.SparseSystem;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
 import org.jspecify.annotations.Nullable;
 

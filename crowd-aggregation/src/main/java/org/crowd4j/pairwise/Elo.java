@@ -12,6 +12,11 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.SortedItems;
+import org.crowd4j.aggregation.internal.ratings.DeferredErrors;
+import org.crowd4j.aggregation.internal.ratings.EloErrors;
+import org.crowd4j.aggregation.internal.ratings.EloRatings;
+import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
+import org.crowd4j.aggregation.internal.ratings.Replay;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.aggregation.internal.comparisons.DenseSystem;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
@@ -34,7 +35,7 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
             });
             covariance = Cholesky.product(Cholesky.product(covariance, scatter), covariance);
         }
-        return new FitErrors(spread(fit.gold, covariance), extra(fit, covariance));
+        return new FitErrors(ScoreCovariance.dense(fit.gold, covariance), extra(fit, covariance));
     }
 
     /** {@return the inverse of the curvature: scores without gold, then the extra parameters} */
@@ -84,23 +85,6 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
                 }
             }
         }
-    }
-
-    /** {@return the covariance of all items, of that of the items without gold} */
-    static ScoreCovariance spread(double[] gold, double[][] covariance) {
-        int all = gold.length;
-        double[] spread = new double[all * all];
-        int row = 0;
-        for (int i = 0; i < all; i++) {
-            if (Double.isNaN(gold[i])) {
-                int column = 0;
-                for (int j = 0; j < all; j++) {
-                    spread[i * all + j] = Double.isNaN(gold[j]) ? covariance[row][column++] : 0;
-                }
-                row++;
-            }
-        }
-        return ScoreCovariance.dense(spread);
     }
 
     private static List<Double> extra(BradleyTerryFit fit, double[][] covariance) {

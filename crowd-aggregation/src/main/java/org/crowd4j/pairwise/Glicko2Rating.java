@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
+import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Quantiles;
 

@@ -2,6 +2,7 @@ package org.crowd4j.pairwise;
 
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
+import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 
 /** Glicko-2 over flat arrays: the games of the current period are sums until it ends. */
 final class Glicko2Ratings implements OnlineRatings {

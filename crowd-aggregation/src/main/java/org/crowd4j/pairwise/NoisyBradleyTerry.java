@@ -5,6 +5,7 @@ import org.crowd4j.Iterative;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -9,6 +9,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.SortedItems;
+import org.crowd4j.aggregation.internal.ratings.DeferredErrors;
+import org.crowd4j.aggregation.internal.ratings.Replay;
+import org.crowd4j.aggregation.internal.ratings.WinnersWalk;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

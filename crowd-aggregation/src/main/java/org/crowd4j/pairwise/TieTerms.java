@@ -1,5 +1,7 @@
 package org.crowd4j.pairwise;
 
+import org.crowd4j.aggregation.internal.numerics.Logistic;
+
 /**
  * The log-likelihood of the outcomes of one pair with its derivatives, for a model of ties. The
  * parameters are δ, by how much the first item is better, and τ: the logarithm of Davidson's ν, or
@@ -25,15 +27,6 @@ class TieTerms {
         this.ties = ties;
     }
 
-    /** {@return ln σ(x)} */
-    static double logSigmoid(double x) {
-        return x > 0 ? -Math.log1p(Math.exp(-x)) : x - Math.log1p(Math.exp(x));
-    }
-
-    static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
     /** {@return τ where a share of the comparisons of equal items ends in a tie} */
     static double start(BradleyTerry.Ties ties, double share) {
         return switch (ties) {
@@ -50,7 +43,7 @@ class TieTerms {
                 double nu = Math.exp(tau - Math.abs(delta) / 2);
                 yield nu / (1 + Math.exp(-Math.abs(delta)) + nu);
             }
-            case RAO_KUPPER -> sigmoid(tau - delta) - sigmoid(-tau - delta);
+            case RAO_KUPPER -> Logistic.of(tau - delta) - Logistic.of(-tau - delta);
             case HALF_WINS -> 0;
         };
     }
@@ -58,9 +51,9 @@ class TieTerms {
     /** {@return the probability that the first item wins, if there is no tie} */
     static double win(BradleyTerry.Ties ties, double delta, double tau) {
         if (ties == BradleyTerry.Ties.RAO_KUPPER) {
-            return sigmoid(logSigmoid(delta - tau) - logSigmoid(-delta - tau));
+            return Logistic.of(Logistic.log(delta - tau) - Logistic.log(-delta - tau));
         }
-        return sigmoid(delta);
+        return Logistic.of(delta);
     }
 
     /** Sets the derivatives of the terms of a pair. */
@@ -92,8 +85,8 @@ class TieTerms {
                         + tied * tau
                         - (firstWins + secondWins + tied) * (Math.abs(delta) / 2 + Math.log(sum));
             case RAO_KUPPER ->
-                (firstWins + tied) * logSigmoid(delta - tau)
-                        + (secondWins + tied) * logSigmoid(-delta - tau)
+                (firstWins + tied) * Logistic.log(delta - tau)
+                        + (secondWins + tied) * Logistic.log(-delta - tau)
                         + tied * (2 * tau + Math.log(-Math.expm1(-2 * tau)));
         };
     }
@@ -123,8 +116,8 @@ class TieTerms {
 
     /** A tie is a win of both at a threshold, times e²ᵗ − 1. */
     private void raoKupper(double firstOrTie, double secondOrTie) {
-        double u = sigmoid(delta - tau);
-        double v = sigmoid(-delta - tau);
+        double u = Logistic.of(delta - tau);
+        double v = Logistic.of(-delta - tau);
         double none = -Math.expm1(-2 * tau); // 1 − e⁻²ᵗ
         double first = firstOrTie * (1 - u);
         double second = secondOrTie * (1 - v);

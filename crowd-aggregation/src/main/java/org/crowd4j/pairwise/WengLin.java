@@ -8,6 +8,9 @@ import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
+import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
+import org.crowd4j.aggregation.internal.ratings.Replay;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

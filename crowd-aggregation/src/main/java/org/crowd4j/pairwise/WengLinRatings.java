@@ -2,6 +2,7 @@ package org.crowd4j.pairwise;
 
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
+import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 
 /** The update of Weng and Lin for games of two, over flat arrays. */

@@ -9,6 +9,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.items.SortedItems;
+import org.crowd4j.aggregation.internal.ratings.Replay;
 
 /**
  * Scores an item by the share of comparisons that it wins, each opponent alike. The baseline that

@@ -10,10 +10,15 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.comparisons.CrowdPrediction;
+import org.crowd4j.aggregation.internal.comparisons.WorkerAwareFit;
+import org.crowd4j.aggregation.internal.comparisons.WorkerComparisons;
+import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 
 /** Fits a model with parameters of workers, from the scores of plain Bradley-Terry. */
 final class WorkerAware {
@@ -95,11 +100,11 @@ final class WorkerAware {
     }
 
     private WorkerTable workers(SortedItems items) {
-        double[] reliability = Arrays.stream(fit.c).map(TieTerms::sigmoid).toArray();
+        double[] reliability = Arrays.stream(fit.c).map(Logistic::of).toArray();
         ImmutableMap.Builder<String, double[]> figures = ImmutableMap.builder();
         figures.put("reliability", reliability);
         if (sides) {
-            figures.put("side_bias", Arrays.stream(fit.q).map(TieTerms::sigmoid).toArray());
+            figures.put("side_bias", Arrays.stream(fit.q).map(Logistic::of).toArray());
         }
         return WorkerTable.withAgreement(answers, items, fit.scores, figures.buildOrThrow(), reliability);
     }

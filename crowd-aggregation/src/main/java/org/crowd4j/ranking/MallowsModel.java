@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.orders.KemenyPart;
 import org.crowd4j.aggregation.internal.orders.OrderDistribution;

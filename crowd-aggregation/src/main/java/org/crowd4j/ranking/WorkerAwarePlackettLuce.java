@@ -15,6 +15,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.items.ScoredItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

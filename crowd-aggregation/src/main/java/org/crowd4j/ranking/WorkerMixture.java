@@ -2,6 +2,7 @@ package org.crowd4j.ranking;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 
 /**
  * Workers each of whom ranks by the scores, or at random.

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.ForecastAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

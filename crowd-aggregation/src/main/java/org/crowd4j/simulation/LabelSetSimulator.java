@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.MultiLabelGold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAnswers;
 import org.crowd4j.MaskGold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericGold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -14,6 +14,9 @@ import org.crowd4j.Region.Point;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionGold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -2,6 +2,8 @@ package org.crowd4j.simulation;
 
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
+import org.crowd4j.aggregation.internal.draws.WeightedSampler;
 
 /** One run of a simulator: profiles first, then task by task. */
 final class SimulationRun {

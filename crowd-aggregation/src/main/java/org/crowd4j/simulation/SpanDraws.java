@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.crowd4j.Span;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 
 /** Draws the right spans of texts, and what workers mark in their place; no two overlap. */
 final class SpanDraws {

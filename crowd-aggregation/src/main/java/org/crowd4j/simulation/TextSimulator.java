@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextGold;
+import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.crowd4j.aggregation.internal.draws.RandomDraws;
 
 /**
  * The behaviour of each worker, in columns. For every behaviour, an answer is a random label, else

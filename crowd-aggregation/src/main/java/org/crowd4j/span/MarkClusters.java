@@ -1,5 +1,7 @@
 package org.crowd4j.span;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ final class MarkClusters {
     private static final double ROUNDING = 1e-9;
 
     private final SpanClusters settings;
+    private final String where; // the type and the task, for messages
     private final int given; // answers to the task
     private final List<Cluster> all = new ArrayList<>(); // one for each different mark, in order
 
@@ -72,6 +75,7 @@ final class MarkClusters {
 
     MarkClusters(SpanAnswers answers, int task, int type, SpanClusters settings) {
         this.settings = settings;
+        where = "\"%s\" in \"%s\"".formatted(answers.types().id(type), answers.tasks().id(task));
         given = answers.to(task) - answers.from(task);
         Map<Span, Cluster> byMark = new TreeMap<>();
         String name = answers.types().id(type);
@@ -111,6 +115,14 @@ final class MarkClusters {
 
     /** Joins the clusters of a chain of marks that overlap. */
     private void join(List<Cluster> chain, Map<Span, Double> spans) {
+        long overlapping = overlapping(chain);
+        checkArgument(
+                overlapping <= SpanClusters.MOST_PAIRS,
+                "pairs of overlapping marks must be at most %s, got %s of %s; character-vote and piece-dawid-skene have"
+                        + " no such limit",
+                SpanClusters.MOST_PAIRS,
+                overlapping,
+                where);
         PriorityQueue<Pair> pairs = pairs(chain);
         while (!pairs.isEmpty()) {
             Pair best = pairs.remove();
@@ -128,6 +140,20 @@ final class MarkClusters {
         }
     }
 
+    /** {@return how many pairs of marks overlap, by the starts before each end} */
+    private static long overlapping(List<Cluster> chain) {
+        int[] ends = chain.stream().mapToInt(cluster -> cluster.mark().end()).sorted().toArray();
+        long pairs = 0;
+        int over = 0; // marks that end where the next begins, or before
+        for (int i = 0; i < ends.length; i++) { // in the order of starts
+            while (ends[over] <= chain.get(i).mark().start()) {
+                over++;
+            }
+            pairs += i - over;
+        }
+        return pairs;
+    }
+
     /** {@return the pairs of marks that overlap and may be joined} */
     private PriorityQueue<Pair> pairs(List<Cluster> chain) {
         PriorityQueue<Pair> pairs = new PriorityQueue<>();
@@ -136,6 +162,9 @@ final class MarkClusters {
             int end = one.mark().end();
             for (int j = i + 1; j < chain.size() && chain.get(j).mark().start() < end; j++) {
                 Cluster other = chain.get(j);
+                if (one.answers.intersects(other.answers)) {
+                    continue; // whatever takes them over shares an answer too
+                }
                 double sum = overlap(one.mark(), other.mark()) * one.size * other.size;
                 one.overlaps.put(j, sum);
                 other.overlaps.put(i, sum);

@@ -32,13 +32,17 @@ import org.crowd4j.aggregation.internal.text.Check;
  * {@link PieceDawidSkene}. With three answers a text or fewer.
  *
  * <p><b>Cost:</b> O(p·log p) time for p pairs of different marks that overlap, more where many
- * clusters are joined; O(p) space.
+ * clusters are joined; O(p) space, about 200 bytes a pair. More than five million pairs of a type
+ * in a stretch of a text, which take a gigabyte, are refused: three thousand marks that all
+ * overlap.
  *
  * @param overlap the least mean overlap of clusters that are joined; above 0, at most 1
  * @param threshold the least share of answers in a cluster; above 0, at most 1
  * @param ends which bounds a cluster gets
  */
 public record SpanClusters(double overlap, double threshold, Ends ends) implements SpanAggregator {
+
+    static final long MOST_PAIRS = 5_000_000; // of overlapping marks
 
     /** Which bounds a cluster of marks gets. */
     public enum Ends {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.agreement.Binomial;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

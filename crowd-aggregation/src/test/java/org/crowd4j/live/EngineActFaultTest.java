@@ -50,7 +50,9 @@ class EngineActFaultTest {
                 "comparison",
                 engine -> engine.comparisons("better").submit("new", "t1", "bob", "A", "C", Outcome.LEFT));
         ACTS.put("label added", engine -> done(() -> engine.labels("topic").addLabel("perhaps")));
-        ACTS.put("label added to an open set", engine -> done(() -> engine.labels("word").addLabel("cow")));
+        ACTS.put(
+                "label added to an open set",
+                engine -> done(() -> engine.labels("word").addLabel("cow")));
         ACTS.put("gold", engine -> engine.labels("topic").gold("t1", "no"));
         ACTS.put("gold of a new label", engine -> engine.labels("word").gold("new", "hen"));
         ACTS.put("gold of a number", engine -> engine.numbers("price").gold("t1", 9));
@@ -60,8 +62,9 @@ class EngineActFaultTest {
         ACTS.put("retraction of a worker", engine -> engine.retractWorker("ann"));
         ACTS.put("reaggregation", engine -> engine.labels("topic").reaggregate(Progress.none()));
         ACTS.put("reaggregation of numbers", engine -> engine.numbers("price").reaggregate(Progress.none()));
-        ACTS.put("reaggregation of comparisons", engine -> engine.comparisons("better")
-                .reaggregate(Progress.none()));
+        ACTS.put(
+                "reaggregation of comparisons",
+                engine -> engine.comparisons("better").reaggregate(Progress.none()));
         ACTS.put("ban", engine -> done(() -> engine.ban("ann", "spam")));
         ACTS.put("erasure", engine -> done(() -> engine.erase("ann")));
         ACTS.put("registration", engine -> done(() -> engine.labels("topic").register(new Task("new"))));
@@ -167,8 +170,7 @@ class EngineActFaultTest {
                 return failing(Ledger.class, sound.open(closedLabels), fault);
             }
         };
-        NumericStreamingAggregator numbers =
-                () -> failing(NumericLedger.class, new RobustGaussian().open(), fault);
+        NumericStreamingAggregator numbers = () -> failing(NumericLedger.class, new RobustGaussian().open(), fault);
         PairwiseStreamingAggregator pairs = () -> failing(PairwiseLedger.class, new WengLin().open(), fault);
         return new Question[] {
             new LabelQuestion("topic", "yes", "no")

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAnswers;
@@ -25,7 +28,7 @@ class EngineFaultTest {
 
     /** A store in memory that can be full. */
     private static final class FullStore extends ForwardingStore {
-        private boolean full;
+        private volatile boolean full;
         private int room = Integer.MAX_VALUE; // appends until it is full
 
         @Override
@@ -87,6 +90,46 @@ class EngineFaultTest {
         assertThat(prices.submit("s3", "house", "cid", 102).duplicate()).isTrue();
         assertThat(prices.submit("s4", "house", "dan", 103).decision().closes()).isTrue();
         var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
+        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+    }
+
+    @Test
+    void neitherRefusesNorAcknowledgesWhatItTookBeforeTheDiskWasFull() throws Exception {
+        var store = new FullStore();
+        var engine = ScoringEngine.open(Journal.open(store, Durability.DISK), ASKED);
+        var asked = engine.labels("ok");
+        asked.submit("s1", "t1", "ann", "yes");
+        List<ScoringEvent> told = new CopyOnWriteArrayList<>();
+        var subscription = engine.subscribe(0, told::add);
+
+        store.full = true;
+        var bob = new CategoricalAnswers.Answer("t1", "bob", "yes");
+        var taken = asked.submitLater("s2", bob).toCompletableFuture();
+        assertThat(taken)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(UncheckedIOException.class)
+                .withMessageContaining("was taken, but is not on the disk yet: no space left on device");
+        var before = EngineState.of(engine);
+        assertThat(asked.decision("t1").closes()).isTrue();
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> asked.submit("s3", "new task", "cid", "yes"))
+                .withMessage("the facts were not added: no space left on device");
+        assertThat(EngineState.of(engine)).containsExactlyElementsOf(before);
+        assertThat(told).isEmpty();
+
+        var again = asked.submitLater("s2", bob).toCompletableFuture();
+        assertThat(again).isNotDone();
+        store.full = false;
+
+        assertThat(again.get().duplicate()).isTrue();
+        while (subscription.delivered() < again.get().sequence()) {
+            Thread.onSpinWait();
+        }
+        assertThat(told).hasAtLeastOneElementOfType(ScoringEvent.Decided.class);
+        assertThat(asked.submit("s3", "new task", "cid", "yes").duplicate()).isFalse();
+        engine.close();
+        var reopened = ScoringEngine.open(Journal.open(store, Durability.DISK), ASKED);
         assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
     }
 

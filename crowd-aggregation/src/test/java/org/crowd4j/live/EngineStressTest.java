@@ -70,7 +70,8 @@ class EngineStressTest {
             });
 
             var live = (LiveComparisons) better;
-            assertThat(IntStream.range(1, live.log.size()).filter(i -> !live.state().retracted.get(i)))
+            assertThat(IntStream.range(1, live.log.size())
+                            .filter(i -> !live.state().retracted.get(i)))
                     .isEmpty();
             assertLikeItsJournal(journal, engine, question);
         }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,21 @@ class JdbcJournalStoreTest extends JournalStoreContract {
                     .withMessage("table facts: another program has opened table facts since");
             later.append(List.of(record(2)));
             assertThat(read(later, 0)).isEqualTo(records(1, 2));
+        }
+    }
+
+    @Test
+    void manyRecordsAreOneTransaction() throws Exception {
+        List<byte[]> batch = IntStream.rangeClosed(1, 2500)
+                .mapToObj(JournalStoreContract::record)
+                .toList();
+        try (JournalStore store = open()) {
+            execute("INSERT INTO facts (number, record) VALUES (2400, X'00')"); // in the way
+            assertThatIOException().isThrownBy(() -> store.append(batch));
+            assertThat(store.last()).isZero();
+            execute("DELETE FROM facts WHERE number = 2400");
+            store.append(batch);
+            assertThat(read(store, 0)).isEqualTo(records(1, 2500));
         }
     }
 

@@ -70,7 +70,8 @@ class JournalHeadTest {
         long first = Long.parseLong(gone.getFileName().toString().substring(0, 19));
         Files.delete(gone);
 
-        assertRefused(gone.getFileName() + ":" + first + ": the file with the records from " + first + " on is missing");
+        assertRefused(
+                gone.getFileName() + ":" + first + ": the file with the records from " + first + " on is missing");
         FileJournalStore.Check found = FileJournalStore.check(folder);
         assertThat(found.lost()).isEqualTo(RECORDS - first + 1);
         assertThat(found.damage().orElseThrow()).contains("the records %d to 200 are missing".formatted(first));
@@ -78,7 +79,8 @@ class JournalHeadTest {
         FileJournalStore.repair(folder);
         try (JournalStore store = open()) {
             assertThat(store.last()).isEqualTo(RECORDS);
-            assertThat(JournalStoreContract.read(store, 0)).startsWith(records(1, (int) first - 1).toArray(String[]::new));
+            assertThat(JournalStoreContract.read(store, 0))
+                    .startsWith(records(1, (int) first - 1).toArray(String[]::new));
             store.append(List.of(record(RECORDS + 1)));
         }
         assertThat(FileJournalStore.check(folder).damage()).isEmpty();
@@ -176,7 +178,8 @@ class JournalHeadTest {
             assertRefused("head:1: the head of the journal is damaged");
         }
 
-        assertThat(FileJournalStore.check(folder).damage().orElseThrow()).contains("the head of the journal is damaged");
+        assertThat(FileJournalStore.check(folder).damage().orElseThrow())
+                .contains("the head of the journal is damaged");
         FileJournalStore.repair(folder);
 
         assertThat(Files.readAllBytes(head())).isEqualTo(whole);

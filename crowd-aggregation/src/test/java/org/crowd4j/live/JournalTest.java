@@ -146,6 +146,18 @@ class JournalTest {
     }
 
     @Test
+    void aRecordThatNoStoreTakesHoldsNothingUp() throws IOException {
+        for (Durability durability : Durability.values()) {
+            var journal = Journal.open(new MemoryJournalStore(), durability);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.append(new byte[(1 << 20) + 1]))
+                    .withMessage("a record must have at most 1048576 bytes, got 1048577");
+            assertThat(journal.add(answer(0))).isEqualTo(1);
+            journal.close();
+        }
+    }
+
+    @Test
     void closingAgainDoesNothing(@TempDir Path folder) throws IOException {
         for (Durability durability : Durability.values()) {
             var journal = Journal.open(folder.resolve("journal"), durability);

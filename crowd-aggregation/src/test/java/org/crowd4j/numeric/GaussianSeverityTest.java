@@ -3,14 +3,20 @@ package org.crowd4j.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericGold;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Gaussian severity")
@@ -182,5 +188,92 @@ class GaussianSeverityTest implements NumericAggregatorContract {
             assertThat(found.differenceError("t0", "t0")).isZero();
         }
         assertThat(inside / (double) all).isBetween(0.82, 0.96);
+    }
+
+    /** Tasks of a few raters out of some, whose answers are a severity and an error of deviation 1. */
+    private static Design sparse(int tasks, int raters, int each, double spread, Random random) {
+        double[] truth = new double[tasks];
+        double[] severity = random.doubles(raters)
+                .map(unused -> spread * random.nextGaussian())
+                .toArray();
+        var answers = NumericAnswers.builder();
+        for (int task = 0; task < tasks; task++) {
+            truth[task] = 10 + 2 * random.nextGaussian();
+            List<Integer> panel =
+                    new ArrayList<>(IntStream.range(0, raters).boxed().toList());
+            Collections.shuffle(panel, random);
+            for (int rater : panel.subList(0, each)) {
+                answers.add("t" + task, "r" + rater, truth[task] - severity[rater] + random.nextGaussian());
+            }
+        }
+        return new Design(answers.build(), truth, severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 5, 2, 1", "8, 4, 2, 0.7", "6, 3, 3, 1.5", "15, 7, 2, 2", "30, 8, 3, 0.2"})
+    void intervalsOfFewAnswersHoldAsOftenAsTheyPromise(int tasks, int raters, int each, double spread) {
+        int held = 0;
+        int heldOfDifference = 0;
+        int all = 0;
+        var random = new Random(5);
+        while (all < 3000) {
+            var design = sparse(tasks, raters, each, spread, random);
+            var found = aggregator().aggregate(design.answers());
+            for (int task = 0; task < tasks; task++) {
+                String name = "t" + task;
+                int other = (task + 1) % tasks;
+                double difference = design.truth()[task] - design.truth()[other];
+                held += found.interval(name, 0.9).contains(design.truth()[task]) ? 1 : 0;
+                heldOfDifference +=
+                        found.differenceInterval(name, "t" + other, 0.9).contains(difference) ? 1 : 0;
+                all++;
+            }
+        }
+        assertThat(held / (double) all).isGreaterThan(0.88);
+        assertThat(heldOfDifference / (double) all).isGreaterThan(0.88);
+    }
+
+    @Test
+    void turnsTheIntervalOfADifferenceAroundWithItsTasks() {
+        var found = aggregator().aggregate(Design.of(20, 6, 3, 1).answers());
+
+        Interval one = found.differenceInterval("t1", "t2", 0.9);
+        Interval reversed = found.differenceInterval("t2", "t1", 0.9);
+
+        assertThat(one.low()).isCloseTo(-reversed.high(), within(1e-9));
+        assertThat(one.low() + one.high()).isCloseTo(2 * (found.value("t1") - found.value("t2")), within(1e-9));
+        assertThat(found.differenceInterval("t1", "t1", 0.9)).isEqualTo(new Interval(0, 0));
+        assertThat(found.differenceFreedom("t1", "t2")).isBetween(3, 60);
+    }
+
+    @Test
+    void knowsOfSingleAnswersWhatAMeanKnows() {
+        var answers = NumericAnswers.builder()
+                .add("t1", "ann", 3)
+                .add("t2", "bob", 4)
+                .add("t3", "cid", 8)
+                .build();
+
+        var found = aggregator().aggregate(answers);
+
+        assertThat(found.interval("t1", 0.9))
+                .isEqualTo(new Mean().aggregate(answers).interval("t1", 0.9));
+        assertThat(found.differenceError("t1", "t2"))
+                .isCloseTo(Math.sqrt(2) * found.standardError("t1"), within(1e-12));
+    }
+
+    @Test
+    void manyRatersAreAdjustedWithoutAMatrix() {
+        var design = sparse(2000, 450, 4, 1.5, new Random(3));
+
+        var found = aggregator().aggregate(design.answers());
+
+        int held = 0;
+        for (int task = 0; task < 2000; task++) {
+            held += found.interval("t" + task, 0.9).contains(design.truth()[task]) ? 1 : 0;
+        }
+        assertThat(held / 2000.0).isBetween(0.88, 0.95);
+        assertThat(found.severity("r1") - found.severity("r2"))
+                .isCloseTo(design.severity()[1] - design.severity()[2], within(1.2));
     }
 }

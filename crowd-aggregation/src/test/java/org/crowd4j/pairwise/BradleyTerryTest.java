@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
@@ -14,12 +16,14 @@ import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.pairwise.BradleyTerry.Errors;
 import org.crowd4j.pairwise.BradleyTerry.Ties;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BradleyTerryTest implements PairwiseAggregatorContract {
 
@@ -157,7 +161,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
                 .isCloseTo(consensus.tieProbability("i005", "i000"), within(1e-12))
                 .isLessThan(consensus.tieProbability("i002", "i003"));
         assertThat(consensus.probability("i000", "i005"))
-                .isCloseTo(TieTerms.sigmoid(1.5), within(ties == Ties.DAVIDSON ? 0.01 : 0.06));
+                .isCloseTo(Logistic.of(1.5), within(ties == Ties.DAVIDSON ? 0.01 : 0.06));
     }
 
     @Test
@@ -187,7 +191,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
             int right = (left + 1 + random.nextInt(n - 1)) % n;
             more[answer] = 100 * (length[left] - length[right] + random.nextGaussian());
             double delta = (right - left) * 0.3 + 0.007 * more[answer] + 0.5;
-            boolean won = random.nextDouble() < TieTerms.sigmoid(delta);
+            boolean won = random.nextDouble() < Logistic.of(delta);
             builder.add(new Answer(
                     "t" + answer, "w" + answer % 9, "i" + left, "i" + right, won ? Outcome.LEFT : Outcome.RIGHT));
         }
@@ -204,7 +208,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
         assertThat(consensus.effects().get(1).coefficient()).isZero();
         assertThat(consensus.effects().get(2).interval(0.999).contains(0.5)).isTrue();
         assertThat(consensus.score("i0") - consensus.score("i7")).isCloseTo(2.1, within(0.2));
-        assertThat(consensus.probability("w0", "i3", "i3")).isCloseTo(TieTerms.sigmoid(0.5), within(0.03));
+        assertThat(consensus.probability("w0", "i3", "i3")).isCloseTo(Logistic.of(0.5), within(0.03));
         assertThat(consensus.convergence().change()).isLessThan(1e-8);
     }
 
@@ -251,7 +255,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
             for (int answer = 0; answer < 50; answer++) {
                 int left = random.nextInt(6);
                 int right = (left + 1 + random.nextInt(5)) % 6;
-                boolean won = random.nextDouble() < TieTerms.sigmoid(taste[left] - taste[right]);
+                boolean won = random.nextDouble() < Logistic.of(taste[left] - taste[right]);
                 builder.add(new Answer("w" + worker, "i" + left, "i" + right, won ? Outcome.LEFT : Outcome.RIGHT));
             }
         }
@@ -313,5 +317,29 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BradleyTerry().withReplicates(1))
                 .withMessage("replicates must be at least 2, got 1");
+    }
+
+    /** So counts can be taken on many machines, and added. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsOfPairsGiveTheBitsOfAllComparisons(boolean sideEffect) {
+        PairwiseAnswers all = new Arena().answers(3000, 5);
+        Map<Answer, Long> counts = all.stream()
+                .collect(Collectors.groupingBy(
+                        row -> new Answer("any", row.left(), row.right(), row.outcome()), Collectors.counting()));
+        var merged = PairwiseAnswers.builder();
+        counts.forEach(merged::add);
+        var method = new BradleyTerry().withSideEffect(sideEffect);
+
+        var few = method.aggregate(merged.build());
+
+        var many = method.aggregate(all);
+        assertThat(counts).hasSizeLessThan(1000);
+        assertThat(few.convergence()).isEqualTo(many.convergence());
+        assertThat(few.effects()).isEqualTo(many.effects());
+        for (String item : all.items()) {
+            assertThat(few.score(item)).isEqualTo(many.score(item));
+            assertThat(few.standardError(item)).isEqualTo(many.standardError(item));
+        }
     }
 }

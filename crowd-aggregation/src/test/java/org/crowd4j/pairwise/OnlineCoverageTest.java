@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAggregator;
+import org.crowd4j.aggregation.internal.ratings.EloRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 import org.crowd4j.simulation.ComparisonSimulator;
 import org.junit.jupiter.api.DisplayName;

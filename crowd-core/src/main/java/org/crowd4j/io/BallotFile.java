@@ -1,23 +1,22 @@
 package org.crowd4j.io;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
+import org.crowd4j.internal.ballots.BallotOutput;
+import org.crowd4j.internal.ballots.BltBallots;
+import org.crowd4j.internal.ballots.CsvBallots;
+import org.crowd4j.internal.ballots.LineBallots;
+import org.crowd4j.internal.ballots.PabulibBallots;
+import org.crowd4j.internal.ballots.PrefLibBallots;
+import org.crowd4j.internal.files.FileText;
 
 /**
  * Reads and writes ballots. The form of what is read follows from the content:
@@ -43,9 +42,7 @@ import org.crowd4j.choice.ScoreBallots;
  * that end in {@code .gz} are compressed.
  */
 public final class BallotFile {
-    private static final int BUFFER = 1 << 16;
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
-    private static final Pattern LINES = Pattern.compile("([-+]?\\d[\\d.]*\\s*:|candidates\\s*:|=|\\{).*");
     private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
 
     private BallotFile() {}
@@ -82,7 +79,7 @@ public final class BallotFile {
      * @throws IOException if the file cannot be read
      */
     public static RankedBallots read(Path file, MarkRules rules, ReadMonitor monitor) throws IOException {
-        return read(text(file, monitor), rules);
+        return read(Readings.text(file, monitor), rules);
     }
 
     /**
@@ -99,10 +96,10 @@ public final class BallotFile {
             throws IOException {
         StringWriter all = new StringWriter();
         text.transferTo(all);
-        return read(new BallotText(name, all.toString(), ',', monitor), rules);
+        return read(new FileText(Readings.of(name, monitor), all.toString(), ','), rules);
     }
 
-    private static RankedBallots read(BallotText text, MarkRules rules) throws MalformedFileException {
+    private static RankedBallots read(FileText text, MarkRules rules) throws IOException {
         return whole(text, () -> switch (form(text)) {
             case BLT -> new BltBallots(text, rules).read();
             case PREFLIB -> PrefLibBallots.ranked(text);
@@ -112,11 +109,11 @@ public final class BallotFile {
     }
 
     private interface Reading<T> {
-        T read() throws MalformedFileException;
+        T read() throws IOException;
     }
 
     /** Names the file where ballots break a rule as a whole, such as by a candidate named twice. */
-    private static <T> T whole(BallotText text, Reading<T> reading) throws MalformedFileException {
+    private static <T> T whole(FileText text, Reading<T> reading) throws IOException {
         try {
             return reading.read();
         } catch (IllegalArgumentException wrong) {
@@ -131,7 +128,7 @@ public final class BallotFile {
      * @throws IOException if the file cannot be read
      */
     public static ApprovalBallots readApprovals(Path file) throws IOException {
-        BallotText text = text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         return whole(text, () -> switch (form(text)) {
             case PREFLIB -> PrefLibBallots.approvals(text);
             case CSV -> new CsvBallots(text).approvals();
@@ -146,7 +143,7 @@ public final class BallotFile {
      * @throws IOException if the file cannot be read
      */
     public static ScoreBallots readScores(Path file) throws IOException {
-        BallotText text = text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         if (form(text) != Form.CSV) {
             throw text.malformed(1, "expected scores in CSV, got ranked ballots");
         }
@@ -172,7 +169,7 @@ public final class BallotFile {
      * @throws IOException if the file cannot be read
      */
     public static BudgetBallots readBudget(Path file, ReadMonitor monitor) throws IOException {
-        return new PabulibBallots(text(file, monitor)).read();
+        return new PabulibBallots(Readings.text(file, monitor)).read();
     }
 
     /**
@@ -196,7 +193,7 @@ public final class BallotFile {
         CSV
     }
 
-    private static Form form(BallotText text) throws MalformedFileException {
+    private static Form form(FileText text) throws IOException {
         String first = text.firstLine();
         if (first.startsWith("#") && !first.startsWith("# FILE NAME")) {
             first = text.lines().stream()
@@ -211,38 +208,6 @@ public final class BallotFile {
         if (first.startsWith("# FILE NAME") || OLD_PREFLIB.matcher(first).matches()) {
             return Form.PREFLIB;
         }
-        return isLine(first) ? Form.LINES : Form.CSV;
-    }
-
-    /** {@return whether a file that begins with this text holds lines such as 42: A>B, or ABIF} */
-    static boolean isLine(String first) {
-        return LINES.matcher(first).matches();
-    }
-
-    /** {@return the text of a file} */
-    static BallotText text(Path file, ReadMonitor monitor) throws IOException {
-        String name = CsvInput.name(file);
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory, expected a file");
-        }
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = CsvInput.compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
-                Reader reader = new InputStreamReader(
-                        plain,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            StringWriter all = new StringWriter();
-            reader.transferTo(all);
-            return new BallotText(name, all.toString(), CsvInput.separator(file), monitor);
-        } catch (CharacterCodingException notText) {
-            throw new IOException(name + " must be UTF-8 text", notText);
-        } catch (ZipException notCompressed) {
-            throw new IOException(
-                    name + " must be gzip compressed, as its name says: " + notCompressed.getMessage(), notCompressed);
-        } catch (EOFException cutShort) {
-            throw new IOException(name + " is cut short: its compressed data has no end", cutShort);
-        }
+        return LineBallots.begins(first) ? Form.LINES : Form.CSV;
     }
 }

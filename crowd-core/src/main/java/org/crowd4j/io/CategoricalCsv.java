@@ -21,6 +21,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Posterior;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowsByNumber;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.CategoricalRows;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about labels: answers, gold and consensus.
@@ -128,7 +134,7 @@ public final class CategoricalCsv {
      *     flag stays set
      */
     public static CategoricalAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new CategoricalRows(CsvInput.name(file), options, monitor).read(file);
+        return rows(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -146,7 +152,11 @@ public final class CategoricalCsv {
      */
     public static CategoricalAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new CategoricalRows(name, options, monitor).read(text);
+        return rows(name, options, monitor).read(text);
+    }
+
+    private static CategoricalRows rows(String name, CsvOptions options, ReadMonitor monitor) {
+        return new CategoricalRows(Readings.answers(name, LAYOUT, options, monitor), options.labels());
     }
 
     /**
@@ -182,7 +192,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Path file, CsvOptions options) throws IOException {
-        return Gold.of(gold(CsvInput.name(file), options).read(file));
+        return Gold.of(gold(FileName.of(file), options).read(file));
     }
 
     /**
@@ -215,7 +225,7 @@ public final class CategoricalCsv {
 
     private static GoldRows gold(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(name, LAYOUT, label -> label)
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), label -> label)
                 .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 
@@ -227,7 +237,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(CategoricalAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, CategoricalAnswers.Answer::label);
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, CategoricalAnswers.Answer::label);
     }
 
     /**
@@ -264,7 +274,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Consensus consensus, Path file, Probabilities probabilities) throws IOException {
-        CsvOutput.write(file, rows(consensus, probabilities));
+        rows(consensus, probabilities).write(file);
     }
 
     /**
@@ -288,7 +298,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(Consensus consensus, Writer out, Probabilities probabilities) throws IOException {
-        CsvOutput.write(out, rows(consensus, probabilities));
+        rows(consensus, probabilities).write(out);
     }
 
     /**

@@ -14,6 +14,11 @@ import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.Repeats;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.ForecastRows;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about forecasts: answers, gold and consensus.
@@ -82,7 +87,7 @@ public final class ForecastCsv {
      *     flag stays set
      */
     public static ForecastAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new ForecastRows(CsvInput.name(file), options, monitor).read(file);
+        return rows(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -101,7 +106,11 @@ public final class ForecastCsv {
      */
     public static ForecastAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new ForecastRows(name, options, monitor).read(text);
+        return rows(name, options, monitor).read(text);
+    }
+
+    private static ForecastRows rows(String name, CsvOptions options, ReadMonitor monitor) {
+        return new ForecastRows(Readings.answers(name, LAYOUT, options, monitor), options.labels());
     }
 
     /**
@@ -125,7 +134,7 @@ public final class ForecastCsv {
      * @throws IOException if it cannot be read
      */
     public static Gold readGold(Path file) throws IOException {
-        return Gold.of(goldRows(CsvInput.name(file)).read(file));
+        return Gold.of(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -142,7 +151,7 @@ public final class ForecastCsv {
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, outcome -> outcome);
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), outcome -> outcome);
     }
 
     /**
@@ -191,7 +200,7 @@ public final class ForecastCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ForecastConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -202,7 +211,7 @@ public final class ForecastCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(ForecastConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */

@@ -15,6 +15,8 @@ import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvRows;
+import org.crowd4j.internal.files.FileText;
 
 /**
  * Reads gifts, pledges and payments. Columns are found by name, in any order; files are UTF-8, and
@@ -48,7 +50,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Contributions readContributions(Path file, String currency, Set<String> projects) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int project = rows.required("project");
         int donor = rows.required("donor");
@@ -78,7 +80,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Pledges readPledges(Path file, String currency) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int backer = rows.required("backer");
         int amount = rows.required("amount");
         int at = rows.required("at");
@@ -108,7 +110,7 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Map<String, Money> readPayments(Path file, String currency) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int worker = rows.required("worker");
         int amount = rows.required("amount");
         Map<String, Money> paid = new LinkedHashMap<>();
@@ -134,7 +136,7 @@ public final class FundingFile {
         return Money.parse(amount, currency);
     }
 
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException wrong) {

@@ -9,6 +9,9 @@ import org.crowd4j.Interval;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankBand;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.internal.rows.GoldRows;
 
 /** Reads and writes what comparisons and rankings share: gold and the consensus of items. */
 final class ItemRows {
@@ -29,7 +32,10 @@ final class ItemRows {
     private ItemRows() {}
 
     static GoldRows goldRows(String name, Layout layout) {
-        return new GoldRows(name, layout, text -> Double.toString(Decimals.parse("score", text) + 0.0)); // -0 is 0
+        return new GoldRows(
+                Readings.of(name),
+                Readings.gold(layout),
+                text -> Double.toString(Decimals.parse("score", text) + 0.0)); // -0 is 0
     }
 
     static ItemGold gold(Map<String, String> byItem) {

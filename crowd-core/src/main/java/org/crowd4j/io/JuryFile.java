@@ -14,6 +14,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvRows;
+import org.crowd4j.internal.files.FileText;
 
 /**
  * Reads the votes of a jury on the entries of a contest: scores, or which of two entries is better.
@@ -37,7 +39,7 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static NumericAnswers readScores(Path file, Optional<Instant> deadline) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int entry = rows.required("entry");
         int judge = rows.required("judge");
@@ -67,7 +69,7 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static PairwiseAnswers readDuels(Path file, Optional<Instant> deadline) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int judge = rows.required("judge");
         int left = rows.required("left");
@@ -89,7 +91,7 @@ public final class JuryFile {
         return votes.build();
     }
 
-    private static void requireVotes(BallotText text, CsvRows rows) throws MalformedFileException {
+    private static void requireVotes(FileText text, CsvRows rows) throws IOException {
         if (rows.rows().isEmpty()) {
             throw text.malformed(2, "expected votes below the header but found none");
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.crowd4j.internal.csv.CsvRows;
 
 /** Finds the rows of a table with a column {@code at} that came after a deadline. */
 public final class LateRows {
@@ -20,7 +21,7 @@ public final class LateRows {
      * @throws IOException if the file cannot be read
      */
     public static List<Long> after(Path file, Instant deadline) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int at = rows.required("at");
         List<Long> late = new ArrayList<>();
         for (CsvRecord row : rows.rows()) {

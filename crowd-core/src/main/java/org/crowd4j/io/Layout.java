@@ -7,6 +7,10 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.Header;
+import org.crowd4j.internal.csv.Wanted;
+import org.crowd4j.internal.files.FileName;
 
 /**
  * The columns of the files of one kind of answers. Columns are found by name in the header, in any
@@ -45,7 +49,7 @@ public record Layout(
      * @throws IOException if the file cannot be read
      */
     public static List<String> header(Path file) throws IOException {
-        return new CsvInput(CsvInput.name(file), Wanted.nothing(), ReadMonitor.none()).header(file);
+        return new CsvInput(Readings.of(FileName.of(file)), Wanted.nothing()).header(file);
     }
 
     /**
@@ -59,7 +63,7 @@ public record Layout(
      * @throws IOException if the text cannot be read
      */
     public static List<String> header(Reader text, String name) throws IOException {
-        return new CsvInput(name, Wanted.nothing(), ReadMonitor.none()).header(text);
+        return new CsvInput(Readings.of(name), Wanted.nothing()).header(text);
     }
 
     /** {@return the column of the answer} */
@@ -70,6 +74,7 @@ public record Layout(
     /** {@return whether a header names each required column, by its name or one synonym} */
     public boolean matches(List<String> header) {
         Header names = new Header(header);
-        return required.stream().allMatch(column -> names.places(column, this).size() == 1);
+        return required.stream()
+                .allMatch(column -> names.places(column, synonyms).size() == 1);
     }
 }

@@ -14,7 +14,6 @@ public final class MalformedFileException extends IOException {
 
     private final String file;
     private final long line;
-    private final String problem;
 
     /**
      * Names the problem of a file.
@@ -27,12 +26,6 @@ public final class MalformedFileException extends IOException {
         super("%s:%s: %s".formatted(file, line, cut(problem)));
         this.file = file;
         this.line = line;
-        this.problem = problem;
-    }
-
-    /** {@return the same problem in a file with more lines before it} */
-    MalformedFileException after(long lines) {
-        return new MalformedFileException(file, line + lines, problem);
     }
 
     private static String cut(String problem) {

@@ -24,6 +24,16 @@ import org.crowd4j.MaskGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Header;
+import org.crowd4j.internal.csv.HeaderFirst;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowHandler;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
 
 /**
  * Reads and writes files about masks of pictures: answers, gold and consensus.
@@ -99,7 +109,7 @@ public final class MaskCsv {
      *     flag stays set
      */
     public static MaskAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), of(Layout.header(file)), options, monitor).read(file);
+        return new Load(FileName.of(file), of(Layout.header(file)), options, monitor).read(file);
     }
 
     /**
@@ -118,7 +128,7 @@ public final class MaskCsv {
      */
     public static MaskAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        HeaderFirst marked = new HeaderFirst(text, name);
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
         return new Load(name, of(marked.header()), options, monitor).read(marked.text());
     }
 
@@ -143,7 +153,7 @@ public final class MaskCsv {
      */
     public static MaskGold readGold(Path file) throws IOException {
         GoldLoad load = new GoldLoad(of(Layout.header(file)));
-        new CsvInput(CsvInput.name(file), Wanted.gold(load.layout), ReadMonitor.none()).read(file, load);
+        new CsvInput(Readings.of(FileName.of(file)), Readings.gold(load.layout)).read(file, load);
         return MaskGold.of(load.masks);
     }
 
@@ -158,9 +168,9 @@ public final class MaskCsv {
      * @throws IOException if it cannot be read
      */
     public static MaskGold readGold(Reader text, String name) throws IOException {
-        HeaderFirst marked = new HeaderFirst(text, name);
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
         GoldLoad load = new GoldLoad(of(marked.header()));
-        new CsvInput(name, Wanted.gold(load.layout), ReadMonitor.none()).read(marked.text(), load);
+        new CsvInput(Readings.of(name), Readings.gold(load.layout)).read(marked.text(), load);
         return MaskGold.of(load.masks);
     }
 
@@ -258,7 +268,7 @@ public final class MaskCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MaskConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -269,7 +279,7 @@ public final class MaskCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(MaskConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */
@@ -291,8 +301,8 @@ public final class MaskCsv {
         private final boolean coco;
 
         Load(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
-            super(name, layout, options, monitor);
-            checkArgument(options.labels().isEmpty(), "labels must be empty for masks, got %s", options.labels());
+            super(Readings.answers(name, layout, options, monitor));
+            Readings.requireNoLabels(options, "masks");
             this.options = options;
             coco = layout.equals(COCO_LAYOUT);
             if (options.repeats() != Repeats.ALL) {
@@ -301,23 +311,23 @@ public final class MaskCsv {
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], mask(cells[2], cells[3], cells[4], coco), at);
         }
 
         @Override
-        MaskAnswers build() {
+        protected MaskAnswers build() {
             MaskAnswers answers = builder.build();
             return options.asked().isEmpty() ? answers : answers.withAsked(options.asked());
         }
 
         @Override
-        int dropped(MaskAnswers answers) {
+        protected int dropped(MaskAnswers answers) {
             return Math.max(0, super.dropped(answers));
         }
     }

@@ -24,6 +24,15 @@ import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.internal.rows.IdLimit;
+import org.crowd4j.internal.rows.LabelNotes;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 
 /**
@@ -93,7 +102,7 @@ public final class MultiLabelCsv {
      *     flag stays set
      */
     public static MultiLabelAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -135,8 +144,8 @@ public final class MultiLabelCsv {
      */
     public static Map<String, Set<String>> readMenus(Path file) throws IOException {
         Map<String, Set<String>> menus = new LinkedHashMap<>();
-        String name = CsvInput.name(file);
-        new CsvInput(name, Wanted.gold(MENUS), ReadMonitor.none()).read(file, (line, cells) -> {
+        String name = FileName.of(file);
+        new CsvInput(Readings.of(name), Readings.gold(MENUS)).read(file, (line, cells) -> {
             for (int column = 0; column < cells.length; column++) {
                 if (Ids.blank(cells[column])) {
                     throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
@@ -170,7 +179,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static MultiLabelGold readGold(Path file, CsvOptions options) throws IOException {
-        return gold(goldRows(CsvInput.name(file), options).read(file));
+        return gold(goldRows(FileName.of(file), options).read(file));
     }
 
     /**
@@ -204,7 +213,7 @@ public final class MultiLabelCsv {
 
     private static GoldRows goldRows(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(name, LAYOUT, text -> joined(new TreeSet<>(split(text))))
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
                 .withBlanks()
                 .withRule((task, set) -> {
                     Set<String> menu = options.menus().getOrDefault(task, Set.of());
@@ -259,7 +268,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, answer -> joined(answer.labels()));
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, answer -> joined(answer.labels()));
     }
 
     /**
@@ -287,7 +296,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus, Probabilities.TOP));
+        rows(consensus, Probabilities.TOP).write(file);
     }
 
     /**
@@ -299,7 +308,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(MultiLabelConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus, Probabilities.TOP));
+        rows(consensus, Probabilities.TOP).write(out);
     }
 
     /**
@@ -335,7 +344,7 @@ public final class MultiLabelCsv {
         private final boolean closed;
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             closed = !options.labels().isEmpty();
             if (closed) {
                 builder.labels(options.labels());
@@ -348,24 +357,24 @@ public final class MultiLabelCsv {
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             List<String> set = split(cells[2].toString());
             set.forEach(labels::check);
             builder.add(cells[0], cells[1], set, at);
         }
 
         @Override
-        MultiLabelAnswers build() {
+        protected MultiLabelAnswers build() {
             return builder.build();
         }
 
         @Override
-        List<String> notes(MultiLabelAnswers answers) {
+        protected List<String> notes(MultiLabelAnswers answers) {
             return closed ? List.of() : LabelNotes.of(answers.labels(), answers::count);
         }
     }

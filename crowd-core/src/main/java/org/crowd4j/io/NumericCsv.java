@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -17,6 +15,13 @@ import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about numbers: answers, gold and consensus.
@@ -77,11 +82,7 @@ public final class NumericCsv {
      *     flag stays set
      */
     public static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return read(file, options, monitor, Chunks.usual());
-    }
-
-    static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -123,7 +124,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be read
      */
     public static NumericGold readGold(Path file) throws IOException {
-        return gold(goldRows(CsvInput.name(file)).read(file));
+        return gold(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -140,7 +141,10 @@ public final class NumericCsv {
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
+        return new GoldRows(
+                Readings.of(name),
+                Readings.gold(LAYOUT),
+                text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
     }
 
     private static NumericGold gold(Map<String, String> byTask) {
@@ -157,7 +161,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, answer -> Double.toString(answer.value()));
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, answer -> Double.toString(answer.value()));
     }
 
     /**
@@ -184,7 +188,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -195,7 +199,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(NumericConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */
@@ -221,32 +225,32 @@ public final class NumericCsv {
     }
 
     /** Reads the rows of one file of answers. */
-    private static final class Load extends AnswerRows<NumericAnswers> {
+    static final class Load extends AnswerRows<NumericAnswers> {
         private final String name;
         private final CsvOptions options;
         private final NumericAnswers.Builder builder = NumericAnswers.builder();
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             this.name = name;
             this.options = options;
-            checkArgument(options.labels().isEmpty(), "labels must be empty for numbers, got %s", options.labels());
+            Readings.requireNoLabels(options, "numbers");
             builder.repeats(options.repeats());
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], Decimals.parse("value", cells[2]), at);
         }
 
         @Override
-        Optional<Part> newPart() {
+        protected Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
             return Optional.of(Part.moving(part, () -> builder.add(part.builder), part.builder::clear));
         }
 
         @Override
-        NumericAnswers build() {
+        protected NumericAnswers build() {
             return builder.build();
         }
     }

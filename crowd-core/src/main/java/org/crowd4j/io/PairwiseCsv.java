@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -18,6 +16,13 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.internal.rows.IdLimit;
+import org.crowd4j.internal.rows.IdNotes;
 
 /**
  * Reads and writes files about comparisons of two items: answers, gold and consensus.
@@ -81,7 +86,7 @@ public final class PairwiseCsv {
      *     flag stays set
      */
     public static PairwiseAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -123,7 +128,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(CsvInput.name(file), LAYOUT).read(file));
+        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
     }
 
     /**
@@ -213,7 +218,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -224,7 +229,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(ItemConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /**
@@ -252,14 +257,14 @@ public final class PairwiseCsv {
         private int firstCovariate;
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
-            checkArgument(options.labels().isEmpty(), "labels must be empty for comparisons, got %s", options.labels());
+            super(Readings.answers(name, LAYOUT, options, monitor));
+            Readings.requireNoLabels(options, "comparisons");
             builder.repeats(options.repeats());
             items = new IdLimit("items", options.limits().ids());
         }
 
         @Override
-        void found(List<String> names) {
+        protected void found(List<String> names) {
             task = names.indexOf("task");
             worker = names.indexOf("worker");
             left = names.indexOf("left");
@@ -274,7 +279,7 @@ public final class PairwiseCsv {
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             Cell a = cells[left];
             Cell b = cells[right];
             items.check(a);
@@ -309,12 +314,12 @@ public final class PairwiseCsv {
         }
 
         @Override
-        PairwiseAnswers build() {
+        protected PairwiseAnswers build() {
             return builder.build();
         }
 
         @Override
-        List<String> notes(PairwiseAnswers answers) {
+        protected List<String> notes(PairwiseAnswers answers) {
             List<String> notes = new ArrayList<>();
             itemNotes.note(answers.items()).ifPresent(notes::add);
             itemNotes.placeholderNote(answers.items()).ifPresent(notes::add);

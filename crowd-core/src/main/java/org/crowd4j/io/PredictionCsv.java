@@ -6,6 +6,12 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.Predictions;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowHandler;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.Decimals;
 
 /**
  * Reads files about what workers expect of the others.
@@ -45,7 +51,7 @@ public final class PredictionCsv {
      */
     public static Predictions read(Path file) throws IOException {
         Rows rows = new Rows(columns(Layout.header(file)));
-        rows.input(CsvInput.name(file)).read(file, rows);
+        rows.input(FileName.of(file)).read(file, rows);
         return rows.predictions.build();
     }
 
@@ -86,7 +92,7 @@ public final class PredictionCsv {
         }
 
         CsvInput input(String name) {
-            return new CsvInput(name, Wanted.answers(layout, new CsvOptions.Columns()), ReadMonitor.none());
+            return new CsvInput(Readings.of(name), Readings.columns(layout));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.crowd4j.io;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -13,6 +12,12 @@ import java.util.stream.IntStream;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAnswers;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Header;
+import org.crowd4j.internal.csv.HeaderFirst;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.RankingRows;
+import org.crowd4j.internal.rows.RankingText;
 
 /**
  * Reads and writes files about rankings: answers, gold and consensus.
@@ -52,8 +57,6 @@ public final class RankingCsv {
     public static final Layout LONG_LAYOUT = new Layout(
             "ranking", List.of("worker", "item", "rank"), List.of("task", "at"), ItemRows.GOLD, ItemRows.SYNONYMS);
 
-    private static final int HEADER = 1 << 16; // characters
-
     private RankingCsv() {}
 
     /**
@@ -84,7 +87,7 @@ public final class RankingCsv {
      *     flag stays set
      */
     public static RankingAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return RankingRows.read(file, options, monitor);
+        return rows(Layout.header(file), FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -103,11 +106,16 @@ public final class RankingCsv {
      */
     public static RankingAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        BufferedReader again = new BufferedReader(text, HEADER);
-        again.mark(HEADER);
-        List<String> header = Layout.header(again, name);
-        again.reset();
-        return RankingRows.read(again, header, name, options, monitor);
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        return rows(marked.header(), name, options, monitor).read(marked.text());
+    }
+
+    private static RankingRows rows(List<String> header, String name, CsvOptions options, ReadMonitor monitor) {
+        Readings.requireNoLabels(options, "rankings");
+        Header names = new Header(header);
+        return names.names("item") && !names.names(LAYOUT.answer())
+                ? RankingRows.byItem(Readings.answers(name, LONG_LAYOUT, options, monitor))
+                : RankingRows.whole(Readings.answers(name, LAYOUT, options, monitor));
     }
 
     /**
@@ -130,7 +138,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(CsvInput.name(file), LAYOUT).read(file));
+        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
     }
 
     /**
@@ -188,7 +196,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -199,7 +207,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(ItemConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus, the best item first; see {@link PairwiseCsv#rows}} */

@@ -22,6 +22,15 @@ import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
 import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Header;
+import org.crowd4j.internal.csv.HeaderFirst;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.RegionCells;
+import org.crowd4j.internal.rows.RegionGoldRows;
+import org.crowd4j.internal.rows.RegionRows;
 
 /**
  * Reads and writes files about marks in pictures: answers, gold, consensus, and who was asked.
@@ -92,6 +101,10 @@ public final class RegionCsv {
         return Objects.requireNonNull(LAYOUTS.get(shape));
     }
 
+    private static int coordinates(Shape shape) {
+        return layout(shape).gold().size() - 1;
+    }
+
     /** {@return the shape of a header; that of boxes if it is of none} */
     private static Shape shape(String name, List<String> header, boolean gold) throws MalformedFileException {
         Header names = new Header(header);
@@ -137,8 +150,7 @@ public final class RegionCsv {
      *     flag stays set
      */
     public static RegionAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new RegionRows(
-                        CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), false), options, monitor)
+        return rows(FileName.of(file), shape(FileName.of(file), Layout.header(file), false), options, monitor)
                 .read(file);
     }
 
@@ -158,8 +170,13 @@ public final class RegionCsv {
      */
     public static RegionAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        HeaderFirst marked = new HeaderFirst(text, name);
-        return new RegionRows(name, shape(name, marked.header(), false), options, monitor).read(marked.text());
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        return rows(name, shape(name, marked.header(), false), options, monitor).read(marked.text());
+    }
+
+    private static RegionRows rows(String name, Shape shape, CsvOptions options, ReadMonitor monitor) {
+        Readings.requireNoLabels(options, "regions");
+        return new RegionRows(Readings.answers(name, layout(shape), options, monitor), shape, options.asked());
     }
 
     /**
@@ -183,7 +200,7 @@ public final class RegionCsv {
      */
     public static Map<String, Set<String>> readAsked(Path file) throws IOException {
         Map<String, Set<String>> asked = new LinkedHashMap<>();
-        new CsvInput(CsvInput.name(file), Wanted.gold(ASKED), ReadMonitor.none()).read(file, (line, cells) -> {
+        new CsvInput(Readings.of(FileName.of(file)), Readings.gold(ASKED)).read(file, (line, cells) -> {
             for (int column = 0; column < cells.length; column++) {
                 if (Ids.blank(cells[column])) {
                     throw new IllegalArgumentException(ASKED.gold().get(column) + " must not be blank");
@@ -204,8 +221,7 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static RegionGold readGold(Path file) throws IOException {
-        RegionGoldRows rows =
-                new RegionGoldRows(CsvInput.name(file), shape(CsvInput.name(file), Layout.header(file), true));
+        RegionGoldRows rows = goldRows(FileName.of(file), shape(FileName.of(file), Layout.header(file), true));
         return rows.read(file);
     }
 
@@ -219,8 +235,12 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static RegionGold readGold(Reader text, String name) throws IOException {
-        HeaderFirst marked = new HeaderFirst(text, name);
-        return new RegionGoldRows(name, shape(name, marked.header(), true)).read(marked.text());
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        return goldRows(name, shape(name, marked.header(), true)).read(marked.text());
+    }
+
+    private static RegionGoldRows goldRows(String name, Shape shape) {
+        return new RegionGoldRows(Readings.of(name), Readings.gold(layout(shape), "label"), shape);
     }
 
     /**
@@ -242,7 +262,7 @@ public final class RegionCsv {
         CsvOutput.write(file, csv -> {
             csv.writeRecord(header);
             answers.stream().forEachOrdered(answer -> {
-                for (List<String> cells : RegionCells.rows(answer.regions(), shape, labelled)) {
+                for (List<String> cells : RegionCells.rows(answer.regions(), coordinates(shape), labelled)) {
                     List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
                     row.addAll(cells);
                     if (timed) {
@@ -271,7 +291,8 @@ public final class RegionCsv {
         CsvOutput.write(file, csv -> {
             csv.writeRecord(RegionCells.header(layout(shape).gold(), labelled));
             gold.tasks().forEach(task -> {
-                for (List<String> cells : RegionCells.rows(gold.regions(task).orElseThrow(), shape, labelled)) {
+                for (List<String> cells :
+                        RegionCells.rows(gold.regions(task).orElseThrow(), coordinates(shape), labelled)) {
                     List<String> row = new ArrayList<>(List.of(task));
                     row.addAll(cells);
                     csv.writeRecord(row);
@@ -289,7 +310,7 @@ public final class RegionCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(RegionConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -301,7 +322,7 @@ public final class RegionCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(RegionConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /**

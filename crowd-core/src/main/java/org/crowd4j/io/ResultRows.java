@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.internal.LabelForms;
+import org.crowd4j.internal.csv.CsvOutput;
 
 /**
  * The rows of a result. They are made while they are read, so that a large result needs no memory.
@@ -54,7 +55,7 @@ public record ResultRows(List<String> columns, Iterable<List<Object>> rows) {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public void write(Path file) throws IOException {
-        CsvOutput.write(file, this);
+        CsvOutput.write(file, columns, rows);
     }
 
     /**
@@ -64,6 +65,6 @@ public record ResultRows(List<String> columns, Iterable<List<Object>> rows) {
      * @throws IOException if it cannot be written
      */
     public void write(Writer out) throws IOException {
-        CsvOutput.write(out, this);
+        CsvOutput.write(out, columns, rows);
     }
 }

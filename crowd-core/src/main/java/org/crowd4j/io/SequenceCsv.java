@@ -2,7 +2,6 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -18,6 +17,15 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SequenceGold;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.HeaderFirst;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowHandler;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.internal.rows.SequenceRows;
+import org.crowd4j.internal.rows.TokenTags;
 
 /**
  * Reads and writes files about tags of tokens: answers, gold and consensus.
@@ -62,8 +70,6 @@ public final class SequenceCsv {
             List.of("task", "position", "label"),
             Layouts.SYNONYMS);
 
-    private static final int HEADER = 1 << 16; // characters
-
     private SequenceCsv() {}
 
     /**
@@ -94,7 +100,7 @@ public final class SequenceCsv {
      *     flag stays set
      */
     public static SequenceAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return SequenceRows.read(file, options, monitor);
+        return rows(Layout.header(file), FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -113,15 +119,15 @@ public final class SequenceCsv {
      */
     public static SequenceAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        BufferedReader again = new BufferedReader(text, HEADER);
-        return SequenceRows.read(again, header(again, name), name, options, monitor);
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        return rows(marked.header(), name, options, monitor).read(marked.text());
     }
 
-    private static List<String> header(BufferedReader text, String name) throws IOException {
-        text.mark(HEADER);
-        List<String> header = Layout.header(text, name);
-        text.reset();
-        return header;
+    private static SequenceRows rows(List<String> header, String name, CsvOptions options, ReadMonitor monitor) {
+        Readings.requireNoLabels(options, "tags");
+        return SequenceRows.byToken(header)
+                ? SequenceRows.byToken(Readings.answers(name, LONG_LAYOUT, options, monitor), options.scheme())
+                : SequenceRows.whole(Readings.answers(name, LAYOUT, options, monitor), options.scheme());
     }
 
     /**
@@ -144,7 +150,7 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be read
      */
     public static SequenceGold readGold(Path file) throws IOException {
-        String name = CsvInput.name(file);
+        String name = FileName.of(file);
         return SequenceRows.byToken(Layout.header(file))
                 ? byToken(name, (input, rows) -> input.read(file, rows))
                 : whole(goldRows(name).read(file));
@@ -160,14 +166,16 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be read
      */
     public static SequenceGold readGold(Reader text, String name) throws IOException {
-        BufferedReader again = new BufferedReader(text, HEADER);
-        return SequenceRows.byToken(header(again, name))
-                ? byToken(name, (input, rows) -> input.read(again, rows))
-                : whole(goldRows(name).read(again));
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        return SequenceRows.byToken(marked.header())
+                ? byToken(name, (input, rows) -> input.read(marked.text(), rows))
+                : whole(goldRows(name).read(marked.text()));
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, text -> String.join(" ", SequenceRows.split(text))).withBlanks();
+        return new GoldRows(
+                        Readings.of(name), Readings.gold(LAYOUT), text -> String.join(" ", SequenceRows.split(text)))
+                .withBlanks();
     }
 
     private static SequenceGold whole(Map<String, String> byTask) {
@@ -182,7 +190,7 @@ public final class SequenceCsv {
 
     private static SequenceGold byToken(String name, Reading reading) throws IOException {
         Map<String, TokenTags> sequences = new LinkedHashMap<>();
-        reading.read(new CsvInput(name, Wanted.gold(LONG_LAYOUT), ReadMonitor.none()), (line, cells) -> {
+        reading.read(new CsvInput(Readings.of(name), Readings.gold(LONG_LAYOUT)), (line, cells) -> {
             String task = cells[0].toString();
             String tag = SequenceRows.tag(cells[2].toString());
             checkArgument(!task.isBlank(), "task must not be blank");
@@ -210,7 +218,7 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SequenceAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, answer -> SequenceRows.joined(answer.tags()));
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, answer -> SequenceRows.joined(answer.tags()));
     }
 
     /**
@@ -237,7 +245,7 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SequenceConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -248,7 +256,7 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(SequenceConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the tag of each token, with its probability} */

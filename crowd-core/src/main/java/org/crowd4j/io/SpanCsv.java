@@ -22,6 +22,13 @@ import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.SpanGold;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.csv.RowHandler;
+import org.crowd4j.internal.csv.Wanted;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.SpanRows;
 
 /**
  * Reads and writes files about spans of characters: answers, gold, lengths of texts and consensus.
@@ -58,11 +65,7 @@ public final class SpanCsv {
             List.of("task", "start", "end"),
             Layouts.SYNONYMS);
 
-    static final int START = 2; // the cells of answers
-    static final int END = 3;
-    static final int TYPE = 4;
-
-    private static final Wanted GOLD = new Wanted(LAYOUT, LAYOUT.gold(), List.of("type"), new CsvOptions.Columns());
+    private static final Wanted GOLD = Readings.gold(LAYOUT, "type");
     private static final Layout LENGTHS =
             new Layout("lengths", List.of("task", "length"), List.of(), List.of("task", "length"), Layouts.SYNONYMS);
 
@@ -96,7 +99,7 @@ public final class SpanCsv {
      *     flag stays set
      */
     public static SpanAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new SpanRows(CsvInput.name(file), options, monitor).read(file);
+        return answers(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -115,7 +118,12 @@ public final class SpanCsv {
      */
     public static SpanAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new SpanRows(name, options, monitor).read(text);
+        return answers(name, options, monitor).read(text);
+    }
+
+    private static SpanRows answers(String name, CsvOptions options, ReadMonitor monitor) {
+        Readings.requireNoLabels(options, "spans");
+        return new SpanRows(Readings.answers(name, LAYOUT, options, monitor), options.lengths());
     }
 
     /**
@@ -139,7 +147,7 @@ public final class SpanCsv {
      */
     public static Map<String, Integer> readLengths(Path file) throws IOException {
         Map<String, Integer> lengths = new LinkedHashMap<>();
-        new CsvInput(CsvInput.name(file), Wanted.gold(LENGTHS), ReadMonitor.none()).read(file, (line, cells) -> {
+        new CsvInput(Readings.of(FileName.of(file)), Readings.gold(LENGTHS)).read(file, (line, cells) -> {
             String task = cells[0].toString();
             checkArgument(!task.isBlank(), "task must not be blank");
             int length = SpanRows.offset("length", cells[1]);
@@ -164,7 +172,7 @@ public final class SpanCsv {
      */
     public static SpanGold readGold(Path file) throws IOException {
         Map<String, SpanRows.Marks> byTask = new LinkedHashMap<>();
-        new CsvInput(CsvInput.name(file), GOLD, ReadMonitor.none()).read(file, rows(byTask));
+        new CsvInput(Readings.of(FileName.of(file)), GOLD).read(file, rows(byTask));
         return gold(byTask);
     }
 
@@ -179,7 +187,7 @@ public final class SpanCsv {
      */
     public static SpanGold readGold(Reader text, String name) throws IOException {
         Map<String, SpanRows.Marks> byTask = new LinkedHashMap<>();
-        new CsvInput(name, GOLD, ReadMonitor.none()).read(text, rows(byTask));
+        new CsvInput(Readings.of(name), GOLD).read(text, rows(byTask));
         return gold(byTask);
     }
 
@@ -188,7 +196,11 @@ public final class SpanCsv {
             String task = cells[0].toString();
             checkArgument(!task.isBlank(), "task must not be blank");
             byTask.computeIfAbsent(task, first -> new SpanRows.Marks(line))
-                    .add(cells[START - 1], cells[END - 1], cells[TYPE - 1], "task " + Quoted.of(task));
+                    .add(
+                            cells[SpanRows.START - 1],
+                            cells[SpanRows.END - 1],
+                            cells[SpanRows.TYPE - 1],
+                            "task " + Quoted.of(task));
         };
     }
 
@@ -259,7 +271,7 @@ public final class SpanCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SpanConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -270,7 +282,7 @@ public final class SpanCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(SpanConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return each span, with its probability and its support; a row a task that has none} */

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvRows;
+import org.crowd4j.internal.files.FileText;
 
 /**
  * Reads the submissions to a contest: the columns {@code team,at,public,private}, in any order, and
@@ -33,7 +35,7 @@ public final class SubmissionFile {
      * @throws IOException if the file cannot be read
      */
     public static Submissions read(Path file) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int team = rows.required("team");
         int at = rows.required("at");
@@ -67,7 +69,7 @@ public final class SubmissionFile {
      * @throws IOException if the file cannot be read
      */
     public static Map<String, double[]> readRows(Path file) throws IOException {
-        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        FileText text = Readings.text(file);
         CsvRows rows = new CsvRows(text);
         int team = rows.required("team");
         int id = rows.required("row");
@@ -111,14 +113,14 @@ public final class SubmissionFile {
         return byTeam;
     }
 
-    private static String named(CsvRows rows, CsvRecord row, String column, String text) throws MalformedFileException {
+    private static String named(CsvRows rows, CsvRecord row, String column, String text) throws IOException {
         if (text.isBlank()) {
             throw rows.malformed(row, column + " must not be blank");
         }
         return text.strip();
     }
 
-    private static boolean picked(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+    private static boolean picked(CsvRows rows, CsvRecord row, String text) throws IOException {
         Boolean picked = PICKED.get(text.strip().toLowerCase(Locale.ROOT));
         if (picked == null) {
             throw rows.malformed(row, "picked must be yes, no or blank, got %s".formatted(Quoted.of(text)));
@@ -126,8 +128,7 @@ public final class SubmissionFile {
         return picked;
     }
 
-    private static BigDecimal score(CsvRows rows, CsvRecord row, String column, String text)
-            throws MalformedFileException {
+    private static BigDecimal score(CsvRows rows, CsvRecord row, String column, String text) throws IOException {
         try {
             BigDecimal score = new BigDecimal(text.strip());
             if (Math.abs((long) score.scale()) <= MOST_DIGITS && score.precision() <= MOST_DIGITS) {
@@ -140,7 +141,7 @@ public final class SubmissionFile {
         throw rows.malformed(row, "%s must have at most %d digits, got %s".formatted(column, MOST_DIGITS, text));
     }
 
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException wrong) {

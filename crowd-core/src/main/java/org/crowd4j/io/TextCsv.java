@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -15,6 +13,12 @@ import org.crowd4j.Repeats;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
+import org.crowd4j.internal.csv.Cell;
+import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.internal.csv.Layouts;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.AnswerRows;
+import org.crowd4j.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about texts: answers, gold and consensus.
@@ -74,11 +78,7 @@ public final class TextCsv {
      *     flag stays set
      */
     public static TextAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return read(file, options, monitor, Chunks.usual());
-    }
-
-    static TextAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file, chunks);
+        return new Load(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be read
      */
     public static TextGold readGold(Path file) throws IOException {
-        return TextGold.of(goldRows(CsvInput.name(file)).read(file));
+        return TextGold.of(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -137,7 +137,7 @@ public final class TextCsv {
     }
 
     private static GoldRows goldRows(String name) {
-        return new GoldRows(name, LAYOUT, UnaryOperator.identity()).withBlanks();
+        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
     }
 
     /**
@@ -148,7 +148,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextAnswers answers, Path file) throws IOException {
-        CsvOutput.write(file, LAYOUT, answers::stream, TextAnswers.Answer::text);
+        CsvOutput.write(file, LAYOUT.required(), answers::stream, TextAnswers.Answer::text);
     }
 
     /**
@@ -173,7 +173,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, rows(consensus));
+        rows(consensus).write(file);
     }
 
     /**
@@ -184,7 +184,7 @@ public final class TextCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(TextConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, rows(consensus));
+        rows(consensus).write(out);
     }
 
     /** {@return the rows of a consensus} */
@@ -197,38 +197,38 @@ public final class TextCsv {
     }
 
     /** Reads the rows of one file of answers. */
-    private static final class Load extends AnswerRows<TextAnswers> {
+    static final class Load extends AnswerRows<TextAnswers> {
         private final String name;
         private final CsvOptions options;
         private final TextAnswers.Builder builder = TextAnswers.builder();
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(name, LAYOUT, options, monitor);
+            super(Readings.answers(name, LAYOUT, options, monitor));
             this.name = name;
             this.options = options;
-            checkArgument(options.labels().isEmpty(), "labels must be empty for texts, got %s", options.labels());
+            Readings.requireNoLabels(options, "texts");
             if (options.repeats() != Repeats.ALL) {
                 builder.repeats(options.repeats());
             }
         }
 
         @Override
-        boolean blankIsAnswer() {
+        protected boolean blankIsAnswer() {
             return true;
         }
 
         @Override
-        boolean skipsNameless() {
+        protected boolean skipsNameless() {
             return true;
         }
 
         @Override
-        void add(Cell[] cells, Optional<Instant> at) {
+        protected void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], cells[2], at);
         }
 
         @Override
-        Optional<Part> newPart() {
+        protected Optional<Part> newPart() {
             Load part = new Load(name, options, ReadMonitor.none());
             return Optional.of(new Part(part, () -> {
                 builder.add(part.builder);
@@ -237,7 +237,7 @@ public final class TextCsv {
         }
 
         @Override
-        TextAnswers build() {
+        protected TextAnswers build() {
             return builder.build();
         }
     }

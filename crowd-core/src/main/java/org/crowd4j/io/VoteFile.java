@@ -11,6 +11,7 @@ import java.util.Map;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Votes;
 import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.csv.CsvRows;
 
 /**
  * Reads the votes on a proposal, and who speaks for whom. Columns are found by name, in any order;
@@ -35,7 +36,7 @@ public final class VoteFile {
      * @throws IOException if the file cannot be read
      */
     public static Votes read(Path file) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int voter = rows.required("voter");
         int choice = rows.required("choice");
         int weight = rows.column("weight");
@@ -63,7 +64,7 @@ public final class VoteFile {
         return votes.build();
     }
 
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException wrong) {
@@ -78,7 +79,7 @@ public final class VoteFile {
      * @throws IOException if the file cannot be read
      */
     public static Delegations readDelegations(Path file) throws IOException {
-        CsvRows rows = new CsvRows(BallotFile.text(file, ReadMonitor.none()));
+        CsvRows rows = new CsvRows(Readings.text(file));
         int voter = rows.required("voter");
         int delegate = rows.required("delegate");
         int topic = rows.column("topic");

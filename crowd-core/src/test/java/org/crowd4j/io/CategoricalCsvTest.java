@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
+import org.crowd4j.internal.csv.CsvInput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -369,7 +370,7 @@ class CategoricalCsvTest {
         @Test
         void passesOnFailuresThatAreNotTheFilesFault() {
             var failure = new IllegalStateException("no more room");
-            var input = new CsvInput("a.csv", Wanted.gold(CategoricalCsv.LAYOUT), ReadMonitor.none());
+            var input = new CsvInput(Readings.of("a.csv"), Readings.gold(CategoricalCsv.LAYOUT));
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> input.read(new StringReader("task,label\nt1,cat\n"), (line, cells) -> {
                         throw failure;

@@ -17,6 +17,9 @@ import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.Repeats;
+import org.crowd4j.internal.files.FileName;
+import org.crowd4j.internal.rows.CategoricalRows;
+import org.crowd4j.internal.rows.Chunks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,10 @@ class ChunkedInputTest {
     private final List<String> notes = new ArrayList<>();
 
     /** What a reading ended with: the answers and the notes, or the problem. */
+    private static CategoricalRows rows(String name, CsvOptions options, ReadMonitor monitor) {
+        return new CategoricalRows(Readings.answers(name, CategoricalCsv.LAYOUT, options, monitor), options.labels());
+    }
+
     private String outcome(Path file, CsvOptions options, Chunks chunks, boolean numbers) throws IOException {
         notes.clear();
         ReadMonitor monitor = new ReadMonitor() {
@@ -48,8 +55,8 @@ class ChunkedInputTest {
         };
         try {
             Answers answers = numbers
-                    ? NumericCsv.read(file, options, monitor, chunks)
-                    : new CategoricalRows(CsvInput.name(file), options, monitor).read(file, chunks);
+                    ? new NumericCsv.Load(FileName.of(file), options, monitor).read(file, chunks)
+                    : rows(FileName.of(file), options, monitor).read(file, chunks);
             List<?> each = answers instanceof NumericAnswers values
                     ? values.stream().toList()
                     : ((CategoricalAnswers) answers).stream().toList();
@@ -200,7 +207,7 @@ class ChunkedInputTest {
     void stopsWhenItsThreadIsInterrupted() throws IOException {
         Path file = folder.resolve("answers.csv");
         Files.writeString(file, "task,worker,label\n" + "t1,w1,yes\n".repeat(300));
-        CategoricalRows rows = new CategoricalRows("answers.csv", new CsvOptions(), new ReadMonitor() {
+        CategoricalRows rows = rows("answers.csv", new CsvOptions(), new ReadMonitor() {
             @Override
             public void report(String stage, long done, long total) {
                 Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.BufferedReader;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutTest {
     @TempDir
@@ -75,5 +78,29 @@ class LayoutTest {
         assertRefused(
                 () -> new Layout("labels", List.of(), List.of(), List.of(), Map.of()),
                 "required must name at least one column");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value",
+                "labels",
+                "tags",
+                "position",
+                "start",
+                "text",
+                "winner",
+                "ranking",
+                "rank",
+                "probability",
+                "y1",
+                "rle"
+            })
+    void namesAReaderThatThereIs(String column) {
+        assertThatThrownBy(() -> CategoricalCsv.parse("task,worker," + column + "\n"))
+                .isInstanceOf(MalformedFileException.class)
+                .message()
+                .satisfies(message -> Class.forName(Layout.class.getPackageName()
+                        + message.substring(message.lastIndexOf(' ')).replace(' ', '.')));
     }
 }

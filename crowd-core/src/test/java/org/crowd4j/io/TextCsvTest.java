@@ -18,6 +18,7 @@ import org.crowd4j.Repeats;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
+import org.crowd4j.internal.rows.Chunks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class TextCsvTest {
         };
 
         for (Chunks chunks : List.of(Chunks.usual(), new Chunks(0, 20))) {
-            assertThat(rows(TextCsv.read(file, new CsvOptions(), monitor, chunks)))
+            assertThat(rows(new TextCsv.Load("answers.csv", new CsvOptions(), monitor).read(file, chunks)))
                     .containsExactly("t1 ann [a]", "t1 bob [b]");
         }
 
@@ -131,7 +132,8 @@ class TextCsvTest {
         }
         Path file = Files.writeString(folder.resolve("answers.csv"), text);
 
-        var parts = TextCsv.read(file, new CsvOptions(), ReadMonitor.none(), new Chunks(0, 256));
+        var parts =
+                new TextCsv.Load("answers.csv", new CsvOptions(), ReadMonitor.none()).read(file, new Chunks(0, 256));
 
         assertThat(rows(parts)).isEqualTo(rows(TextCsv.parse(text.toString())));
     }

@@ -2,8 +2,6 @@ package org.crowd4j.cli;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,13 +19,41 @@ import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
 import org.crowd4j.TagScheme;
 import org.crowd4j.choice.MarkRules;
+import org.crowd4j.cli.agreement.AgreementCommand;
+import org.crowd4j.cli.agreement.AgreementScale;
+import org.crowd4j.cli.answers.AggregateCommand;
+import org.crowd4j.cli.answers.ConvertCommand;
+import org.crowd4j.cli.answers.EvaluateCommand;
+import org.crowd4j.cli.answers.ExplainCommand;
+import org.crowd4j.cli.answers.HelpTexts;
+import org.crowd4j.cli.answers.IndependenceCommand;
+import org.crowd4j.cli.answers.MethodsCommand;
+import org.crowd4j.cli.answers.ReportCommand;
+import org.crowd4j.cli.answers.ReputationCommand;
+import org.crowd4j.cli.answers.RulesCommand;
+import org.crowd4j.cli.answers.StoppingCommand;
+import org.crowd4j.cli.answers.SubjectivityCommand;
+import org.crowd4j.cli.answers.WorkersCommand;
+import org.crowd4j.cli.choice.ContestCommand;
+import org.crowd4j.cli.choice.DecideCommand;
+import org.crowd4j.cli.choice.ElectCommand;
+import org.crowd4j.cli.choice.FundCommand;
+import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Failures;
+import org.crowd4j.cli.console.UsageErrors;
+import org.crowd4j.cli.console.UsageException;
+import org.crowd4j.cli.files.Format;
+import org.crowd4j.cli.files.Source;
+import org.crowd4j.cli.files.Target;
+import org.crowd4j.cli.journal.BadgesCommand;
+import org.crowd4j.cli.journal.JournalCommand;
+import org.crowd4j.cli.journal.PayCommand;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.rewards.PeriodBoard;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -201,17 +226,5 @@ final class Commands {
     /** {@return the value of an option, such as {@code landis-koch}} */
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns the version, which the build writes to a resource. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
-            Properties properties = new Properties();
-            try (InputStream in = Commands.class.getResourceAsStream("version.properties")) {
-                properties.load(in);
-            }
-            return new String[] {"crowd " + properties.getProperty("version"), "Java " + Runtime.version()};
-        }
     }
 }

@@ -10,6 +10,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Failures;
+import org.crowd4j.cli.console.Terminal;
+import org.crowd4j.cli.console.UncheckedOutput;
+import org.crowd4j.cli.console.UsageException;
+import org.crowd4j.cli.console.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "crowd",
         description = "Aggregates the answers of many people: one answer per task with its probability, and the"
                 + " reliability of each worker.",
-        versionProvider = Commands.Version.class,
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.crowd4j.cli.console.Terminal;
 
 /**
  * Runs every command once, so that the launcher can archive the classes they load: later starts are

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.Methods;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.LabelDistance;
+import org.crowd4j.cli.console.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

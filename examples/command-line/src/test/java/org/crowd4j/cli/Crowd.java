@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.crowd4j.cli.console.Terminal;
 
 /** The result of one run of the command. */
 record Crowd(int status, String out, String err) {

@@ -3,8 +3,9 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.ballots.VotingRule;
+import org.crowd4j.cli.console.Terminal;
+import org.crowd4j.kinds.AnswerKind;
 import org.junit.jupiter.api.Test;
 
 class MethodsCommandTest {

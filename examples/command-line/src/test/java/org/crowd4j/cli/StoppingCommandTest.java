@@ -7,6 +7,7 @@ import static org.crowd4j.cli.Crowd.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crowd4j.cli.console.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

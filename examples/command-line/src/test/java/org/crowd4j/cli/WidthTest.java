@@ -6,6 +6,7 @@ import static org.crowd4j.cli.Crowd.file;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.crowd4j.cli.console.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

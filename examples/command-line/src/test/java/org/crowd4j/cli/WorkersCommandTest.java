@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.categorical.Committee;
+import org.crowd4j.cli.console.Terminal;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;

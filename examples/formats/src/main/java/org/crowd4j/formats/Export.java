@@ -12,11 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.Answers;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.formats.questions.Extract;
+import org.crowd4j.formats.questions.LongAnswers;
+import org.crowd4j.formats.questions.LongTable;
+import org.crowd4j.formats.questions.Question;
+import org.crowd4j.formats.questions.Selection;
+import org.crowd4j.formats.text.Content;
+import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.MalformedFileException;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * A file whose format is known and whose answers are not counted yet: for programs that choose a

@@ -6,9 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.formats.exports.Formats;
+import org.crowd4j.formats.questions.Extract;
+import org.crowd4j.formats.questions.LongTable;
+import org.crowd4j.formats.text.Sheet;
+import org.crowd4j.formats.text.Times;
 import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * A file with a row for each answer, as the readers of {@code org.crowd4j.io} know it.

@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.formats.exports.Formats;
+import org.crowd4j.formats.exports.ReadPlan;
 import org.crowd4j.io.CsvOptions;
 
 /**
@@ -64,5 +66,10 @@ public record ReadOptions(String format, CsvOptions csv, Map<String, String> whe
     /** {@return these options, with an encoding} */
     public ReadOptions withEncoding(Charset charset) {
         return new ReadOptions(format, csv, where, Optional.of(charset));
+    }
+
+    /** {@return what the reader of a format needs of these options} */
+    ReadPlan plan() {
+        return new ReadPlan(csv.columns(), where);
     }
 }

@@ -7,8 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.formats.exports.Conll;
+import org.crowd4j.formats.exports.Cvat;
+import org.crowd4j.formats.exports.Formats;
+import org.crowd4j.formats.exports.JsonFormat;
+import org.crowd4j.formats.exports.TableFormat;
+import org.crowd4j.formats.questions.Extract;
+import org.crowd4j.formats.text.Content;
+import org.crowd4j.formats.text.Json;
+import org.crowd4j.formats.text.Separated;
+import org.crowd4j.formats.text.Sheet;
+import org.crowd4j.formats.text.SheetFromJson;
+import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.MalformedFileException;
+import org.crowd4j.kinds.AnswerKind;
 
 /**
  * The content of one file, whose format is known.
@@ -68,7 +80,7 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         Optional<JsonFormat> known = Formats.json(options.format(), first);
         if (known.isPresent()) {
             return new Reading(
-                    known.get().name(), known.get().title(), known.get().read(content, options));
+                    known.get().name(), known.get().title(), known.get().read(content, options.plan()));
         }
         Sheet start = SheetFromJson.of(content, FIRST);
         LongFile.Rows rows = () -> SheetFromJson.of(content, Long.MAX_VALUE).where(options.where());
@@ -141,6 +153,6 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         return format.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Reading(
-                        format.get().name(), format.get().title(), format.get().read(rows.read(), options)));
+                        format.get().name(), format.get().title(), format.get().read(rows.read(), options.plan())));
     }
 }

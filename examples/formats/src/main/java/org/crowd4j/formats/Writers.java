@@ -23,6 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.crowd4j.formats.exports.Formats;
+import org.crowd4j.formats.questions.LongTable;
+import org.crowd4j.formats.text.Json;
+import org.crowd4j.formats.text.Place;
+import org.crowd4j.formats.text.Separated;
 import org.crowd4j.io.AtomicFile;
 
 /** Writes long tables in the formats that can hold them. */

@@ -4,7 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crowd4j.agreement.NoValueReason;
-import org.crowd4j.report.AgreementFigures.Figure;
+import org.crowd4j.report.figures.AgreementFigures;
+import org.crowd4j.report.figures.AgreementFigures.Figure;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.pictures.AgreementPicture;
 
 /** Section 2: do the workers agree? */
 final class AgreementSection {

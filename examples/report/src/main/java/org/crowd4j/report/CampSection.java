@@ -4,8 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.agreement.SubjectivityReport.Verdict;
-import org.crowd4j.report.CampFigures.Likeness;
-import org.crowd4j.report.Svg.Anchor;
+import org.crowd4j.report.figures.CampFigures;
+import org.crowd4j.report.figures.CampFigures.Likeness;
+import org.crowd4j.report.figures.CopyFigures;
+import org.crowd4j.report.figures.RuleFigures;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Svg;
+import org.crowd4j.report.markup.Svg.Anchor;
 
 /** Section 8: does the crowd see one truth? Its card also sums up the section on copies. */
 final class CampSection {
@@ -23,7 +33,7 @@ final class CampSection {
                 figures.reduced()
                         ? " With this many answers %d random splits are tried, not 10.".formatted(CampFigures.STARTS)
                         : "",
-                Text.answersFile(subject));
+                subject.answersFile());
         Section section = new Section(
                         "camps",
                         "Camps",

@@ -11,6 +11,22 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.RegionConsensus;
 import org.crowd4j.io.AtomicFile;
+import org.crowd4j.report.figures.AgreementFigures;
+import org.crowd4j.report.figures.ConfidenceFigures;
+import org.crowd4j.report.figures.ConfusionFigures;
+import org.crowd4j.report.figures.FileFigures;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.TopFigures;
+import org.crowd4j.report.figures.WorkerFigures;
+import org.crowd4j.report.markup.Matrix;
+import org.crowd4j.report.markup.Pixels;
+import org.crowd4j.report.markup.Svg;
+import org.crowd4j.report.pictures.AgreementPicture;
+import org.crowd4j.report.pictures.ConfidencePictures;
+import org.crowd4j.report.pictures.FilePictures;
+import org.crowd4j.report.pictures.LadderPicture;
+import org.crowd4j.report.pictures.RegionPicture;
+import org.crowd4j.report.pictures.WorkerPicture;
 
 /**
  * A picture of the {@link Report} on its own: as SVG or PNG for a file, a notebook or a slide.
@@ -111,7 +127,7 @@ public final class Chart {
     }
 
     private static Subject subject(Consensus consensus, Gold gold) {
-        return new Subject(consensus, gold, new Report());
+        return new Report().subject(consensus, gold);
     }
 
     /** {@return the picture as the text of an SVG file} */

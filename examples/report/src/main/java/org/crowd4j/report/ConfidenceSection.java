@@ -4,8 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.Interval;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.report.ConfidenceFigures.Threshold;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.figures.ConfidenceFigures;
+import org.crowd4j.report.figures.ConfidenceFigures.Threshold;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.pictures.ConfidencePictures;
 
 /** Section 3: can the confidence of the labels be believed? */
 final class ConfidenceSection {

@@ -4,8 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crowd4j.report.ConfusionFigures.Pair;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.figures.ConfusionFigures;
+import org.crowd4j.report.figures.ConfusionFigures.Pair;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Matrix;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
 
 /** Section 5: which labels are confused? */
 final class ConfusionSection {

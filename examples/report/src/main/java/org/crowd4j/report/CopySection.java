@@ -2,8 +2,15 @@ package org.crowd4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crowd4j.report.CopyFigures.Group;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.figures.CopyFigures;
+import org.crowd4j.report.figures.CopyFigures.Group;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.markup.Text;
 
 /** Section 7: do answers depend on each other? */
 final class CopySection {
@@ -108,7 +115,7 @@ final class CopySection {
                         + " alike{} By <code>crowd independence {}{}</code>.</p>",
                 skipped,
                 subject.hasGold() ? "; a group that is better than the crowd on gold is never called copies." : ".",
-                Text.answersFile(subject),
-                Text.goldOption(subject));
+                subject.answersFile(),
+                subject.goldOption());
     }
 }

@@ -19,7 +19,12 @@ import org.crowd4j.agreement.SpanAgreement;
 import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.region.OverlapSimilarity;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
 import org.crowd4j.text.TextSimilarity;
 import org.crowd4j.text.Tokeniser;
 

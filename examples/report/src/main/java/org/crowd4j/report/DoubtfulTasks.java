@@ -23,6 +23,15 @@ import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.TextConsensus;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Text;
+import org.crowd4j.report.pictures.MaskPicture;
+import org.crowd4j.report.pictures.RegionPicture;
+import org.crowd4j.report.pictures.SpanPicture;
+import org.crowd4j.report.pictures.TextPicture;
 
 /**
  * The tasks in which a consensus is least sure, drawn.

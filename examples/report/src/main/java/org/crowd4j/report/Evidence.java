@@ -3,6 +3,15 @@ package org.crowd4j.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.crowd4j.report.figures.CampFigures;
+import org.crowd4j.report.figures.CopyFigures;
+import org.crowd4j.report.figures.CurveFigures;
+import org.crowd4j.report.figures.MethodFigures;
+import org.crowd4j.report.figures.RuleFigures;
+import org.crowd4j.report.figures.StoppingFigures;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.TaskFigures;
+import org.crowd4j.report.markup.Section;
 
 /**
  * The figures of the sections that take long, computed side by side.

@@ -3,9 +3,20 @@ package org.crowd4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.report.CurveFigures.Point;
-import org.crowd4j.report.StoppingFigures.Tried;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.figures.CurveFigures;
+import org.crowd4j.report.figures.CurveFigures.Point;
+import org.crowd4j.report.figures.StoppingFigures;
+import org.crowd4j.report.figures.StoppingFigures.Tried;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.markup.Text;
+import org.crowd4j.report.pictures.FewerPicture;
 
 /** Section 9: would fewer answers do? */
 final class FewerSection {
@@ -35,8 +46,8 @@ final class FewerSection {
                                         + " the tasks it closed early: do not take it for the truth. More by"
                                         + " <code>crowd stopping {}{}</code>.</p>",
                                 curve.byGold() ? "" : "Without gold, labels are compared with those by all answers. ",
-                                Text.answersFile(subject),
-                                subject.hasGold() ? Text.goldOption(subject) : " --gold gold.csv"))
+                                subject.answersFile(),
+                                subject.hasGold() ? subject.goldOption() : " --gold gold.csv"))
                 : Html.EMPTY;
         Html tables = several ? Figures.two(points(curve), rules(stopping)) : Html.EMPTY;
         Section section = new Section(

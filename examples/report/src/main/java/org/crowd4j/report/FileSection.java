@@ -4,7 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.report.FileFigures.Range;
+import org.crowd4j.report.figures.FileFigures;
+import org.crowd4j.report.figures.FileFigures.Range;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.pictures.FilePictures;
 
 /** Section 1: is the file what its owner thinks? */
 final class FileSection {
@@ -87,7 +96,7 @@ final class FileSection {
                 .map(Html::label)
                 .toList();
         int more = subject.labels().size() - labels.size();
-        boolean alike = subject.report().origin().notes().stream().anyMatch(note -> note.contains("look alike"));
+        boolean alike = subject.notes().stream().anyMatch(note -> note.contains("look alike"));
         List<List<Html>> facts = new ArrayList<>(List.of(
                 Tables.fact("Tasks", Numbers.count(answers.tasks().size())),
                 Tables.fact("Workers", Numbers.count(answers.workers().size())),
@@ -127,7 +136,7 @@ final class FileSection {
 
     private static List<Html> notes(Subject subject, FileFigures figures) {
         List<Html> notes = new ArrayList<>();
-        subject.report().origin().notes().forEach(note -> notes.add(Html.text(note)));
+        subject.notes().forEach(note -> notes.add(Html.text(note)));
         notes.add(Html.text(
                 figures.few() == 0
                         ? "Every worker gave at least %d answers, so something can be stated about each."

@@ -3,6 +3,12 @@ package org.crowd4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
 
 /** Section 12: how the report was made, to repeat and cite it. */
 final class HowSection {
@@ -12,12 +18,11 @@ final class HowSection {
 
     private HowSection() {}
 
-    static Section of(Subject subject, List<Section> others) {
-        Origin origin = subject.report().origin();
+    static Section of(Subject subject, Origin origin, List<Section> others) {
         Html finding = Html.text(
                 "The same files give the same report, byte by byte. The commands below print the same numbers.");
         Html body = Html.join(
-                Tables.facts("facts how", "Settings", facts(subject, others)),
+                Tables.facts("facts how", "Settings", facts(subject, origin, others)),
                 Html.of(
                         "<h3>The same numbers on the command line</h3><pre><code>{}</code></pre>",
                         commands(origin, subject.hasGold())),
@@ -25,8 +30,7 @@ final class HowSection {
         return new Section("how", "How it was made", "How this was made", finding, body);
     }
 
-    private static List<List<Html>> facts(Subject subject, List<Section> others) {
-        Origin origin = subject.report().origin();
+    private static List<List<Html>> facts(Subject subject, Origin origin, List<Section> others) {
         List<List<Html>> facts = new ArrayList<>();
         facts.add(Tables.fact(
                 "Program",

@@ -3,10 +3,19 @@ package org.crowd4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.Interval;
-import org.crowd4j.report.MethodFigures.Difference;
-import org.crowd4j.report.MethodFigures.Row;
-import org.crowd4j.report.Tables.Column;
+import org.crowd4j.report.figures.MethodFigures;
+import org.crowd4j.report.figures.MethodFigures.Difference;
+import org.crowd4j.report.figures.MethodFigures.Row;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.markup.Text;
+import org.crowd4j.report.pictures.MethodPicture;
 
 /** Section 10: does the method matter? */
 final class MethodSection {
@@ -71,7 +80,7 @@ final class MethodSection {
 
     private static String sentence(MethodFigures figures, Row vote) {
         Difference found = vote.against().orElseThrow();
-        String range = "%s points (%s)".formatted(Text.signed(found.value()), range(found.interval()));
+        String range = "%s points (%s)".formatted(Text.signed(found.value()), Text.range(found.interval()));
         if (found.interval().high() < 0) {
             return "%s: the plain vote is right on %s, %s against the %s."
                     .formatted(
@@ -106,11 +115,6 @@ final class MethodSection {
         return figures.row(VOTE).filter(row -> row.against().isPresent());
     }
 
-    /** {@return an interval of a difference in points, with signs} */
-    static String range(Interval interval) {
-        return "%s to %s".formatted(Text.signed(interval.low()), Text.signed(interval.high()));
-    }
-
     private static Card card(MethodFigures figures) {
         Optional<Row> vote = vote(figures);
         if (vote.isEmpty()) {
@@ -129,7 +133,7 @@ final class MethodSection {
                 Numbers.percent(vote.get().right()),
                 Text.signed(found.value()),
                 figures.base(),
-                range(found.interval()));
+                Text.range(found.interval()));
         return new Card(
                 worse ? Card.State.ACT : better ? Card.State.LOOK : Card.State.FINE,
                 "Does the method matter?",
@@ -181,10 +185,7 @@ final class MethodSection {
                 "<p class=\"note\">{}{}</p>",
                 String.join(" ", sentences),
                 figures.byGold()
-                        ? Html.of(
-                                " By <code>crowd evaluate {}{}</code>.",
-                                Text.answersFile(subject),
-                                Text.goldOption(subject))
+                        ? Html.of(" By <code>crowd evaluate {}{}</code>.", subject.answersFile(), subject.goldOption())
                         : Html.EMPTY);
     }
 
@@ -229,6 +230,6 @@ final class MethodSection {
                                 : Html.of(
                                         "{} <span class=\"mut nw\">{}</span>",
                                         Text.signed(row.against().orElseThrow().value()),
-                                        range(row.against().orElseThrow().interval()));
+                                        Text.range(row.against().orElseThrow().interval()));
     }
 }

@@ -9,7 +9,12 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
 import org.crowd4j.agreement.SubjectivityReport.Verdict;
-import org.crowd4j.report.MethodFigures.Row;
+import org.crowd4j.report.figures.CampFigures;
+import org.crowd4j.report.figures.MethodFigures;
+import org.crowd4j.report.figures.MethodFigures.Row;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Section;
 
 /** Section 11: what to do next. */
 final class NextSection {
@@ -30,7 +35,7 @@ final class NextSection {
         this.evidence = evidence;
         this.answers = subject.answers();
         this.posterior = subject.consensus().posterior();
-        this.file = Text.answersFile(subject);
+        this.file = subject.answersFile();
     }
 
     static Section of(Subject subject, Evidence evidence) {
@@ -51,7 +56,7 @@ final class NextSection {
     /** {@return three to six steps, by the rules} */
     private List<Step> steps() {
         MethodFigures methods = evidence.methods();
-        String gold = Text.goldOption(subject);
+        String gold = subject.goldOption();
         List<Row> better = methods.standOutCorrected(subject.level());
         List<Optional<Step>> found = new ArrayList<>();
         found.add(StepRules.gold(subject.gold().size(), answers.tasks().size(), subject.interval(90, 100)));

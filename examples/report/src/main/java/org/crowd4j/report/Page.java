@@ -1,8 +1,5 @@
 package org.crowd4j.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,20 +8,26 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crowd4j.Answers;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Resource;
+import org.crowd4j.report.markup.Section;
 
 /** The page around the sections: its head, contents and footer. */
 final class Page {
 
     private Page() {}
 
-    static String html(Subject subject, List<Section> sections) {
+    static String html(Report report, Subject subject, List<Section> sections) {
         Html minute = Top.minute(subject, sections);
-        return html(subject.report(), subject.answers(), Top.lead(subject), minute, sections);
+        return html(report, subject.answers(), Top.lead(subject), minute, sections);
     }
 
     /** {@return a page: its heading, the lead and summary below it, and the sections} */
     static String html(Report report, Answers answers, Html lead, Html summary, List<Section> sections) {
-        String script = resource("page.js").strip();
+        String script = Resource.text("page.js").strip();
         List<Html> contents = new ArrayList<>();
         List<Html> parts = new ArrayList<>();
         for (int at = 0; at < sections.size(); at++) {
@@ -54,8 +57,8 @@ final class Page {
                         sha256(script),
                         origin.program(),
                         Names.shown(report.title()),
-                        new Html(resource("picture.css")),
-                        new Html(resource("page.css")),
+                        new Html(Resource.text("picture.css")),
+                        new Html(Resource.text("page.css")),
                         Html.join(contents),
                         kick(origin),
                         heading(report, answers),
@@ -88,18 +91,6 @@ final class Page {
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** {@return the text of a resource beside this class} */
-    static String resource(String name) {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -13,6 +13,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.AtomicFile;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.markup.Section;
 
 /**
  * Writes what a crowd is worth as one page of HTML that needs no network: a verdict, and sections
@@ -105,8 +107,8 @@ public record Report(String title, double level, Origin origin) {
             throw new IllegalArgumentException("a report needs answers, got none");
         }
         progress.report("report", 0, -1);
-        Subject subject = new Subject(consensus, gold, this);
-        return Page.html(subject, sections(subject));
+        Subject subject = subject(consensus, gold);
+        return Page.html(this, subject, sections(subject));
     }
 
     /**
@@ -126,7 +128,17 @@ public record Report(String title, double level, Origin origin) {
         return new DisagreementReport(this, estimate, judged).html(progress);
     }
 
-    private static List<Section> sections(Subject subject) {
+    /** {@return what the sections are about} */
+    Subject subject(Consensus consensus, Gold gold) {
+        return new Subject(
+                consensus,
+                gold,
+                level,
+                origin.files().stream().map(Origin.File::name).toList(),
+                origin.notes());
+    }
+
+    private List<Section> sections(Subject subject) {
         List<Supplier<List<Section>>> parts = List.of(
                 () -> List.of(
                         FileSection.of(subject),
@@ -137,7 +149,7 @@ public record Report(String title, double level, Origin origin) {
                 () -> Evidence.of(subject).sections(subject));
         List<Section> sections = new ArrayList<>();
         parts.parallelStream().map(Supplier::get).toList().forEach(sections::addAll);
-        sections.add(HowSection.of(subject, sections));
+        sections.add(HowSection.of(subject, origin, sections));
         return sections;
     }
 }

@@ -1,5 +1,7 @@
 package org.crowd4j.report;
 
+import org.crowd4j.report.markup.Html;
+
 /**
  * Something to do.
  *

@@ -4,10 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.agreement.SubjectivityReport.Verdict;
-import org.crowd4j.report.CurveFigures.Point;
-import org.crowd4j.report.MethodFigures.Difference;
-import org.crowd4j.report.MethodFigures.Row;
-import org.crowd4j.report.StoppingFigures.Tried;
+import org.crowd4j.report.figures.CopyFigures;
+import org.crowd4j.report.figures.CurveFigures;
+import org.crowd4j.report.figures.CurveFigures.Point;
+import org.crowd4j.report.figures.MethodFigures.Difference;
+import org.crowd4j.report.figures.MethodFigures.Row;
+import org.crowd4j.report.figures.RuleFigures;
+import org.crowd4j.report.figures.StoppingFigures.Tried;
+import org.crowd4j.report.figures.TaskFigures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Text;
 
 /**
  * The rules by which the report chooses what to do next. Each looks at some figures and gives a
@@ -75,8 +82,7 @@ final class StepRules {
                         Html.text("%s points (%s); chosen by this gold, so expect less."
                                 .formatted(
                                         Text.signed(row.against().orElseThrow().value()),
-                                        MethodSection.range(
-                                                row.against().orElseThrow().interval())))));
+                                        Text.range(row.against().orElseThrow().interval())))));
     }
 
     /** The rules about workers discard answers, and without them labels are hardly worse. */

@@ -3,8 +3,17 @@ package org.crowd4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.crowd4j.report.Tables.Column;
-import org.crowd4j.report.TaskFigures.Shown;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.TaskFigures;
+import org.crowd4j.report.figures.TaskFigures.Shown;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.LabelStyle;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.markup.Text;
 
 /** Section 6: which tasks to read. */
 final class TaskSection {
@@ -198,8 +207,8 @@ final class TaskSection {
                         + " by confidence; why a task has its label: <code>crowd explain {} {}</code>.</p></div>",
                 "A square is an answer, with its label; more than 12 answers are a bar with counts.",
                 subject.hasGold() ? Html.of("; <span class=\"ne\">bold gold</span> differs from it.") : Html.text("."),
-                Text.answersFile(subject),
-                Text.answersFile(subject),
+                subject.answersFile(),
+                subject.answersFile(),
                 example);
     }
 }

@@ -4,8 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.report.ConfusionFigures.Pair;
-import org.crowd4j.report.TopFigures.Way;
+import org.crowd4j.report.figures.ConfusionFigures;
+import org.crowd4j.report.figures.ConfusionFigures.Pair;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.TopFigures;
+import org.crowd4j.report.figures.TopFigures.Way;
+import org.crowd4j.report.figures.WorkerFigures;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.pictures.LadderPicture;
 
 /** The top of the page: the verdict, how often labels are right, and six answers. */
 final class Top {

@@ -7,9 +7,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.report.Tables.Column;
-import org.crowd4j.report.WorkerFigures.Figure;
-import org.crowd4j.report.WorkerFigures.Mark;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.WorkerFigures;
+import org.crowd4j.report.figures.WorkerFigures.Figure;
+import org.crowd4j.report.figures.WorkerFigures.Mark;
+import org.crowd4j.report.markup.Card;
+import org.crowd4j.report.markup.Figures;
+import org.crowd4j.report.markup.Html;
+import org.crowd4j.report.markup.Matrix;
+import org.crowd4j.report.markup.Names;
+import org.crowd4j.report.markup.Numbers;
+import org.crowd4j.report.markup.Section;
+import org.crowd4j.report.markup.Svg;
+import org.crowd4j.report.markup.Tables;
+import org.crowd4j.report.markup.Tables.Column;
+import org.crowd4j.report.pictures.WorkerPicture;
 
 /** Section 4: which workers are informed? */
 final class WorkersSection {

@@ -10,6 +10,7 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.report.markup.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Texts stand out from what is behind them, by the measure of the Web Content Accessibility Guidelines. */
 class ContrastTest {
     private static final double LEAST = 4.5;
-    private static final String[] THEMES = Page.resource("picture.css").split("@media", 2); // light, dark
+    private static final String[] THEMES = Resource.text("picture.css").split("@media", 2); // light, dark
 
     @ParameterizedTest
     @CsvSource({"ink,bg", "soft,bg", "ink,panel", "soft,panel", "blue,bg", "orange,bg", "onblue,blue"})

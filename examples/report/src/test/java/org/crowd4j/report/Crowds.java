@@ -12,6 +12,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CategoricalAnswers.Answer;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.report.figures.Subject;
 
 /** Small crowds that are drawn at random. */
 final class Crowds {
@@ -54,7 +55,7 @@ final class Crowds {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         answers.forEach(builder::add);
         Consensus consensus = CategoricalAggregator.recommended().aggregate(builder.build());
-        return new Subject(consensus, gold, new Report());
+        return new Report().subject(consensus, gold);
     }
 
     static Subject subject(String... rows) {

@@ -19,7 +19,7 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.TextAnswers;
-import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.kinds.AnswerKind;
 import org.junit.jupiter.api.Test;
 
 class DisagreementReportTest {
@@ -139,6 +139,41 @@ class DisagreementReportTest {
 
         assertThat(page).contains("Twelve tasks with the least confidence, out of 20", "28 answers more are not drawn");
         assertThat(page.length()).isLessThan(6_000_000);
+    }
+
+    private static SequenceAnswers longText(int length, int disputed) {
+        var answers = SequenceAnswers.builder();
+        for (String worker : WORKERS) {
+            String[] tags = new String[length];
+            Arrays.fill(tags, "O");
+            tags[0] = "B-LOC";
+            tags[disputed] = worker.equals("bob") ? "O" : "B-PER";
+            answers.add("long", worker, List.of(tags));
+        }
+        return answers.build();
+    }
+
+    @Test
+    void ofManyTokensThePartIsDrawnInWhichWorkersDiffer() {
+        assertThat(page("sequence", longText(412, 300)))
+                .contains("from 0: 200 of 412 tokens, where workers differ most", ">200</text>", ">399</text>")
+                .contains("<title>PER 300-301</title>")
+                .doesNotContain(">199</text>", ">400</text>", "<title>LOC");
+        assertThat(page("sequence", longText(412, 411)))
+                .contains("<title>PER 411-412</title>", ">212</text>", ">411</text>")
+                .doesNotContain(">211</text>");
+        assertThat(page("sequence", longText(201, 1))).contains("200 of 201 tokens", ">199</text>", "<title>LOC 0-1");
+        assertThat(page("sequence", longText(200, 150)))
+                .contains("By number of token, from 0. ", ">0</text>", ">199</text>");
+    }
+
+    @Test
+    void aLongTextIsCutInTheMiddleAndSaysSo() {
+        var answers = TextAnswers.builder();
+        WORKERS.forEach(worker -> answers.add("long", worker, "begin " + "word ".repeat(500) + "end"));
+
+        assertThat(page("text", answers.build()))
+                .contains("begin word", "word end", "1,999 of 2,509 characters: the middle is left out.");
     }
 
     @Test

@@ -15,7 +15,13 @@ import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.quality.WorkerQuality;
-import org.crowd4j.report.TopFigures.Way;
+import org.crowd4j.report.figures.AgreementFigures;
+import org.crowd4j.report.figures.ConfidenceFigures;
+import org.crowd4j.report.figures.ConfusionFigures;
+import org.crowd4j.report.figures.Subject;
+import org.crowd4j.report.figures.TopFigures;
+import org.crowd4j.report.figures.TopFigures.Way;
+import org.crowd4j.report.figures.WorkerFigures;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +36,7 @@ class ReportNumbersTest {
 
     private static Subject subject(String name, boolean gold) throws IOException {
         SharedData data = SharedData.of(name);
-        return new Subject(data.consensus(), gold ? data.gold() : Gold.none(), new Report().withTitle(name));
+        return new Report().withTitle(name).subject(data.consensus(), gold ? data.gold() : Gold.none());
     }
 
     @ParameterizedTest

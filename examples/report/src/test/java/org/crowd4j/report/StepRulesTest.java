@@ -8,10 +8,16 @@ import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.agreement.SubjectivityReport.Verdict;
-import org.crowd4j.report.CurveFigures.Point;
-import org.crowd4j.report.MethodFigures.Difference;
-import org.crowd4j.report.MethodFigures.Row;
-import org.crowd4j.report.StoppingFigures.Tried;
+import org.crowd4j.report.figures.CopyFigures;
+import org.crowd4j.report.figures.CurveFigures;
+import org.crowd4j.report.figures.CurveFigures.Point;
+import org.crowd4j.report.figures.MethodFigures;
+import org.crowd4j.report.figures.MethodFigures.Difference;
+import org.crowd4j.report.figures.MethodFigures.Row;
+import org.crowd4j.report.figures.RuleFigures;
+import org.crowd4j.report.figures.StoppingFigures;
+import org.crowd4j.report.figures.StoppingFigures.Tried;
+import org.crowd4j.report.figures.TaskFigures;
 import org.junit.jupiter.api.Test;
 
 class StepRulesTest {

@@ -2,12 +2,14 @@ package org.crowd4j.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final long MOST_UNREAD = 1 << 26;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final List<Route> routes;
@@ -32,6 +35,8 @@ final class Dispatcher extends Handler.Abstract {
     private final Limits limits;
     private final ObjectMapper json;
     private final ServiceMetrics metrics;
+    private final Bodies bodies;
+    private final AtomicLong unread = new AtomicLong(); // bytes of responses that clients have not read
 
     Dispatcher(List<Route> routes, Clients clients, Limits limits, ObjectMapper json, ServiceMetrics metrics) {
         this.routes = List.copyOf(routes);
@@ -39,47 +44,138 @@ final class Dispatcher extends Handler.Abstract {
         this.limits = limits;
         this.json = json;
         this.metrics = metrics;
-    }
-
-    /** What is known about a request when it is logged. */
-    private static final class Seen {
-        private String route = "none";
-        private String client = "none";
+        this.bodies = new Bodies(limits.body());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        long started = System.nanoTime();
+        new Call(request, response, callback).begin();
+        return true;
+    }
+
+    private static String requestId(Request request) {
         String sent = request.getHeaders().get(REQUEST_ID);
-        String requestId = sent != null && ID.matcher(sent).matches()
+        return sent != null && ID.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
-        response.getHeaders().put(REQUEST_ID, requestId);
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        Exchange exchange = new Exchange(request, response, Map.of(), limits, json, requestId);
-        Seen seen = new Seen();
-        @Nullable Throwable broken = null;
-        try {
-            answer(request, response, exchange, seen);
-        } catch (IOException | RuntimeException failed) {
-            broken = report(failed, exchange);
+    }
+
+    /** A request from its head to its end. */
+    private final class Call implements Bodies.Reader {
+        private final long started = System.nanoTime();
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final String requestId;
+        private final Exchange plain; // without ids and body
+        private @Nullable Route route;
+        private Map<String, String> ids = Map.of();
+        private String client = "none";
+
+        Call(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.requestId = requestId(request);
+            this.plain = exchange(new byte[0]);
         }
-        long nanos = System.nanoTime() - started;
-        metrics.answered(seen.route, exchange.status(), nanos);
-        LOG.atInfo()
-                .addKeyValue("requestId", requestId)
-                .addKeyValue("route", seen.route)
-                .addKeyValue("client", seen.client)
-                .addKeyValue("status", exchange.status())
-                .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
-                .log(broken == null ? "answered" : "the client left");
-        if (broken == null) {
-            callback.succeeded();
-        } else {
-            callback.failed(broken);
+
+        private Exchange exchange(byte[] body) {
+            return new Exchange(request, response, ids, body, limits, json, requestId);
         }
-        return true;
+
+        /** Refuses a request, or reads its body: nothing is kept of a client that may not send it. */
+        void begin() {
+            plain.header(REQUEST_ID, requestId);
+            plain.header("X-Content-Type-Options", "nosniff");
+            plain.header("Cache-Control", "no-store");
+            try {
+                Route found = find();
+                route = found;
+                if (found.scope().isPresent()) {
+                    client = admit(request, plain, found.scope().get());
+                }
+            } catch (RuntimeException refused) {
+                fail(refused);
+                return;
+            }
+            if (request.getMethod().equals("POST") || request.getMethod().equals("PUT")) {
+                bodies.read(request, this);
+            } else {
+                take(new byte[0]);
+            }
+        }
+
+        private Route find() {
+            if (request.getHeaders().size() > limits.headers()) {
+                throw new Problem.Failure(
+                        Problem.Reason.LONG_HEADERS, "a request may have %d header fields".formatted(limits.headers()));
+            }
+            List<String> path = Route.segments(request.getHttpURI().getPath());
+            String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+            List<String> allowed = new ArrayList<>();
+            for (Route each : routes) {
+                Optional<Map<String, String>> matched = each.match(path);
+                if (matched.isPresent() && each.method().equals(method)) {
+                    ids = matched.get();
+                    return each;
+                }
+                matched.ifPresent(others -> allowed.add(each.method()));
+            }
+            if (allowed.isEmpty()) {
+                throw new Problem.Failure(Problem.Reason.NOT_FOUND, "there is no such path; see /openapi.yaml");
+            }
+            plain.header("Allow", String.join(", ", allowed));
+            throw new Problem.Failure(Problem.Reason.WRONG_METHOD, "the path takes " + String.join(", ", allowed));
+        }
+
+        @Override
+        public void take(byte[] body) {
+            Exchange exchange = exchange(body);
+            try {
+                if (route != null) {
+                    route.action().answer(exchange);
+                }
+            } catch (IOException | RuntimeException | Error failed) { // no client should wait for ever
+                fail(failed);
+                return;
+            }
+            int bytes = exchange.bytes();
+            if (unread.addAndGet(bytes) > MOST_UNREAD) {
+                unread.addAndGet(-bytes);
+                fail(new Problem.Failure(Problem.Reason.TOO_MANY_REQUESTS, "too many responses are not read"));
+                return;
+            }
+            exchange.write(Callback.from(Callback.from(() -> end(null), this::end), () -> unread.addAndGet(-bytes)));
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            Throwable broken = report(reason, plain);
+            if (broken == null) {
+                plain.write(Callback.from(() -> end(null), this::end));
+            } else {
+                end(broken);
+            }
+        }
+
+        private void end(@Nullable Throwable broken) {
+            long nanos = System.nanoTime() - started;
+            String pattern = route == null ? "none" : route.method() + " " + route.pattern();
+            metrics.answered(pattern, plain.status(), nanos);
+            LOG.atInfo()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("route", pattern)
+                    .addKeyValue("client", client)
+                    .addKeyValue("status", plain.status())
+                    .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
+                    .log(broken == null ? "answered" : "the client left");
+            if (broken == null) {
+                callback.succeeded();
+            } else {
+                callback.failed(broken);
+            }
+        }
     }
 
     /** {@return why no problem could be sent; null if it was sent} */
@@ -93,6 +189,9 @@ final class Dispatcher extends Handler.Abstract {
         Problem problem = Problem.of(failed, exchange.requestId());
         if (problem.status() >= Problem.Reason.INTERNAL_ERROR.status()) {
             log(failed, exchange);
+        }
+        if (problem.status() == Problem.Reason.TOO_MANY_REQUESTS.status()) {
+            exchange.retryAfter(1);
         }
         metrics.refused(problem.reason());
         try {
@@ -110,37 +209,6 @@ final class Dispatcher extends Handler.Abstract {
                 .log("a request failed");
     }
 
-    private void answer(Request request, Response response, Exchange plain, Seen seen) throws IOException {
-        if (request.getHeaders().size() > limits.headers()) {
-            throw new Problem.Failure(
-                    Problem.Reason.LONG_HEADERS, "a request may have %d header fields".formatted(limits.headers()));
-        }
-        List<String> path = Route.segments(request.getHttpURI().getPath());
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        String allowed = "";
-        for (Route route : routes) {
-            Optional<Map<String, String>> ids = route.match(path);
-            if (ids.isEmpty()) {
-                continue;
-            }
-            if (!route.method().equals(method)) {
-                allowed += (allowed.isEmpty() ? "" : ", ") + route.method();
-                continue;
-            }
-            seen.route = route.method() + " " + route.pattern();
-            if (route.scope().isPresent()) {
-                seen.client = admit(request, plain, route.scope().get());
-            }
-            route.action().answer(new Exchange(request, response, ids.get(), limits, json, plain.requestId()));
-            return;
-        }
-        if (!allowed.isEmpty()) {
-            plain.header("Allow", allowed);
-            throw new Problem.Failure(Problem.Reason.WRONG_METHOD, "the path takes " + allowed);
-        }
-        throw new Problem.Failure(Problem.Reason.NOT_FOUND, "there is no such path; see /openapi.yaml");
-    }
-
     /** {@return the name of the client} */
     private String admit(Request request, Exchange exchange, Scope scope) {
         Clients.Client client = clients.find(request.getHeaders().get(HttpHeader.AUTHORIZATION))
@@ -151,7 +219,7 @@ final class Dispatcher extends Handler.Abstract {
                 });
         int wait = client.rate().take();
         if (wait > 0) {
-            exchange.header("Retry-After", Integer.toString(wait));
+            exchange.retryAfter(wait);
             throw new Problem.Failure(
                     Problem.Reason.TOO_MANY_REQUESTS, "a token may send %d requests a second".formatted(limits.rate()));
         }

@@ -1,48 +1,72 @@
 package org.crowd4j.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.crowd4j.live.ScoringEngine;
 import org.crowd4j.live.ScoringEvent;
-import org.crowd4j.live.ScoringListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the events of the engine to clients, as server-sent events.
  *
- * <p>Each stream has a subscription and a thread of its own: a slow client delays nobody, and one
- * that does not read for long is cut off. The id of an event is the number of the record before
- * its own, since one record may cause several: a client that comes back with the last id gets all
- * events of a record that it saw in part, those it saw once more.
+ * <p>All streams share one subscription, since each replays the ratings of workers. A client that
+ * asks for events which are no longer in its history first gets a subscription of its own, when it
+ * is its turn, until it has caught up. Each stream has a thread: a slow client delays nobody, and
+ * one that falls behind the history is cut off and may come back.
+ *
+ * <p>The id of an event is the number of the record before its own, since one record may cause
+ * several: a client that comes back with the last id gets all events of a record that it saw in
+ * part, those it saw once more.
  */
 final class EventStreams implements AutoCloseable {
-    private static final int WAITING = 1024; // events of a stream
+    private static final int HISTORY = 10_000; // events
     private static final int TOGETHER = 256; // events written at once
-    private static final int PATIENCE = 20; // seconds for which a client may not read
-    private static final long STEP = 200; // milliseconds until a stream notices that it should end
+    private static final int CATCHING_UP = 2; // streams at a time
+    private static final int WAITING = 1024; // events of a stream that catches up
+    private static final int PATIENCE_SECONDS = 20; // for which its client may not read
+    private static final int STEP_SECONDS = 1;
+    private static final int RETRY_SECONDS = 10; // for clients beyond the limit
 
     private final ScoringEngine engine;
     private final ObjectMapper json;
     private final int limit;
     private final long heartbeatMillis;
+    private final EventHistory history;
+    private final ScoringEngine.Subscription shared;
     private final AtomicInteger open = new AtomicInteger();
+    private final Semaphore catchingUp = new Semaphore(CATCHING_UP);
     private volatile boolean closed;
 
-    EventStreams(ScoringEngine engine, ObjectMapper json, int limit, long heartbeatMillis) {
+    /** Streams of an engine, whose events from now on are also passed to {@code each}. */
+    EventStreams(
+            ScoringEngine engine, ObjectMapper json, int limit, long heartbeatMillis, Consumer<ScoringEvent> each) {
         this.engine = engine;
         this.json = json;
         this.limit = limit;
         this.heartbeatMillis = heartbeatMillis;
+        long now = engine.sequence();
+        long from = Math.max(0, now - HISTORY); // clients come back when a service starts again
+        this.history = new EventHistory(HISTORY, from);
+        this.shared = engine.subscribe(from, event -> {
+            history.add(sent(event));
+            if (event.sequence() > now) {
+                each.accept(event);
+            }
+        });
     }
 
     List<Route> routes() {
@@ -54,8 +78,23 @@ final class EventStreams implements AutoCloseable {
         return open.get();
     }
 
+    /** {@return the number of the last record whose events have all come} */
+    long delivered() {
+        return shared.delivered();
+    }
+
+    /** {@return why no more events come} */
+    Optional<Throwable> failure() {
+        return shared.failure();
+    }
+
+    /** Forgets the events so far: they may have the id of a person who is erased. */
+    void forget() {
+        history.forget(engine.sequence());
+    }
+
     private void stream(Exchange exchange) throws IOException {
-        long after = exchange.number("after", -1, 0);
+        long after = exchange.number("after", -1, Long.MAX_VALUE);
         if (after < 0) {
             after = exchange.header("Last-Event-ID").map(EventStreams::sequence).orElseGet(engine::sequence);
         }
@@ -64,12 +103,15 @@ final class EventStreams implements AutoCloseable {
         }
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
-            exchange.header("Retry-After", "10");
+            exchange.retryAfter(RETRY_SECONDS);
             throw new Problem.Failure(Problem.Reason.TOO_MANY_REQUESTS, "%d streams may be open".formatted(limit));
         }
-        BlockingQueue<ScoringEvent> events = new ArrayBlockingQueue<>(WAITING);
-        try (ScoringEngine.Subscription subscription = engine.subscribe(after, filling(events))) {
-            send(exchange, events, subscription);
+        try (OutputStream out = exchange.stream("text/event-stream")) {
+            write(out, ": welcome\nretry: 2000\n\n");
+            follow(out, history.begin(after).isPresent() ? after : catchUp(out, after));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the service stops");
         } finally {
             open.decrementAndGet();
         }
@@ -83,59 +125,67 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private static ScoringListener filling(BlockingQueue<ScoringEvent> events) {
-        return event -> {
-            try {
-                if (!events.offer(event, PATIENCE, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("the client of a stream does not read");
-                }
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("the stream has ended", ended);
-            }
-        };
-    }
-
-    private void send(Exchange exchange, BlockingQueue<ScoringEvent> events, ScoringEngine.Subscription subscription)
-            throws IOException {
-        List<ScoringEvent> some = new ArrayList<>(TOGETHER);
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (OutputStream out = exchange.stream("text/event-stream")) {
-            write(out, ": welcome\nretry: 2000\n\n");
-            while (!closed && subscription.failure().isEmpty()) {
-                ScoringEvent first = next(events);
-                if (first == null) {
-                    write(out, ": still here\n\n");
-                    continue;
-                }
-                some.add(first);
-                events.drainTo(some, TOGETHER - 1);
-                for (ScoringEvent event : some) {
-                    append(text, EventView.of(event));
-                }
-                text.writeTo(out);
-                out.flush();
-                text.reset();
-                some.clear();
-            }
+    /** Sends the events after a record, until the client or the service leaves. */
+    private void follow(OutputStream out, long after) throws IOException, InterruptedException {
+        long next = history.begin(after).orElse(-1);
+        while (isRunning() && history.has(next)) {
+            List<EventHistory.Sent> some = history.read(next, TOGETHER, heartbeatMillis);
+            next += some.size();
+            write(out, some.stream().filter(event -> event.sequence() > after).toList());
         }
     }
 
-    /** {@return the next event; null if none comes until the next heartbeat or the end} */
-    private @Nullable ScoringEvent next(BlockingQueue<ScoringEvent> events) throws InterruptedIOException {
+    private boolean isRunning() {
+        return !closed && shared.failure().isEmpty();
+    }
+
+    /** Sends events by a subscription of the client's own. @return the record up to which */
+    private long catchUp(OutputStream out, long after) throws IOException, InterruptedException {
+        while (!catchingUp.tryAcquire(STEP_SECONDS, TimeUnit.SECONDS)) {
+            write(out, List.of());
+        }
+        BlockingQueue<EventHistory.Sent> events = new ArrayBlockingQueue<>(WAITING);
+        long delivered = after;
+        try (ScoringEngine.Subscription own = engine.subscribe(after, event -> offer(events, sent(event)))) {
+            while (isRunning() && own.failure().isEmpty()) {
+                delivered = own.delivered(); // what came before is in the queue, or was sent
+                List<EventHistory.Sent> some = new ArrayList<>();
+                if (events.drainTo(some, TOGETHER) == 0) {
+                    if (history.begin(delivered).isPresent()) {
+                        break;
+                    }
+                    EventHistory.Sent first = events.poll(STEP_SECONDS, TimeUnit.SECONDS);
+                    some = first == null ? some : List.of(first);
+                }
+                write(out, some);
+            }
+        } finally {
+            catchingUp.release();
+        }
+        return delivered;
+    }
+
+    private static void offer(BlockingQueue<EventHistory.Sent> events, EventHistory.Sent event) {
         try {
-            long step = Math.min(heartbeatMillis, STEP);
-            for (long waited = 0; waited < heartbeatMillis && !closed; waited += step) {
-                ScoringEvent event = events.poll(step, TimeUnit.MILLISECONDS);
-                if (event != null) {
-                    return event;
-                }
+            if (!events.offer(event, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the client of a stream does not read");
             }
-            return null;
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the service stops");
+            throw new IllegalStateException("the stream has ended", ended);
         }
+    }
+
+    /** Writes events at once; where there are none, a comment, which finds out whether the client is there. */
+    private static void write(OutputStream out, List<EventHistory.Sent> events) throws IOException {
+        if (events.isEmpty()) {
+            write(out, ": still here\n\n");
+            return;
+        }
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        events.forEach(event -> event.writeTo(together));
+        together.writeTo(out);
+        out.flush();
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -143,17 +193,26 @@ final class EventStreams implements AutoCloseable {
         out.flush();
     }
 
-    /** Adds an event in the form that browsers read. */
-    private void append(ByteArrayOutputStream text, EventView event) throws IOException {
-        String head = "id: %d\nevent: %s\ndata: ".formatted(event.sequence() - 1, event.type());
+    /** {@return an event in the form that browsers read} */
+    private EventHistory.Sent sent(ScoringEvent event) {
+        EventView view = EventView.of(event);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        String head = "id: %d\nevent: %s\ndata: ".formatted(view.sequence() - 1, view.type());
         text.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        text.writeBytes(json.writeValueAsBytes(event));
+        try {
+            text.writeBytes(json.writeValueAsBytes(view));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         text.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+        return new EventHistory.Sent(view.sequence(), text.toByteArray());
     }
 
     /** Ends all streams soon. */
     @Override
     public void close() {
         closed = true;
+        history.close();
+        shared.close();
     }
 }

@@ -2,39 +2,45 @@ package org.crowd4j.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its response. */
 final class Exchange {
-    private static final int DRAINED = 1 << 20; // bytes read and dropped, so that the client reads the response
+    private static final int ROWS = 100; // of a list
 
     private final Request request;
     private final Response response;
     private final Map<String, String> ids;
+    private final byte[] body;
     private final Limits limits;
     private final ObjectMapper json;
     private final String requestId;
+    private byte @Nullable [] whole; // response
 
     Exchange(
             Request request,
             Response response,
             Map<String, String> ids,
+            byte[] body,
             Limits limits,
             ObjectMapper json,
             String requestId) {
         this.request = request;
         this.response = response;
         this.ids = ids;
+        this.body = body;
         this.limits = limits;
         this.json = json;
         this.requestId = requestId;
@@ -70,21 +76,31 @@ final class Exchange {
     }
 
     /** {@return a parameter of the query that is an integer} */
-    long number(String name, long otherwise, long atLeast) {
+    long number(String name, long otherwise, long atMost) {
         Optional<String> text = parameter(name);
         if (text.isEmpty()) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(text.get());
-            if (number >= atLeast) {
+            if (number >= 0 && number <= atMost) {
                 return number;
             }
         } catch (NumberFormatException wrong) {
             // reported below
         }
         throw new Problem.Failure(
-                Problem.Reason.INVALID_VALUE, "%s must be an integer of at least %d".formatted(name, atLeast));
+                Problem.Reason.INVALID_VALUE, "%s must be an integer from 0 to %d".formatted(name, atMost));
+    }
+
+    /** {@return how many rows of a list to leave out} */
+    int from() {
+        return (int) number("from", 0, Integer.MAX_VALUE);
+    }
+
+    /** {@return how many rows of a list to send at most} */
+    int limit() {
+        return (int) number("limit", Math.min(ROWS, limits.batch()), limits.batch());
     }
 
     Optional<String> header(String name) {
@@ -94,35 +110,31 @@ final class Exchange {
     /**
      * {@return the body}
      *
-     * @throws Problem.Failure if it is too long or not declared as JSON
-     * @throws IOException if it is not such JSON, or the client breaks off
+     * @throws Problem.Failure if it is not declared as JSON
+     * @throws IOException if it is not such JSON
      */
     <T> T body(Class<T> type) throws IOException {
         String declared = header("Content-Type").orElse("");
         if (!declared.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new Problem.Failure(Problem.Reason.WRONG_TYPE, "the body must be application/json");
         }
-        T body = json.readValue(bytes(), type);
-        if (body == null) {
+        T read = json.readValue(text(body), type);
+        if (read == null) {
             throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body must be an object");
         }
-        return body;
+        return read;
     }
 
-    /** A body without a declared length is counted while it is read. */
-    private byte[] bytes() throws IOException {
-        InputStream in = Content.Source.asInputStream(request);
-        byte[] bytes = request.getLength() > limits.body() ? new byte[0] : in.readNBytes(limits.body() + 1);
-        if (request.getLength() > limits.body() || bytes.length > limits.body()) {
-            for (int dropped = 0, n = 0; n >= 0 && dropped < DRAINED; dropped += n) {
-                n = in.readNBytes(1 << 13).length;
-                if (n == 0) {
-                    break;
-                }
-            }
-            throw new Problem.Failure(Problem.Reason.LONG_BODY, "a body may have %d bytes".formatted(limits.body()));
+    /** JSON is UTF-8: what is told by guessing, others may read differently. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw new Problem.Failure(Problem.Reason.MALFORMED_JSON, "the body is not UTF-8");
         }
-        return bytes;
     }
 
     /** Sends a record as JSON. */
@@ -135,23 +147,31 @@ final class Exchange {
         send(problem.status(), "application/problem+json", json.writeValueAsBytes(problem));
     }
 
-    /** Sends bytes. */
-    void send(int status, String type, byte[] bytes) throws IOException {
+    /** Sends bytes, when the route has ended. */
+    void send(int status, String type, byte[] bytes) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        try (Blocker.Callback written = Blocker.callback()) {
-            response.write(true, ByteBuffer.wrap(bytes), written);
-            written.block();
-        }
+        whole = bytes;
     }
 
     /** Says that it worked, and nothing else. */
-    void done() throws IOException {
+    void done() {
         response.setStatus(204);
-        try (Blocker.Callback written = Blocker.callback()) {
-            response.write(true, ByteBuffer.allocate(0), written);
-            written.block();
+        whole = new byte[0];
+    }
+
+    /** {@return how many bytes are to be sent} */
+    int bytes() {
+        return whole == null ? 0 : whole.length;
+    }
+
+    /** Writes what is to be sent, while no thread waits for a client that does not read. */
+    void write(Callback written) {
+        if (whole == null) {
+            written.succeeded(); // it was streamed
+        } else {
+            response.write(true, ByteBuffer.wrap(whole), written);
         }
     }
 
@@ -160,6 +180,13 @@ final class Exchange {
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         return Content.Sink.asOutputStream(response);
+    }
+
+    /** Says when the client should come back, unless it is said. */
+    void retryAfter(int seconds) {
+        if (!response.getHeaders().contains(HttpHeader.RETRY_AFTER)) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, Integer.toString(seconds));
+        }
     }
 
     void header(String name, String value) {

@@ -26,7 +26,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** JSON as the service reads and writes it: what is not exactly right is refused. */
-final class Json {
+public final class Json {
     private static final int LONGEST_NUMBER = 40; // digits
 
     private Json() {}

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.crowd4j.live.SubmissionRefusedException;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Why a request failed, as {@code application/problem+json} (RFC 9457).
@@ -41,6 +44,8 @@ record Problem(String type, String title, int status, String detail, String reas
         NOT_FOUND(404),
         /** The route takes other methods. */
         WRONG_METHOD(405),
+        /** The request came too slowly. */
+        SLOW_REQUEST(408),
         /** The id of the submission was used for another answer. */
         SAME_ID_OTHER_ANSWER(409),
         /** The worker gave another answer to the task before. */
@@ -66,6 +71,8 @@ record Problem(String type, String title, int status, String detail, String reas
         /** The journal cannot be written, or the service is stopping. */
         UNAVAILABLE(503);
 
+        private static final int OTHER_VERSION = 505; // of HTTP
+
         private final int status;
 
         Reason(int status) {
@@ -84,7 +91,7 @@ record Problem(String type, String title, int status, String detail, String reas
                     return reason;
                 }
             }
-            return status < INTERNAL_ERROR.status ? MALFORMED_REQUEST : INTERNAL_ERROR;
+            return status < INTERNAL_ERROR.status || status == OTHER_VERSION ? MALFORMED_REQUEST : INTERNAL_ERROR;
         }
     }
 
@@ -115,6 +122,12 @@ record Problem(String type, String title, int status, String detail, String reas
                 requestId);
     }
 
+    /** {@return the problem that an HTTP server has with a request} */
+    static Problem ofStatus(int status, String detail, String requestId) {
+        Problem similar = of(Reason.ofStatus(status), detail, requestId);
+        return new Problem(similar.type, similar.title, status, detail, similar.reason, requestId);
+    }
+
     /** {@return the problem of an exception} The text of unexpected ones stays in the log. */
     static Problem of(Throwable failed, String requestId) {
         if (failed instanceof Failure failure) {
@@ -126,11 +139,20 @@ record Problem(String type, String title, int status, String detail, String reas
         if (failed instanceof NoSuchElementException) {
             return of(Reason.NOT_FOUND, message(failed), requestId);
         }
+        if (failed instanceof HttpException wrong) {
+            return ofStatus(wrong.getCode(), "the request is not what HTTP asks for", requestId);
+        }
         if (failed instanceof JsonProcessingException wrong) {
             return of(Reason.MALFORMED_JSON, detail(wrong), requestId);
         }
         if (failed instanceof IllegalArgumentException) {
             return of(Reason.INVALID_VALUE, message(failed), requestId);
+        }
+        if (failed instanceof TimeoutException) {
+            return of(Reason.SLOW_REQUEST, "the request came too slowly", requestId);
+        }
+        if (failed instanceof IOException) {
+            return of(Reason.MALFORMED_REQUEST, "the request ends too early", requestId);
         }
         if (failed instanceof UncheckedIOException) {
             return of(Reason.UNAVAILABLE, "the journal cannot be written", requestId);

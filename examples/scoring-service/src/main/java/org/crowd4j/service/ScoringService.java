@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -34,11 +33,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * engine with its journal.
  */
 public final class ScoringService implements AutoCloseable {
-    private static final int WORKERS = 64; // threads, besides one for each event stream
+    private static final int WORKERS = 64; // threads, besides one for each event stream and each long consensus
+    private static final int EXPORTS = 8; // long consensuses at a time
     private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
-    private static final long SLOWEST = 1000; // bytes per second of a body
+    private static final int STOPPING_IDLE_MILLIS = 500; // when the service stops
     private static final long STOP_MILLIS = 10_000;
     private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -47,7 +47,6 @@ public final class ScoringService implements AutoCloseable {
     private final ScoringEngine engine;
     private final EventStreams streams;
     private final ServiceMetrics metrics;
-    private final ScoringEngine.Subscription counting;
     private final List<Route> routes;
     private volatile boolean stopping;
 
@@ -55,19 +54,21 @@ public final class ScoringService implements AutoCloseable {
         this.engine = engine;
         ObjectMapper json = Json.mapper(settings.limits());
         metrics = new ServiceMetrics();
-        counting = metrics.watch(engine, settings.folder());
-        streams = new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS);
-        metrics.watch(streams);
+        metrics.watch(engine, settings.folder());
+        streams = new EventStreams(engine, json, settings.limits().streams(), HEARTBEAT_MILLIS, metrics::happened);
+        metrics.watch(engine, streams);
         routes = Stream.of(
                         new AnswerRoutes(engine, settings.limits(), metrics).routes(),
                         new TaskRoutes(engine, settings.limits()).routes(),
-                        new QuestionRoutes(engine, json).routes(),
-                        new WorkerRoutes(engine).routes(),
+                        new QuestionRoutes(engine).routes(),
+                        new ConsensusRoutes(engine, json, EXPORTS).routes(),
+                        new WorkerRoutes(engine, streams::forget).routes(),
                         streams.routes(),
                         new OperationRoutes(engine, metrics, this::isReady).routes())
                 .flatMap(List::stream)
                 .toList();
-        server = new Server(new QueuedThreadPool(WORKERS + settings.limits().streams()));
+        server = new Server(
+                new QueuedThreadPool(WORKERS + EXPORTS + settings.limits().streams()));
         connector = connector(server, settings);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
@@ -75,7 +76,7 @@ public final class ScoringService implements AutoCloseable {
         server.setErrorHandler(new ServerErrors(json, metrics));
         Clients clients = new Clients(settings.tokens(), settings.limits().rate());
         Dispatcher dispatcher = new Dispatcher(routes, clients, settings.limits(), json, metrics);
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(dispatcher, SLOWEST, 0)));
+        server.setHandler(new GracefulHandler(dispatcher));
     }
 
     private static ServerConnector connector(Server server, ServiceSettings settings) {
@@ -90,6 +91,7 @@ public final class ScoringService implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(STOPPING_IDLE_MILLIS);
         return connector;
     }
 
@@ -104,6 +106,10 @@ public final class ScoringService implements AutoCloseable {
         ScoringService service = new ScoringService(settings, engine);
         try {
             service.server.start();
+            new SlowHeads(service.connector).start();
+            Thread rating = new Thread(service::rate, "ratings");
+            rating.setDaemon(true);
+            rating.start();
         } catch (Exception failed) {
             service.close();
             throw new IOException(
@@ -112,6 +118,12 @@ public final class ScoringService implements AutoCloseable {
                     failed);
         }
         return service;
+    }
+
+    /** Lets the engine rate the workers, which it does when somebody asks: the first need not wait. */
+    private void rate() {
+        engine.questions().forEach(question -> engine.question(question.name()).leaderboard());
+        engine.leaderboard();
     }
 
     /** {@return the address of the page} */
@@ -129,7 +141,7 @@ public final class ScoringService implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return !stopping && counting.failure().isEmpty();
+        return !stopping && streams.failure().isEmpty();
     }
 
     /** Waits until the service is closed. */
@@ -154,7 +166,6 @@ public final class ScoringService implements AutoCloseable {
         } catch (Exception failed) {
             throw new IOException("the server did not stop: " + failed.getMessage(), failed);
         } finally {
-            counting.close();
             metrics.close();
             engine.close();
         }

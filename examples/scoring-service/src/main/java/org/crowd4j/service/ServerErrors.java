@@ -22,10 +22,11 @@ final class ServerErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Problem.Reason reason = Problem.Reason.ofStatus(response.getStatus());
-        metrics.refused(reason.name());
-        Problem problem = Problem.of(
-                reason, "the server refused the request", UUID.randomUUID().toString());
+        Problem problem = Problem.ofStatus(
+                response.getStatus(),
+                "the server refused the request",
+                UUID.randomUUID().toString());
+        metrics.refused(problem.reason());
         try {
             byte[] bytes = json.writeValueAsBytes(problem);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");

@@ -37,9 +37,8 @@ final class ServiceMetrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** Watches an engine and the folder of its journal; the subscription counts its events. */
-    ScoringEngine.Subscription watch(ScoringEngine engine, Path folder) {
-        ScoringEngine.Subscription counting = engine.subscribe(engine.sequence(), this::count);
+    /** Watches an engine and the folder of its journal. */
+    void watch(ScoringEngine engine, Path folder) {
         for (Question question : engine.questions()) {
             Gauge.builder(
                             "crowd.open.tasks",
@@ -52,16 +51,15 @@ final class ServiceMetrics implements AutoCloseable {
         }
         gauge("crowd.journal.records", "Records of the journal", engine, ScoringEngine::sequence);
         gauge("crowd.journal.bytes", "Size of the files of the journal", folder, ServiceMetrics::bytes);
+    }
+
+    /** Watches the event streams of an engine. */
+    void watch(ScoringEngine engine, EventStreams streams) {
         gauge(
                 "crowd.events.lag",
                 "Records whose events have not been delivered",
                 engine,
-                it -> Math.max(0, it.sequence() - counting.delivered()));
-        return counting;
-    }
-
-    /** Watches the event streams. */
-    void watch(EventStreams streams) {
+                it -> Math.max(0, it.sequence() - streams.delivered()));
         gauge("crowd.streams", "Open event streams", streams, EventStreams::open);
     }
 
@@ -80,7 +78,8 @@ final class ServiceMetrics implements AutoCloseable {
         }
     }
 
-    private void count(ScoringEvent event) {
+    /** Counts an event. */
+    void happened(ScoringEvent event) {
         EventView view = EventView.of(event);
         registry.counter(
                         "crowd.events",

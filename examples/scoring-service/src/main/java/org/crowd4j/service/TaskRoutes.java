@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.crowd4j.Task;
 import org.crowd4j.live.LabelScoring;
 import org.crowd4j.live.NumericScoring;
@@ -29,6 +30,7 @@ final class TaskRoutes {
     List<Route> routes() {
         String question = "/v1/questions/{question}";
         return List.of(
+                Route.of("GET", question + "/tasks", Scope.READ, this::tasks),
                 Route.of("POST", question + "/tasks", Scope.SUBMIT, this::register),
                 Route.of("POST", question + "/leases", Scope.SUBMIT, this::next),
                 Route.of("POST", question + "/leases/release", Scope.SUBMIT, this::release),
@@ -71,6 +73,17 @@ final class TaskRoutes {
     private void release(Exchange exchange) throws IOException {
         scoring(exchange).release(exchange.body(Views.LeaseView.class).lease());
         exchange.done();
+    }
+
+    private void tasks(Exchange exchange) throws IOException {
+        Scoring scoring = scoring(exchange);
+        int from = exchange.from();
+        int limit = exchange.limit();
+        List<Views.TaskRow> rows = scoring.tasks(from, limit).stream()
+                .map(task -> Views.TaskRow.of(task, scoring))
+                .toList();
+        boolean ended = rows.size() < limit || limit == 0;
+        exchange.send(OK, new Views.TasksView(rows, ended ? OptionalInt.empty() : OptionalInt.of(from + rows.size())));
     }
 
     private void task(Exchange exchange) throws IOException {

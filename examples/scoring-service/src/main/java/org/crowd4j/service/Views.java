@@ -11,11 +11,15 @@ import org.crowd4j.assignment.Lease;
 import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.live.Correction;
 import org.crowd4j.live.LabelQuestion;
+import org.crowd4j.live.LabelScoring;
 import org.crowd4j.live.NumericQuestion;
+import org.crowd4j.live.NumericScoring;
 import org.crowd4j.live.PairwiseQuestion;
 import org.crowd4j.live.Question;
 import org.crowd4j.live.RatingChange;
 import org.crowd4j.live.Receipt;
+import org.crowd4j.live.Scoring;
+import org.crowd4j.live.TaskStatus;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 
@@ -139,10 +143,11 @@ final class Views {
 
     /** Workers, best first. */
     record LeaderboardView(int workers, List<PlaceView> places) {
-        static LeaderboardView of(Leaderboard board, long limit) {
+        static LeaderboardView of(Leaderboard board, int from, int limit) {
             return new LeaderboardView(
                     board.places().size(),
                     board.places().stream()
+                            .skip(from)
                             .limit(limit)
                             .map(place -> new PlaceView(place.rank(), place.band(), RatingView.of(place.rating())))
                             .toList());
@@ -217,7 +222,57 @@ final class Views {
             Optional<String> label,
             OptionalDouble confidence,
             OptionalDouble value,
-            OptionalDouble standardError) {}
+            OptionalDouble standardError) {
+        static ConsensusRow of(TaskStatus task, Scoring scoring) {
+            return new ConsensusRow(
+                    task.task(),
+                    labelOf(task, scoring),
+                    task.confidence(),
+                    valueOf(task, scoring),
+                    task.standardError());
+        }
+
+        static ConsensusRow of(String item, double score, double error) {
+            return new ConsensusRow(
+                    item, Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(score), OptionalDouble.of(error));
+        }
+    }
+
+    /** A task in a list. */
+    record TaskRow(
+            String task,
+            int answers,
+            int wanted,
+            boolean closed,
+            Optional<String> label,
+            OptionalDouble confidence,
+            OptionalDouble value,
+            OptionalDouble standardError) {
+        static TaskRow of(TaskStatus task, Scoring scoring) {
+            return new TaskRow(
+                    task.task(),
+                    task.answers(),
+                    task.wanted(),
+                    task.closed(),
+                    labelOf(task, scoring),
+                    task.confidence(),
+                    valueOf(task, scoring),
+                    task.standardError());
+        }
+    }
+
+    /** Tasks in order of arrival, and where the next page begins, if there may be one. */
+    record TasksView(List<TaskRow> tasks, OptionalInt next) {}
+
+    private static Optional<String> labelOf(TaskStatus task, Scoring scoring) {
+        return scoring instanceof LabelScoring ? task.answer() : Optional.empty();
+    }
+
+    private static OptionalDouble valueOf(TaskStatus task, Scoring scoring) {
+        return scoring instanceof NumericScoring && task.answer().isPresent()
+                ? OptionalDouble.of(Double.parseDouble(task.answer().get()))
+                : OptionalDouble.empty();
+    }
 
     /** A body that registers a task or a worker. */
     record Registration(Optional<String> id, Optional<Map<String, String>> attributes) {}

@@ -4,17 +4,28 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.Worker;
+import org.crowd4j.live.RatingChange;
+import org.crowd4j.live.Receipt;
 import org.crowd4j.live.Scoring;
 import org.crowd4j.live.ScoringEngine;
+import org.crowd4j.reputation.Leaderboard;
 
 /** Routes about workers: what they are rated, and what is done about them. */
 final class WorkerRoutes {
     private static final int OK = 200;
 
-    private final ScoringEngine engine;
+    private static final int REPLAYS = 2; // at a time
 
-    WorkerRoutes(ScoringEngine engine) {
+    private final ScoringEngine engine;
+    private final Recent<Leaderboard> boards = new Recent<>(System::nanoTime); // by question
+    private final Turns replays = new Turns(REPLAYS, "ask how a worker came to a rating");
+
+    private final Runnable forget;
+
+    /** Routes about the workers of an engine; {@code forget} is called when a person was erased. */
+    WorkerRoutes(ScoringEngine engine, Runnable forget) {
         this.engine = engine;
+        this.forget = forget;
     }
 
     List<Route> routes() {
@@ -30,32 +41,37 @@ final class WorkerRoutes {
     }
 
     private void leaderboard(Exchange exchange) throws IOException {
-        exchange.send(OK, Views.LeaderboardView.of(engine.leaderboard(), limit(exchange)));
+        send(exchange, boards.get("", engine::leaderboard));
     }
 
     private void leaderboardOfQuestion(Exchange exchange) throws IOException {
         Scoring scoring = engine.question(exchange.id("question"));
-        exchange.send(OK, Views.LeaderboardView.of(scoring.leaderboard(), limit(exchange)));
+        send(exchange, boards.get(scoring.question().name(), scoring::leaderboard));
     }
 
-    private static long limit(Exchange exchange) {
-        return exchange.number("limit", Long.MAX_VALUE, 0);
+    private static void send(Exchange exchange, Leaderboard board) throws IOException {
+        exchange.send(OK, Views.LeaderboardView.of(board, exchange.from(), exchange.limit()));
     }
 
     private void rating(Exchange exchange) throws IOException {
         exchange.send(OK, Views.RatingView.of(engine.rating(exchange.id("worker"))));
     }
 
+    /** The latest changes of a rating, which are found by going through all of its question. */
     private void explanation(Exchange exchange) throws IOException {
         Scoring scoring = engine.question(exchange.id("question"));
         String worker = exchange.id("worker");
-        exchange.send(
-                OK,
-                new Views.WorkerView(
-                        Views.RatingView.of(scoring.rating(worker)),
-                        scoring.explainWorker(worker).stream()
-                                .map(Views.ChangeView::of)
-                                .toList()));
+        int limit = exchange.limit();
+        replays.take(() -> {
+            List<RatingChange> changes = scoring.explainWorker(worker);
+            exchange.send(
+                    OK,
+                    new Views.WorkerView(
+                            Views.RatingView.of(scoring.rating(worker)),
+                            changes.subList(Math.max(0, changes.size() - limit), changes.size()).stream()
+                                    .map(Views.ChangeView::of)
+                                    .toList()));
+        });
     }
 
     private void register(Exchange exchange) throws IOException {
@@ -75,11 +91,15 @@ final class WorkerRoutes {
     }
 
     private void retract(Exchange exchange) throws IOException {
-        exchange.send(OK, Views.ReceiptView.of(engine.retractWorker(exchange.id("worker"))));
+        Receipt receipt = engine.retractWorker(exchange.id("worker"));
+        boards.forget();
+        exchange.send(OK, Views.ReceiptView.of(receipt));
     }
 
     private void erase(Exchange exchange) throws IOException {
         engine.erase(exchange.id("worker"));
+        boards.forget();
+        forget.run();
         exchange.done();
     }
 }

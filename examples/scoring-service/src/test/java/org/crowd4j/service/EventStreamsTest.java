@@ -105,6 +105,18 @@ class EventStreamsTest {
     }
 
     @Test
+    void eventsThatAreNoLongerKeptAreReadFromTheEngine() throws Exception {
+        happen();
+        all.delete("/v1/workers/bob"); // forgets the latest events
+        try (BufferedReader early = reader(open("?after=0", ""))) {
+            List<String> lines = until(early, "banned");
+            assertThat(lines).contains("event: decided").noneMatch(line -> line.contains("bob"));
+            close("mail-2");
+            assertThat(until(early, "decided")).anyMatch(line -> line.contains("mail-2"));
+        }
+    }
+
+    @Test
     void moreStreamsThanTheLimitAreRefused() throws Exception {
         try (InputStream first = open("", "").body();
                 InputStream second = open("", "").body()) {

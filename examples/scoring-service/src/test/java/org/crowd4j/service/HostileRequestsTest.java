@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.service.Caller.Reply;
@@ -64,6 +66,7 @@ class HostileRequestsTest {
             try {
                 out.write(request.getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
+                socket.shutdownOutput();
             } catch (SocketException refused) {
                 // the response has come before the end of the request
             }
@@ -253,6 +256,105 @@ class HostileRequestsTest {
             })
     void pathTricksFindNothing(String path) throws IOException {
         assertThat(get(path, "").lines().findFirst().orElse("")).matches("HTTP/1.1 4(00|04|05) .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/questions/topic/tasks?%ff=%fe",
+                "/v1/questions/topic/tasks?limit=%zz",
+                "/v1/questions/topic/tasks?limit=1e3",
+                "/v1/questions/topic/tasks?limit=99999999999999999999",
+                "/v1/questions/topic/consensus?format=%f0",
+                "/v1/events?after=-1",
+            })
+    void brokenQueriesAreRefused(String path) throws IOException {
+        refusedAs(400, get(path, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\nabc\r\n0\r\n\r\n",
+                "-5\r\nabc\r\n0\r\n\r\n",
+                "ffffffffffffffffff\r\nabc",
+                "3\r\nabcdef\r\n0\r\n\r\n",
+                "5\r\nab",
+            })
+    void brokenChunksAreRefused(String chunks) throws IOException {
+        refusedAs(400, raw(post("Transfer-Encoding: chunked\r\n") + chunks));
+    }
+
+    @Test
+    void aBodyThatEndsEarlyIsRefused() throws IOException {
+        refusedAs(400, raw(post("Content-Length: 100\r\n") + "{"));
+    }
+
+    @Test
+    void aBodyInAnotherEncodingIsRefused() throws IOException {
+        byte[] body = "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\"}"
+                .getBytes(StandardCharsets.UTF_16);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        refusedAs(400, raw(post("Content-Length: " + body.length + "\r\n") + text));
+    }
+
+    private static String post(String headers) {
+        return "POST " + ANSWERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Services.ALL
+                + "\r\nContent-Type: application/json\r\nConnection: close\r\n" + headers + "\r\n";
+    }
+
+    /** Checks that a response is a problem, whose status is that of the response. */
+    private static void refusedAs(int status, String response) {
+        assertThat(response).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/problem+json");
+        String body = response.substring(response.indexOf("\r\n\r\n") + 4);
+        ApiDescription.ours().check("Problem", body);
+        assertThat(body).contains("\"status\":" + status + ",").doesNotContain("Exception", "org.");
+    }
+
+    @Test
+    void otherVersionsOfHttpAreRefused() throws IOException {
+        for (String version : List.of("HTTP/0.9", "HTTP/2.0", "HTTP/9", "XTTP/1.1")) {
+            String response = raw("GET / " + version + "\r\nHost: x\r\n\r\n");
+            refusedAs(response.startsWith("HTTP/1.1 426") ? 426 : 505, response);
+        }
+        refusedAs(505, raw("GET /\r\n\r\n"));
+    }
+
+    @Test
+    void otherMethodsAreRefused() throws IOException {
+        for (String method : List.of("TRACE", "OPTIONS", "PATCH", "PROPFIND", "DELETE", "get", "FOO")) {
+            refusedAs(405, raw(method + " /v1/questions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void bodiesThatStopInTheMiddleTakeNoThread() throws IOException {
+        openMany(post("Content-Length: 1000\r\n") + "{");
+    }
+
+    @Test
+    void responsesThatAreNotReadTakeNoThread() throws IOException {
+        openMany("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n".repeat(300));
+    }
+
+    /** Sends a request on more connections than there are threads, and sees that others are served. */
+    private static void openMany(String request) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket();
+                socket.setReceiveBufferSize(4096);
+                sockets.add(socket);
+                socket.connect(new InetSocketAddress(
+                        service.address().getHost(), service.address().getPort()));
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            assertThat(all.get("/v1/questions").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     @Test

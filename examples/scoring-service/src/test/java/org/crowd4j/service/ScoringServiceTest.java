@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.crowd4j.live.SubmissionRefusedException;
 import org.crowd4j.service.Caller.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,17 @@ class ScoringServiceTest {
         assertThat(again.json().get("sequence")).isEqualTo(first.json().get("sequence"));
         assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("wanted").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatComesFromManyAtOnceIsCountedOnce() {
+        List<Integer> statuses = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> all.label("s1", "mail-1", "ann", "spam").status())
+                .toList();
+        assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 200 || status == 201);
+        assertThat(all.get(TOPIC + "/tasks").json().at("/tasks/0/answers").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -183,6 +195,42 @@ class ScoringServiceTest {
     }
 
     @Test
+    void tasksAreListedPageByPage() {
+        assertThat(all.post(TOPIC + "/tasks", Map.of("id", "mail-0")).status()).isEqualTo(204);
+        close("mail-1");
+        all.label("x", "mail-2", "ann", "ham");
+        Reply first = all.get(TOPIC + "/tasks?limit=2");
+        assertThat(first.json().get("tasks")).hasSize(2);
+        assertThat(first.json().at("/tasks/0").has("label")).isFalse();
+        assertThat(first.json().at("/tasks/1/closed").asBoolean()).isTrue();
+        Reply second = all.get(
+                TOPIC + "/tasks?limit=2&from=" + first.json().get("next").asInt());
+        assertThat(second.json().get("tasks")).hasSize(1);
+        assertThat(second.json().at("/tasks/0/task").asText()).isEqualTo("mail-2");
+        assertThat(second.json().at("/tasks/0/wanted").asInt()).isEqualTo(2);
+        assertThat(second.json().has("next")).isFalse();
+        assertThat(all.get(TOPIC + "/consensus").json()).hasSize(2);
+        refused(all.get(TOPIC + "/tasks?limit=1001"), 400, "INVALID_VALUE");
+        refused(all.get(TOPIC + "/tasks?from=-1"), 400, "INVALID_VALUE");
+        refused(all.get(TOPIC + "/tasks?from=99999999999"), 400, "INVALID_VALUE");
+    }
+
+    @Test
+    void aLongConsensusIsSentWhole() {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (int i = 0; i < 2500; i++) {
+            answers.add(Map.of("submission", "b" + i, "task", "mail-" + i, "worker", "ann", "label", "spam"));
+        }
+        for (int from = 0; from < answers.size(); from += 500) {
+            all.post(TOPIC + "/answers/batch", Map.of("answers", answers.subList(from, from + 500)));
+        }
+        assertThat(all.get(TOPIC + "/consensus").json()).hasSize(2500);
+        assertThat(all.get(TOPIC + "/consensus?limit=1700").json()).hasSize(1700);
+        assertThat(all.get(TOPIC + "/consensus?format=csv").text().lines().distinct())
+                .hasSize(2501);
+    }
+
+    @Test
     void numbersAndComparisonsAreAskedToo() {
         for (String worker : List.of("ann", "bob", "cy")) {
             assertThat(all.post(
@@ -236,9 +284,20 @@ class ScoringServiceTest {
         close("mail-2");
         assertThat(all.get("/v1/leaderboard").json().get("places")).hasSize(3);
         assertThat(all.get(TOPIC + "/leaderboard?limit=2").json().get("places")).hasSize(2);
+        assertThat(all.get(TOPIC + "/leaderboard?from=2")
+                        .json()
+                        .at("/places/0/rank")
+                        .asInt())
+                .isEqualTo(3);
         assertThat(all.get("/v1/workers/ann").json().get("worker").asText()).isEqualTo("ann");
         assertThat(all.get(TOPIC + "/workers/ann").json().at("/rating/worker").asText())
                 .isEqualTo("ann");
+        assertThat(all.get(TOPIC + "/workers/ann").json().get("changes")).hasSize(2);
+        assertThat(all.get(TOPIC + "/workers/ann?limit=1")
+                        .json()
+                        .at("/changes/0/task")
+                        .asText())
+                .isEqualTo("mail-2");
         assertThat(all.post("/v1/workers", Map.of("id", "dee", "attributes", Map.of("country", "de")))
                         .status())
                 .isEqualTo(204);

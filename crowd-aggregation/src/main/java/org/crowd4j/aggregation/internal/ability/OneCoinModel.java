@@ -38,18 +38,40 @@ public final class OneCoinModel implements MStep {
      */
     public OneCoinModel(
             PackedAnswers packed, double right, double wrong, PastCounts history, double @Nullable [] labelPrior) {
-        this.k = packed.k;
-        this.tasks = packed.n;
+        this(packed.k, packed.n, given(packed), right, wrong, history, labelPrior);
+    }
+
+    /**
+     * The M step for answers of which only their numbers are known.
+     *
+     * @param tasks the number of tasks
+     * @param given how many answers each worker gave, W; kept
+     */
+    public OneCoinModel(
+            int labels,
+            long tasks,
+            double[] given,
+            double right,
+            double wrong,
+            PastCounts history,
+            double @Nullable [] labelPrior) {
+        this.k = labels;
+        this.tasks = tasks;
         this.labelPrior = labelPrior;
-        this.given = new double[packed.w];
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a] / k] += packed.weight(a);
-        }
+        this.given = given;
+        this.right = new double[given.length];
+        this.wrong = new double[given.length];
         Arrays.fill(this.right, right);
         Arrays.fill(this.wrong, wrong);
         history.addTo(this.right, this.wrong);
+    }
+
+    private static double[] given(PackedAnswers packed) {
+        double[] given = new double[packed.w];
+        for (int a = 0; a < packed.code.length; a++) {
+            given[packed.code[a] / packed.k] += packed.weight(a);
+        }
+        return given;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
@@ -29,8 +29,8 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private static final double CLIP = 1e-4;
     private static final double FLOOR = 1e-9;
 
-    private final PackedAnswers packed;
-    private final LeaveOneOutSweep sweep;
+    private final CellTables tables;
+    private final long tasks;
     private final PastCounts history;
     private final double poolStrength; // p₀
     private final int k;
@@ -39,35 +39,40 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private final double[] offset; // W
     private final double[] pool; // C × K: cell, given
 
-    /** The M step for some answers and a sweep over them. */
-    public HierarchicalModel(PackedAnswers packed, LeaveOneOutSweep sweep, double poolStrength, PastCounts history) {
-        this.packed = packed;
-        this.sweep = sweep;
+    /**
+     * The M step for some answers.
+     *
+     * @param tables the tables of the sweep
+     * @param tasks the number of tasks
+     */
+    public HierarchicalModel(CellTables tables, long tasks, double poolStrength, PastCounts history) {
+        this.tables = tables;
+        this.tasks = tasks;
         this.history = history;
         this.poolStrength = poolStrength;
-        this.k = packed.k;
-        this.width = sweep.width();
-        this.subtypes = width / k;
-        this.offset = new double[packed.w];
+        this.k = tables.labels();
+        this.width = tables.width();
+        this.subtypes = tables.subtypes();
+        this.offset = new double[tables.workers()];
         this.pool = new double[width * k];
     }
 
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
-        sweep.shares(counts.columns, into.pi);
+        tables.shares(counts.columns, tasks, into.pi);
         double[] n = into.theta; // W × K × 2C: worker, given, cell and after that the sums over what is given
-        for (int row = 0; row < sweep.rows(); row++) {
+        for (int row = 0; row < tables.rows(); row++) {
             System.arraycopy(counts.table, row * width, n, 2 * row * width, width);
         }
-        sweep.addHistory(history, into);
-        sweep.sumRows(n);
+        tables.addHistory(history, into);
+        tables.sumRows(n);
         pool(n);
         double[] logit = new double[width];
         for (int c = 0; c < width; c++) {
             double right = Math.max(CLIP, Math.min(1 - CLIP, pool[c * k + c / subtypes]));
             logit[c] = Math.log(right / (1 - right));
         }
-        for (int worker = 0; worker < packed.w; worker++) {
+        for (int worker = 0; worker < offset.length; worker++) {
             move(worker, n, logit);
             addPrior(worker, n, logit);
         }
@@ -88,7 +93,7 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
         for (int c = 0; c < width; c++) {
             pool[c * k + c / subtypes] = poolStrength * POOL_RIGHT;
         }
-        for (int worker = 0; worker < packed.w; worker++) {
+        for (int worker = 0; worker < offset.length; worker++) {
             for (int c = 0; c < width; c++) {
                 double weight = STRENGTH / (STRENGTH + n[sumAt(worker, 0, c)]);
                 for (int given = 0; given < k; given++) {
@@ -112,7 +117,7 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
         double gradient = -OFFSET_PENALTY * offset[worker];
         double curvature = OFFSET_PENALTY;
         for (int c = 0; c < width; c++) {
-            double p = sigmoid(logit[c] + offset[worker]);
+            double p = Logistic.of(logit[c] + offset[worker]);
             double given = n[sumAt(worker, 0, c)];
             gradient += n[at(worker, c / subtypes, c)] - given * p;
             curvature += given * p * (1 - p);
@@ -124,7 +129,7 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private void addPrior(int worker, double[] n, double[] logit) {
         for (int c = 0; c < width; c++) {
             int truth = c / subtypes;
-            double right = sigmoid(logit[c] + offset[worker]);
+            double right = Logistic.of(logit[c] + offset[worker]);
             double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[c * k + truth]);
             for (int given = 0; given < k; given++) {
                 double m = given == truth ? right : wrong * pool[c * k + given];
@@ -132,9 +137,5 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
                 n[sumAt(worker, given, c)] += STRENGTH;
             }
         }
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 }

@@ -5,12 +5,10 @@ import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +48,11 @@ public final class LeaveOneOutSweep implements Sweep {
         this.weight = packed.weight;
     }
 
+    /** {@return the shape of the tables, and what the M steps of this sweep have in common} */
+    public CellTables tables() {
+        return new CellTables(packed.w, k, subtypes);
+    }
+
     /** Refuses, before any work, tables that cannot be held. */
     public static void requireRoom(String method, PackedAnswers packed, int subtypes) {
         long width = (long) packed.k * subtypes;
@@ -75,32 +78,6 @@ public final class LeaveOneOutSweep implements Sweep {
     @Override
     public int countsPerRow() {
         return width;
-    }
-
-    /**
-     * Fills in π: the shares of the labels, to each of which one task is added, split over their
-     * subtypes, each of which has a part of that task.
-     */
-    void shares(double[] tasks, double[] pi) {
-        for (int c = 0; c < width; c++) {
-            pi[c] = (1.0 / subtypes + tasks[c]) / (k + packed.n);
-        }
-    }
-
-    /**
-     * Adds past answers to A, each spread over the subtypes of its truth by π, since the history
-     * does not tell subtypes apart.
-     */
-    void addHistory(PastCounts history, ModelParameters parameters) {
-        history.forEach((worker, truth, given, count) -> {
-            double label = 0;
-            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
-                label += parameters.pi[c];
-            }
-            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
-                parameters.theta[2 * (worker * k + given) * width + c] += count * (parameters.pi[c] / label);
-            }
-        });
     }
 
     /**
@@ -131,22 +108,6 @@ public final class LeaveOneOutSweep implements Sweep {
             q[i / subtypes] += r[i];
         }
         return q;
-    }
-
-    /** Fills in B, the sums over l of A, which are in. */
-    void sumRows(double[] theta) {
-        double[] sums = new double[width];
-        for (int worker = 0; worker < packed.w; worker++) {
-            Arrays.fill(sums, 0);
-            for (int row = worker * k; row < (worker + 1) * k; row++) {
-                for (int c = 0; c < width; c++) {
-                    sums[c] += theta[2 * row * width + c];
-                }
-            }
-            for (int row = worker * k; row < (worker + 1) * k; row++) {
-                System.arraycopy(sums, 0, theta, (2 * row + 1) * width, width);
-            }
-        }
     }
 
     @Override

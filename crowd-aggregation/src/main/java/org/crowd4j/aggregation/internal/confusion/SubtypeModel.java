@@ -42,14 +42,14 @@ public final class SubtypeModel implements FixedPointIteration.Step {
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         int width = sweep.width();
         double wrong = STRENGTH * (1 - RIGHT) / (packed.k - 1);
-        sweep.shares(counts.columns, into.pi);
+        sweep.tables().shares(counts.columns, packed.n, into.pi);
         for (int given = 0; given < packed.w * packed.k; given++) {
             for (int c = 0; c < width; c++) {
                 double prior = c / subtypes == given % packed.k ? STRENGTH * RIGHT : wrong;
                 into.theta[2 * given * width + c] = counts.table[given * width + c] + prior;
             }
         }
-        sweep.addHistory(history, into);
-        sweep.sumRows(into.theta);
+        sweep.tables().addHistory(history, into);
+        sweep.tables().sumRows(into.theta);
     }
 }

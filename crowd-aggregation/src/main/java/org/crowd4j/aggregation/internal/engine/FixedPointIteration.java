@@ -2,6 +2,7 @@ package org.crowd4j.aggregation.internal.engine;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 
@@ -40,11 +41,31 @@ public final class FixedPointIteration {
      */
     public static Convergence run(
             Stripes stripes, ModelParameters parameters, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
-        ExpectedCounts counts = stripes.count(q);
+        ExpectedCounts start = stripes.count(q);
+        return run(start, at -> stripes.expect(at, q), parameters, step, stopping, monitor);
+    }
+
+    /**
+     * Makes M steps between sweeps that the caller makes.
+     *
+     * @param start the counts to start from
+     * @param expect makes a sweep; the parameters it is given change after it returns
+     * @param parameters filled in with those of the last sweep
+     * @return how it ended
+     */
+    public static Convergence run(
+            ExpectedCounts start,
+            Function<ModelParameters, ExpectedCounts> expect,
+            ModelParameters parameters,
+            Step step,
+            Stopping stopping,
+            RunMonitor monitor) {
+        ExpectedCounts[] last = {start};
         return repeat(
                 () -> {
-                    step.maximise(counts, parameters);
-                    return stripes.expect(parameters, q).change; // fills in the same counts
+                    step.maximise(last[0], parameters);
+                    last[0] = expect.apply(parameters);
+                    return last[0].change;
                 },
                 stopping,
                 monitor);

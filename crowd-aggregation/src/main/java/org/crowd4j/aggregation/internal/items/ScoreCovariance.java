@@ -29,6 +29,28 @@ public interface ScoreCovariance {
         return new DenseCovariance(covariance);
     }
 
+    /**
+     * Makes it of the covariance matrix of the items without gold.
+     *
+     * @param gold the scores that are known, by place; not a number for others
+     * @param covariance that of the others, in their order
+     */
+    static ScoreCovariance dense(double[] gold, double[][] covariance) {
+        int all = gold.length;
+        double[] spread = new double[all * all];
+        int row = 0;
+        for (int i = 0; i < all; i++) {
+            if (Double.isNaN(gold[i])) {
+                int column = 0;
+                for (int j = 0; j < all; j++) {
+                    spread[i * all + j] = Double.isNaN(gold[j]) ? covariance[row][column++] : 0;
+                }
+                row++;
+            }
+        }
+        return dense(spread);
+    }
+
     /** Makes it of scores whose errors are independent. */
     static ScoreCovariance independent(double[] variances) {
         return new IndependentErrors(variances);

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.messages;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
@@ -89,8 +90,8 @@ public final class BeliefMessages extends Messages {
         double[] mass = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
             double at = begin + (end - begin) * i / (POINTS - 1);
-            p[i] = sigmoid(at);
-            not[i] = sigmoid(-at);
+            p[i] = Logistic.of(at);
+            not[i] = Logistic.of(-at);
             mass[i] = Math.exp(log(worker, messages, at) - height);
         }
         for (int e = byWorker.from[worker]; e < byWorker.from[worker + 1]; e++) {
@@ -120,14 +121,10 @@ public final class BeliefMessages extends Messages {
         return messages;
     }
 
-    private static double sigmoid(double t) {
-        return 1 / (1 + Math.exp(-t));
-    }
-
     /** The logarithm of the integrand over logit p, with all of the worker's answers. */
     private double log(int worker, double[] messages, double at) {
-        double p = sigmoid(at);
-        double not = sigmoid(-at);
+        double p = Logistic.of(at);
+        double not = Logistic.of(-at);
         Likelihood product = new Likelihood();
         for (double x : messages) {
             product.times(x * p + (1 - x) / (k - 1) * not);
@@ -144,8 +141,8 @@ public final class BeliefMessages extends Messages {
         double high = FAR;
         for (int i = 0; i < HALVINGS && high - low > 1e-12 * (1 + Math.abs(low)); i++) {
             double middle = (low + high) / 2;
-            double p = sigmoid(middle);
-            double not = sigmoid(-middle);
+            double p = Logistic.of(middle);
+            double not = Logistic.of(-middle);
             double slope = right[worker] * not - wrong[worker] * p; // by logit p
             for (double x : messages) {
                 double miss = (1 - x) / (k - 1);

@@ -47,7 +47,6 @@ public final class BitColumn {
 
     /** {@return the numbers as they are now, for the thread that adds} */
     public BitSet copy() {
-        return BitSet.valueOf(
-                Arrays.stream(pages).flatMapToLong(Arrays::stream).toArray());
+        return BitSet.valueOf(Arrays.stream(pages).flatMapToLong(Arrays::stream).toArray());
     }
 }

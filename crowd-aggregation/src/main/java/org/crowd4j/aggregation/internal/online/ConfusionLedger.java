@@ -204,7 +204,7 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     @Override
-    void updateCounts(int answer, int oldRow, double[] now, boolean fresh) {
+    void updateCounts(int task, int answer, double[] before, double[] now, boolean fresh) {
         int w = answers.worker(answer);
         int l = answers.label(answer);
         int entry = (w * k + l) * k;
@@ -218,9 +218,9 @@ public final class ConfusionLedger extends IncrementalEm {
                 rows[w * k + c] += weight * now[c];
             }
         } else {
-            agreed[w] += now[l] - q[oldRow + l];
+            agreed[w] += now[l] - before[l];
             for (int c = 0; c < k; c++) {
-                double difference = weight * (now[c] - q[oldRow + c]);
+                double difference = weight * (now[c] - before[c]);
                 table[entry + c] += difference;
                 rows[w * k + c] += difference;
             }
@@ -231,16 +231,16 @@ public final class ConfusionLedger extends IncrementalEm {
     List<Computed> tables() {
         int w = workers.size();
         return List.of(
-                new Computed(table, w * k * k),
-                new Computed(rows, w * k),
-                new Computed(scale, w),
-                new Computed(totals, k));
+                Computed.first(table, w * k * k),
+                Computed.first(rows, w * k),
+                Computed.first(scale, w),
+                Computed.first(totals, k));
     }
 
     @Override
-    void posteriorChanged(int oldRow, double[] now) {
+    void posteriorChanged(double[] before, double[] now) {
         for (int c = 0; c < k; c++) {
-            totals[c] += now[c] - q[oldRow + c];
+            totals[c] += now[c] - before[c];
         }
     }
 
@@ -256,7 +256,7 @@ public final class ConfusionLedger extends IncrementalEm {
         Arrays.fill(totals, 0);
         for (int t = 0; t < tasks.size(); t++) {
             for (int c = 0; c < k; c++) {
-                totals[c] += q[t * k + c];
+                totals[c] += q.get(t, c);
             }
         }
     }

@@ -1,26 +1,36 @@
 package org.crowd4j.aggregation.internal.online;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.RandomAccess;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
+import org.jspecify.annotations.Nullable;
 
-/** Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. */
+/**
+ * Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. Ids are
+ * kept in pages, so that growing copies few of them.
+ */
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
     private static final int MOST_LEDGER_LABELS = 512;
+    private static final int BITS = 13;
+    private static final int PAGE = 1 << BITS;
+    private static final int SMALLEST = 16; // the first page grows
 
     private final String noun;
     private final boolean closed;
     private final int most;
     private final PositionTable positions = new PositionTable();
-    private volatile String[] ids = new String[16]; // one thread adds, others may read what was published
+    private volatile String[][] pages = {new String[SMALLEST]}; // one thread adds, others may read what was published
     private int size;
+    private int found; // ids that the table has; it gets the others when an id is looked up
 
     private GrowingIndex(String noun, boolean closed, int most) {
         this.noun = noun;
@@ -70,20 +80,43 @@ public final class GrowingIndex {
 
     /** {@return the id at a position} */
     public String id(int position) {
-        return ids[position];
+        return pages[position >>> BITS][position & PAGE - 1];
     }
 
     /** {@return the ids in order, as they are now} */
     public List<String> ids() {
-        return Collections.unmodifiableList(Arrays.asList(ids).subList(0, size));
+        return new Ids(this);
+    }
+
+    private static final class Ids extends AbstractList<String> implements RandomAccess {
+        private final GrowingIndex index;
+        private final int size;
+
+        Ids(GrowingIndex index) {
+            this.index = index;
+            this.size = index.size;
+        }
+
+        @Override
+        public String get(int position) {
+            return index.id(checkElementIndex(position, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     /** {@return the position of an id, or -1} */
     public int find(String id) {
+        while (found < size) {
+            positions.add(positions.hash(id(found)), found++);
+        }
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
-            if (ids[position].equals(id)) {
+            if (id(position).equals(id)) {
                 return position;
             }
         }
@@ -95,15 +128,20 @@ public final class GrowingIndex {
      * ids are added; -1 if it does not see the id, which may be there} Positions never change.
      */
     public int glimpse(String id) {
-        String[] seen = ids;
+        String[][] seen = pages;
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
-            if (position >= 0 && position < seen.length && id.equals(seen[position])) {
+            if (position >= 0 && id.equals(glimpse(seen, position))) {
                 return position;
             }
         }
         return PositionTable.NONE;
+    }
+
+    private static @Nullable String glimpse(String[][] seen, int position) {
+        String[] page = position >>> BITS < seen.length ? seen[position >>> BITS] : null;
+        return page == null || (position & PAGE - 1) >= page.length ? null : page[position & PAGE - 1];
     }
 
     /**
@@ -129,13 +167,28 @@ public final class GrowingIndex {
 
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
-        String[] room = ids;
-        if (size == room.length) {
-            room = Arrays.copyOf(room, 2 * size);
-            ids = room;
+        int position = append(id);
+        if (found == position) {
+            positions.add(positions.hash(id), found++);
         }
-        room[size] = id;
-        positions.add(positions.hash(id), size);
+        return position;
+    }
+
+    /**
+     * Adds an id that is not yet present, and returns its position. The next lookup of an id takes
+     * longer; an index in which none is looked up needs no table.
+     */
+    public int append(String id) {
+        int p = size >>> BITS;
+        int at = size & PAGE - 1;
+        if (p == 0 && at == pages[0].length) {
+            pages = new String[][] {Arrays.copyOf(pages[0], 2 * at)};
+        } else if (p > 0 && at == 0) {
+            String[][] more = p < pages.length ? pages : Arrays.copyOf(pages, 2 * p);
+            more[p] = new String[PAGE];
+            pages = more;
+        }
+        pages[p][at] = id;
         return size++;
     }
 
@@ -146,8 +199,10 @@ public final class GrowingIndex {
             entries[i] = PositionTable.entry(positions.hash(all[i]), i);
         }
         positions.fill(entries, all.length);
-        ids = Arrays.copyOf(all, Math.max(16, all.length));
-        size = all.length;
+        for (String id : all) {
+            append(id);
+        }
+        found = size;
     }
 
     /**
@@ -158,7 +213,7 @@ public final class GrowingIndex {
     public boolean rename(String id, String replacement) {
         int position = find(id);
         if (position >= 0) {
-            ids[position] = replacement;
+            pages[position >>> BITS][position & PAGE - 1] = replacement;
             positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
         }
         return position >= 0;

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class IncrementalEm extends LedgerTable {
     private TaskPosterior row = new TaskPosterior(0);
+    private boolean previewed; // whether {@code row} is the posterior of a task with another answer:
+    private int previewedTask; // NONE: a new one
+    private int previewedWorker; // NONE: a new one
+    private int previewedLabel;
+    private double[] before = new double[0]; // K:  the posterior of the task that is revised
     private final Likelihood unused = new Likelihood();
 
     IncrementalEm(GrowingIndex labels, CategoricalAggregator batchMethod) {
@@ -42,12 +47,13 @@ public abstract class IncrementalEm extends LedgerTable {
     abstract void multiply(int task, int worker, int label, TaskPosterior into);
 
     /**
-     * Replaces the contribution of an answer by that under a new posterior; a fresh one has none.
+     * Replaces the contribution of an answer to a task by that under a new posterior; a fresh one
+     * has none.
      */
-    abstract void updateCounts(int answer, int oldRow, double[] now, boolean fresh);
+    abstract void updateCounts(int task, int answer, double[] before, double[] now, boolean fresh);
 
     /** Called when the posterior of a task changes. */
-    void posteriorChanged(int oldRow, double[] now) {}
+    void posteriorChanged(double[] before, double[] now) {}
 
     /** Called when an answer was added that is not counted yet. */
     abstract void answerAdded(int answer);
@@ -111,11 +117,23 @@ public abstract class IncrementalEm extends LedgerTable {
     }
 
     private void add(int t, int w, int l, @Nullable Instant time) {
+        boolean known = previewed && previewedLabel == l && isPreviewed(t, w);
         endReplay();
         int answer = answers.add(t, w, l, received[w]++, time);
         labelCounts[l]++;
         answerAdded(answer);
-        revise(t, answer);
+        if (!restoring) {
+            if (!known) {
+                fill(t);
+            }
+            revise(t, answer);
+        }
+    }
+
+    /** {@return whether the posterior of a task with an answer of a worker was just computed} */
+    private boolean isPreviewed(int t, int w) {
+        boolean task = previewedTask == t || (previewedTask == NONE && answers.newest(t) == NONE && gold.get(t) < 0);
+        return task && (previewedWorker == w || (previewedWorker == NONE && received[w] == 0));
     }
 
     private int taskOf(String task) {
@@ -142,32 +160,42 @@ public abstract class IncrementalEm extends LedgerTable {
     public final int addTask(String task) {
         String known = pendingGold.remove(task);
         int label = known == null ? NONE : findOrAddLabel(known);
-        int t = tasks.add(task);
-        q = LiveAnswers.ensureCapacity(q, (long) tasks.size() * k);
-        gold = LiveAnswers.ensureCapacity(gold, tasks.size());
+        LiveAnswers.checkLength((tasks.size() + 1L) * k);
+        int t = tasks.append(task);
+        q.add();
+        gold.reserve(t + 1);
         answers.addTask(t);
-        gold[t] = label;
+        gold.set(t, label);
         return t;
     }
 
     @Override
     public final Ledger gold(String task, String label) {
         tasks.check(task);
-        labels.check(label);
-        int t = tasks.find(task);
-        if (t < 0) {
-            checkNewLabel(label);
-            pendingGold.put(task, label);
-            return this;
-        }
-        checkNewLabel(label);
-        endReplay();
-        gold[t] = findOrAddLabel(label);
-        revise(t, NONE);
+        gold(tasks.find(task), task, label);
         return this;
     }
 
+    /**
+     * Adds gold.
+     *
+     * @param t the number of the task; -1 if it has no answers
+     * @param task its id
+     */
+    public final void gold(int t, String task, String label) {
+        labels.check(label);
+        checkNewLabel(label);
+        if (t < 0) {
+            pendingGold.put(task, label);
+            return;
+        }
+        endReplay();
+        gold.set(t, findOrAddLabel(label));
+        visit(t);
+    }
+
     private void endReplay() {
+        previewed = false;
         convergence = Convergence.CLOSED_FORM;
         setReplaying(false);
     }
@@ -201,53 +229,65 @@ public abstract class IncrementalEm extends LedgerTable {
 
     /** Extends the arrays to new labels, and revises every task. */
     private void extendLabels() {
-        int before = k;
+        int narrow = k;
         k = labels.size();
-        double[] wide = new double[LiveAnswers.grownLength((long) tasks.size() * k)];
+        LiveAnswers.checkLength((long) tasks.size() * k);
+        RowColumn wide = new RowColumn(k);
         for (int t = 0; t < tasks.size(); t++) {
-            System.arraycopy(q, t * before, wide, t * k, before);
+            wide.add();
+            System.arraycopy(q.page(t), q.begin(t), wide.page(t), wide.begin(t), narrow);
         }
         q = wide;
+        previewed = false;
         row = new TaskPosterior(k);
+        before = new double[k];
         labelCounts = Arrays.copyOf(labelCounts, k);
         rank = ranks();
-        labelsAdded(before);
+        labelsAdded(narrow);
         for (int t = 0; t < tasks.size(); t++) {
-            revise(t, NONE);
+            visit(t);
         }
     }
 
-    /**
-     * Computes the posterior of a task, replaces the contributions of its answers, and returns the
-     * largest change of a probability.
-     */
-    private double revise(int task, int fresh) {
+    /** Computes the posterior of a task, and returns the largest change of a probability. */
+    private double visit(int task) {
         if (restoring) {
             return 0;
         }
         fill(task);
-        int begin = task * k;
+        return revise(task, NONE);
+    }
+
+    /**
+     * Replaces the posterior of a task by the one computed, and the contributions of its answers;
+     * returns the largest change of a probability.
+     */
+    private double revise(int task, int fresh) {
+        double[] page = q.page(task);
+        int begin = q.begin(task);
         double[] now = row.p;
         double change = 0;
         for (int c = 0; c < k; c++) {
-            change = Math.max(change, Math.abs(now[c] - q[begin + c]));
+            before[c] = page[begin + c];
+            change = Math.max(change, Math.abs(now[c] - before[c]));
         }
         for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
             int l = answers.label(answer);
-            allAgreed += answer == fresh ? now[l] : now[l] - q[begin + l];
-            updateCounts(answer, begin, now, answer == fresh);
+            allAgreed += answer == fresh ? now[l] : now[l] - before[l];
+            updateCounts(task, answer, before, now, answer == fresh);
             if (change == 0 && fresh != NONE) {
                 break; // a fresh answer comes first, and the contributions of the others stay
             }
         }
-        posteriorChanged(begin, now);
-        System.arraycopy(now, 0, q, begin, k);
+        posteriorChanged(before, now);
+        System.arraycopy(now, 0, page, begin, k);
         return change;
     }
 
     /**
      * Computes the posterior that a task will have after another answer, without adding it: the
-     * same bits as {@link #posterior} has then.
+     * same bits as {@link #posterior} has then. If that answer is added next, it is not computed
+     * again.
      *
      * @param t the number of the task; -1 for one that is not known
      * @param w the number of a worker who has not answered the task; -1 for one that is not known
@@ -255,7 +295,7 @@ public abstract class IncrementalEm extends LedgerTable {
      * @param into the probability of each label, in order of arrival; overwritten
      */
     public final void preview(int t, int w, int l, double[] into) {
-        int certain = t >= 0 ? gold[t] : NONE;
+        int certain = t >= 0 ? gold.get(t) : NONE;
         if (k == 1 || certain >= 0) {
             Arrays.fill(into, 0, k, 0);
             into[Math.max(0, certain)] = 1;
@@ -265,6 +305,10 @@ public abstract class IncrementalEm extends LedgerTable {
         multiply(t, w, l, row);
         row.finish(PackedAnswers.UNKNOWN, 1, unused);
         System.arraycopy(row.p, 0, into, 0, k);
+        previewed = true;
+        previewedTask = t;
+        previewedWorker = w;
+        previewedLabel = l;
     }
 
     /** Adds a label, also to a closed set, and returns its number; a known one changes nothing. */
@@ -310,7 +354,7 @@ public abstract class IncrementalEm extends LedgerTable {
     }
 
     private void fill(int task) {
-        int certain = k == 1 ? 0 : gold[task];
+        int certain = k == 1 ? 0 : gold.get(task);
         if (certain >= 0) {
             Arrays.fill(row.p, 0);
             row.p[certain] = 1;
@@ -324,12 +368,13 @@ public abstract class IncrementalEm extends LedgerTable {
     public final Convergence replay(Stopping rule) {
         int visits = 0;
         double change;
+        previewed = false;
         setReplaying(true);
         recomputeCounts();
         do {
             change = 0;
             for (int t = 0; t < tasks.size(); t++) {
-                change = Math.max(change, revise(t, NONE));
+                change = Math.max(change, visit(t));
             }
             visits++;
         } while (change > rule.tolerance() && visits < rule.maxIterations());
@@ -344,10 +389,10 @@ public abstract class IncrementalEm extends LedgerTable {
         allAgreed = 0;
         clearCounts();
         for (int t = 0; t < tasks.size(); t++) {
-            System.arraycopy(q, t * k, row.p, 0, k);
+            posterior(t, before);
             for (int answer = answers.newest(t); answer >= 0; answer = answers.previous(answer)) {
-                allAgreed += row.p[answers.label(answer)];
-                updateCounts(answer, t * k, row.p, true);
+                allAgreed += before[answers.label(answer)];
+                updateCounts(t, answer, before, before, true);
             }
         }
     }

@@ -44,6 +44,16 @@ public final class IntColumn {
         return pages[i >>> BITS][i & MASK];
     }
 
+    /**
+     * {@return an entry as a thread sees it that takes no part in the lock under which they are
+     * set; the initial value if it sees no room for it}
+     */
+    public int glimpse(int i) {
+        int[][] seen = pages;
+        int page = i >>> BITS;
+        return page < seen.length && seen[page] != null ? seen[page][i & MASK] : initial;
+    }
+
     /** Sets an entry for which there is room. */
     public void set(int i, int value) {
         pages[i >>> BITS][i & MASK] = value;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +33,8 @@ abstract class LedgerTable implements Ledger {
     final GrowingIndex workers = new GrowingIndex("worker");
     final GrowingIndex labels;
     int k;
-    double[] q = new double[INITIAL_CAPACITY]; // N × K:  task, label
-    int[] gold = new int[INITIAL_CAPACITY]; // N:  label, or NONE
+    RowColumn q = new RowColumn(0); // N × K:  task, label
+    final IntColumn gold = new IntColumn(NONE); // N:  label, or NONE
     final LiveAnswers answers = new LiveAnswers();
     double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
     int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
@@ -72,12 +73,17 @@ abstract class LedgerTable implements Ledger {
      * @param into the probability of each label, in order of arrival; overwritten
      */
     public final void posterior(int t, double[] into) {
-        System.arraycopy(q, t * k, into, 0, k);
+        System.arraycopy(q.page(t), q.begin(t), into, 0, k);
     }
 
     /** {@return the number of the label of a task with answers, in order of arrival} */
     public final int mode(int t) {
         return winningLabel(t);
+    }
+
+    /** {@return the probability of the label of a task with answers} */
+    public final double confidence(int t) {
+        return q.get(t, winningLabel(t));
     }
 
     /** {@return the number of labels} */
@@ -103,21 +109,25 @@ abstract class LedgerTable implements Ledger {
             pendingGold(task);
             return 1;
         }
-        return q[t * k + winningLabel(t)];
+        return confidence(t);
     }
 
     @Override
     public final double probability(String task, String label) {
         int t = tasks.find(task);
         if (t >= 0) {
-            return q[t * k + labels.position(label)];
+            return q.get(t, labels.position(label));
         }
         boolean right = pendingGold(task).equals(label);
         return right || labels.position(label) < 0 ? 1 : 0;
     }
 
-    /** {@return the gold of a task without answers} */
-    private String pendingGold(String task) {
+    /**
+     * {@return the gold of a task without answers}
+     *
+     * @throws NoSuchElementException if it is not known
+     */
+    public final String pendingGold(String task) {
         String label = pendingGold.get(task);
         if (label == null) {
             throw tasks.unknown(task);
@@ -127,14 +137,15 @@ abstract class LedgerTable implements Ledger {
 
     /** Breaks ties by the rule of {@link Posterior}. */
     final int winningLabel(int task) {
-        int begin = task * k;
+        double[] page = q.page(task);
+        int begin = q.begin(task);
         double largest = 0;
         for (int l = 0; l < k; l++) {
-            largest = Math.max(largest, q[begin + l]);
+            largest = Math.max(largest, page[begin + l]);
         }
         int winningLabel = NONE;
         for (int l = 0; l < k; l++) {
-            if (q[begin + l] >= largest - Posterior.TIE && (winningLabel < 0 || precedes(l, winningLabel))) {
+            if (page[begin + l] >= largest - Posterior.TIE && (winningLabel < 0 || precedes(l, winningLabel))) {
                 winningLabel = l;
             }
         }
@@ -158,8 +169,8 @@ abstract class LedgerTable implements Ledger {
         CategoricalAnswers all = builder.build().withLabels(labels.ids());
         Map<String, String> known = new HashMap<>();
         for (int t = 0; t < tasks.size(); t++) {
-            if (gold[t] >= 0) {
-                known.put(tasks.id(t), labels.id(gold[t]));
+            if (gold.get(t) >= 0) {
+                known.put(tasks.id(t), labels.id(gold.get(t)));
             }
         }
         return Consensus.of(all, Gold.of(known), Posterior.of(all, this::copy), convergence);
@@ -169,27 +180,38 @@ abstract class LedgerTable implements Ledger {
     private void copy(int task, double[] into) {
         double sum = 0;
         for (int l = 0; l < k; l++) {
-            sum += q[task * k + l];
+            sum += q.get(task, l);
         }
         double scale = Math.abs(sum - 1) > ROUNDING ? sum : 1; // rounding errors with many labels
         for (int l = 0; l < k; l++) {
-            into[rank[l]] = q[task * k + l] / scale;
+            into[rank[l]] = q.get(task, l) / scale;
         }
     }
 
-    /** The first entries of an array that a subclass computes from posteriors. */
-    static final class Computed {
-        private final double[] values;
-        private final int length;
+    /** Numbers that are computed from posteriors. */
+    interface Computed {
 
-        Computed(double[] values, int length) {
-            this.values = values;
-            this.length = length;
-        }
+        /** {@return the numbers, in parts} */
+        Stream<double[]> copy();
 
-        private Stream<double[]> copy() {
-            return IntStream.rangeClosed(0, length / PART)
-                    .mapToObj(part -> Arrays.copyOfRange(values, part * PART, Math.min(length, (part + 1) * PART)));
+        /** Reads as many numbers as there are. */
+        void read(StateInput in);
+
+        /** {@return the first entries of an array} */
+        static Computed first(double[] values, int length) {
+            return new Computed() {
+                @Override
+                public Stream<double[]> copy() {
+                    return IntStream.rangeClosed(0, length / PART)
+                            .mapToObj(part ->
+                                    Arrays.copyOfRange(values, part * PART, Math.min(length, (part + 1) * PART)));
+                }
+
+                @Override
+                public void read(StateInput in) {
+                    in.doubles(values, length);
+                }
+            };
         }
     }
 
@@ -198,9 +220,8 @@ abstract class LedgerTable implements Ledger {
 
     private List<Computed> computed() {
         List<Computed> all = new ArrayList<>(tables());
-        all.add(new Computed(q, tasks.size() * k));
-        all.add(new Computed(agreed, workers.size()));
-        all.add(new Computed(new double[] {allAgreed}, 1));
+        all.add(q);
+        all.add(Computed.first(agreed, workers.size()));
         return all;
     }
 
@@ -209,7 +230,9 @@ abstract class LedgerTable implements Ledger {
      * be called later}
      */
     public final Consumer<StateOutput> posteriors() {
-        List<double[]> copies = computed().stream().flatMap(Computed::copy).toList();
+        List<double[]> copies = new ArrayList<>();
+        computed().forEach(each -> each.copy().forEach(copies::add));
+        copies.add(new double[] {allAgreed});
         return out -> copies.forEach(out::doubles);
     }
 
@@ -224,9 +247,10 @@ abstract class LedgerTable implements Ledger {
      * @throws IllegalArgumentException if they are not as many, or not finite
      */
     public final void restore(StateInput in) {
-        List<Computed> all = computed();
-        all.forEach(each -> in.doubles(each.values, each.length));
-        allAgreed = all.get(all.size() - 1).values[0];
+        computed().forEach(each -> each.read(in));
+        double[] sum = new double[1];
+        in.doubles(sum, 1);
+        allAgreed = sum[0];
         System.arraycopy(received, 0, counted, 0, workers.size());
         restoring = false;
     }
@@ -250,7 +274,7 @@ abstract class LedgerTable implements Ledger {
     @Override
     public final String toString() {
         long known = pendingGold.size()
-                + Arrays.stream(gold, 0, tasks.size()).filter(l -> l >= 0).count();
+                + IntStream.range(0, tasks.size()).filter(t -> gold.get(t) >= 0).count();
         return "Ledger[%d answers, %d tasks, %d workers, %d labels%s]"
                 .formatted(
                         answers.size(),

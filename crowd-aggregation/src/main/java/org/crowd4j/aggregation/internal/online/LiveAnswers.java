@@ -23,14 +23,13 @@ final class LiveAnswers {
     /** A × 4: worker, label, previous answer to the task or NONE, ordinal among the worker's. */
     private final IntColumn fields = new IntColumn();
 
-    private int[] newest = new int[INITIAL_CAPACITY]; // N
+    private final IntColumn newest = new IntColumn(NONE); // N
     private @Nullable Instant[] at = new @Nullable Instant[0]; // A, or shorter if the last answers have no time
     private int size;
 
     /** Adds a task without answers. */
     void addTask(int task) {
-        newest = ensureCapacity(newest, task + 1L);
-        newest[task] = NONE;
+        newest.reserve(task + 1);
     }
 
     int add(int task, int worker, int label, int ordinal, @Nullable Instant time) {
@@ -39,9 +38,9 @@ final class LiveAnswers {
         int answer = size++ * FIELDS;
         fields.set(answer, worker);
         fields.set(answer + 1, label);
-        fields.set(answer + 2, newest[task]);
+        fields.set(answer + 2, newest.get(task));
         fields.set(answer + 3, ordinal);
-        newest[task] = answer;
+        newest.set(task, answer);
         if (time != null) {
             at = size <= at.length ? at : Arrays.copyOf(at, grownLength(size));
             at[size - 1] = time;
@@ -54,7 +53,7 @@ final class LiveAnswers {
     }
 
     int newest(int task) {
-        return newest[task];
+        return newest.get(task);
     }
 
     /** {@return the previous answer to the same task, or {@link #NONE}} */
@@ -84,7 +83,7 @@ final class LiveAnswers {
     void addTo(CategoricalAnswers.Builder builder, GrowingIndex tasks, GrowingIndex workers, GrowingIndex labels) {
         int[] taskOf = new int[size];
         for (int task = 0; task < tasks.size(); task++) {
-            for (int answer = newest[task]; answer >= 0; answer = previous(answer)) {
+            for (int answer = newest(task); answer >= 0; answer = previous(answer)) {
                 taskOf[index(answer)] = task;
             }
         }
@@ -109,11 +108,15 @@ final class LiveAnswers {
 
     /** {@return a length of at least {@code needed} with spare capacity} */
     static int grownLength(long needed) {
+        checkLength(needed);
+        return (int) Math.min(PackedAnswers.MOST, Math.max(INITIAL_CAPACITY, needed + needed / 2));
+    }
+
+    static void checkLength(long needed) {
         checkArgument(
                 needed <= PackedAnswers.MOST,
                 "arrays of a ledger must have at most %s entries, got %s",
                 PackedAnswers.MOST,
                 needed);
-        return (int) Math.min(PackedAnswers.MOST, Math.max(INITIAL_CAPACITY, needed + needed / 2));
     }
 }

@@ -14,8 +14,8 @@ public final class OneCoinLedger extends IncrementalEm {
     private final boolean revised;
     private boolean replaying;
     private double[] uniform = new double[0]; // K: the label prior
-    private double[] odds = new double[0]; // A: the worker's odds when the answer arrived; empty if revised
-    private double[] contribution = new double[0]; // A: to {@code agreed}; empty if revised
+    private final RowColumn odds = new RowColumn(1); // A: the worker's when the answer arrived; empty if revised
+    private final RowColumn contribution = new RowColumn(1); // A: to {@code agreed}; empty if revised
 
     /**
      * A ledger without answers.
@@ -50,10 +50,10 @@ public final class OneCoinLedger extends IncrementalEm {
                 factors = 1;
             }
             if (replaying && !revised) {
-                odds[LiveAnswers.index(answer)] = odds(answers.worker(answer));
+                odds.set(LiveAnswers.index(answer), 0, odds(answers.worker(answer)));
             }
             into.p[answers.label(answer)] *=
-                    (k - 1) * (revised ? odds(answers.worker(answer)) : odds[LiveAnswers.index(answer)]);
+                    (k - 1) * (revised ? odds(answers.worker(answer)) : odds.get(LiveAnswers.index(answer), 0));
         }
     }
 
@@ -69,36 +69,34 @@ public final class OneCoinLedger extends IncrementalEm {
     @Override
     void answerAdded(int answer) {
         if (!revised) {
-            odds = LiveAnswers.ensureCapacity(odds, LiveAnswers.index(answer) + 1L);
-            contribution = LiveAnswers.ensureCapacity(contribution, LiveAnswers.index(answer) + 1L);
-            odds[LiveAnswers.index(answer)] = odds(answers.worker(answer));
+            odds.add();
+            contribution.add();
+            odds.set(LiveAnswers.index(answer), 0, odds(answers.worker(answer)));
         }
     }
 
     @Override
-    void updateCounts(int answer, int oldRow, double[] now, boolean fresh) {
+    void updateCounts(int task, int answer, double[] before, double[] now, boolean fresh) {
         int w = answers.worker(answer);
         double probability = now[answers.label(answer)];
         if (fresh) {
             counted[w]++;
             agreed[w] += probability;
         } else if (revised) {
-            agreed[w] += probability - q[oldRow + answers.label(answer)];
-        } else if (replaying || gold[oldRow / k] >= 0) {
-            agreed[w] += probability - contribution[LiveAnswers.index(answer)];
+            agreed[w] += probability - before[answers.label(answer)];
+        } else if (replaying || gold.get(task) >= 0) {
+            agreed[w] += probability - contribution.get(LiveAnswers.index(answer), 0);
         } else {
             return;
         }
         if (!revised) {
-            contribution[LiveAnswers.index(answer)] = probability;
+            contribution.set(LiveAnswers.index(answer), 0, probability);
         }
     }
 
     @Override
     List<Computed> tables() {
-        return revised
-                ? List.of()
-                : List.of(new Computed(odds, answers.size()), new Computed(contribution, answers.size()));
+        return List.of(odds, contribution);
     }
 
     @Override

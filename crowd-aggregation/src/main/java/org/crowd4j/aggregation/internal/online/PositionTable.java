@@ -21,6 +21,7 @@ public final class PositionTable {
     private static final long[] EMPTY = {0};
 
     private final long[][] parts = new long[1 << PART_BITS][]; // hash, and position + 1; 0 if free
+    private final int[] masks = new int[1 << PART_BITS]; // of slots; here they are found without the part
     private final int[] counts = new int[1 << PART_BITS];
     private final long seed = ThreadLocalRandom.current().nextLong();
 
@@ -37,7 +38,8 @@ public final class PositionTable {
     /** {@return the first slot with a hash; -1 if there is none} */
     public int first(int hash) {
         long[] part = part(hash);
-        return slot(part, hash, start(part, hash));
+        int start = (hash >>> PART_BITS) & masks[hash & (masks.length - 1)];
+        return start < part.length ? slot(part, hash, start) : NONE; // it may have grown under a glimpse
     }
 
     /** {@return the slot with a hash after another; -1 if there is none} */
@@ -79,6 +81,7 @@ public final class PositionTable {
                 }
             }
         }
+        masks[p] = parts[p].length - 1;
         put(parts[p], entry(hash, position));
         counts[p]++;
     }
@@ -113,6 +116,7 @@ public final class PositionTable {
                 put(filled, sorted[i]);
             }
             parts[p] = filled;
+            masks[p] = length - 1;
         });
     }
 

@@ -2,7 +2,6 @@ package org.crowd4j.aggregation.internal.scoring;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ public final class Assigner {
     private final QuestionLog log;
     private final AssignmentPolicy policy;
     private final Function<String, Optional<String>> groups; // of workers
-    private int[] open = new int[16]; // tasks that are neither closed nor gold
+    private final IntColumn open = new IntColumn(); // tasks that are neither closed nor gold
     private int size;
     private final List<Integer> gold = new ArrayList<>(); // tasks of known answer
     private final BitSet isGold = new BitSet();
@@ -66,14 +65,12 @@ public final class Assigner {
         boolean known = state.gold(t) != NONE;
         boolean wanted = !known && !state.isClosed(t);
         if (wanted && place.get(t) == NONE) {
-            if (size == open.length) {
-                open = Arrays.copyOf(open, 2 * size);
-            }
+            open.reserve(size + 1);
             place.set(t, size);
-            open[size++] = t;
+            open.set(size++, t);
         } else if (!wanted && place.get(t) != NONE) {
-            int last = open[--size];
-            open[place.get(t)] = last;
+            int last = open.get(--size);
+            open.set(place.get(t), last);
             place.set(last, place.get(t));
             place.set(t, NONE);
         }
@@ -211,7 +208,7 @@ public final class Assigner {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(Candidate.ORDER);
         double unanswered = state.gain(NONE, accuracy); // the same for all tasks without answers
         for (int i = 0; i < size && count > 0; i++) {
-            int t = open[i];
+            int t = open.get(i);
             int taken = taken(state, t);
             if (taken >= state.target(t)) {
                 continue;
@@ -246,7 +243,7 @@ public final class Assigner {
     /** {@return an open task from a random place on, or else another} */
     private int drawn(QuestionState state, Person person, int w, Optional<String> group, double draw, int otherwise) {
         for (int i = 0, from = (int) (draw * size); i < size; i++) {
-            int t = open[(from + i) % size];
+            int t = open.get((from + i) % size);
             if (taken(state, t) < state.target(t) && mayGet(state, person, t, w, group)) {
                 return t;
             }

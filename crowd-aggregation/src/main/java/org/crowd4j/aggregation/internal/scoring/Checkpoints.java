@@ -1,38 +1,45 @@
 package org.crowd4j.aggregation.internal.scoring;
 
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most 32 snapshots to restart from. When there are more, every other one is dropped and the
- * interval between them doubles.
+ * Snapshots to restart from, the denser the nearer they are to the latest: a restart visits at most
+ * about twice as many facts as have come since the one that changed. Their number grows with the
+ * logarithm of the facts.
  */
 public final class Checkpoints {
-    private static final int CAPACITY = 32;
-    public static final int STEP = 1 << 12; // facts between the first ones
+    public static final int STEP = 1 << 12; // facts between two, at least
+    private static final int BYTES = 64; // of a snapshot for each fact before the next: large ones take long
 
     private final TreeMap<Integer, byte[]> snapshots = new TreeMap<>(); // by the number of facts they cover
-    private int interval = STEP;
 
     /** {@return whether a snapshot after {@code facts} facts should be kept} */
     public boolean due(int facts) {
-        return facts - (snapshots.isEmpty() ? 0 : snapshots.lastKey()) >= interval;
+        Map.Entry<Integer, byte[]> last = snapshots.lastEntry();
+        return last == null ? facts >= STEP : facts - last.getKey() >= Math.max(STEP, last.getValue().length / BYTES);
     }
 
+    /** Adds a snapshot after all others. One goes where those beside it are near enough. */
     public void add(int facts, byte[] snapshot) {
         snapshots.put(facts, snapshot);
-        if (snapshots.size() > CAPACITY) {
-            interval *= 2;
-            boolean odd = true;
-            for (Iterator<Integer> each = snapshots.keySet().iterator(); each.hasNext(); odd = !odd) {
-                each.next();
-                if (odd) {
-                    each.remove();
-                }
+        int newer = facts;
+        Integer each = snapshots.lowerKey(facts);
+        while (each != null) {
+            Integer older = snapshots.lowerKey(each);
+            if (older != null && (long) facts - older <= 2L * (facts - newer)) {
+                snapshots.remove(each);
+            } else {
+                newer = each;
             }
+            each = older;
         }
+    }
+
+    /** {@return how many there are} */
+    int size() {
+        return snapshots.size();
     }
 
     /** {@return the latest snapshot that does not cover a fact; later ones are dropped} */

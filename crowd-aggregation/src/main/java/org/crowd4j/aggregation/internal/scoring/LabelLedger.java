@@ -25,6 +25,7 @@ public final class LabelLedger {
     private final IntColumn workers = new IntColumn(NONE);
     private Index index = Index.of("label", List.of()); // in the order of the ledger
     private int[] positions = new int[0]; // by label of the question: its position in the index; -1 if not yet
+    private int[] numbers = new int[0]; // by position in the index: the label of the question
 
     public LabelLedger(QuestionLog log, GrowingIndex labels, Ledger ledger) {
         this.log = log;
@@ -58,6 +59,7 @@ public final class LabelLedger {
             positions = labels.ids().stream()
                     .mapToInt(label -> index.find(label).orElse(NONE))
                     .toArray();
+            numbers = index.ids().stream().mapToInt(labels::find).toArray();
         }
         return index;
     }
@@ -103,7 +105,36 @@ public final class LabelLedger {
     }
 
     public void gold(int t, int label) {
-        ledger.gold(log.tasks.id(t), labels.id(label));
+        if (own == null) {
+            ledger.gold(log.tasks.id(t), labels.id(label));
+        } else {
+            reserve();
+            own.gold(tasks.get(t), log.tasks.id(t), labels.id(label));
+        }
+    }
+
+    /** {@return the label of a task, as the question numbers it} */
+    public int label(int t) {
+        if (own == null) {
+            return labels.find(ledger.label(log.tasks.id(t)));
+        }
+        if (tasks.get(t) < 0) {
+            return labels.find(own.pendingGold(log.tasks.id(t)));
+        }
+        index();
+        return numbers[own.mode(tasks.get(t))];
+    }
+
+    /** {@return the probability of the label of a task} */
+    public double confidence(int t) {
+        if (own == null) {
+            return ledger.confidence(log.tasks.id(t));
+        }
+        if (tasks.get(t) < 0) {
+            var unused = own.pendingGold(log.tasks.id(t)); // refuses a task without
+            return 1;
+        }
+        return own.confidence(tasks.get(t));
     }
 
     /** {@return whether a label was added; if not, another ledger must be opened} */

@@ -209,19 +209,19 @@ public final class LabelState extends QuestionState {
 
     @Override
     public String result(int t) {
-        int fact = corrected(t);
-        return fact == NONE ? ledger.ledger().label(log.tasks.id(t)) : labels.id((int) log.payload(fact));
+        return labels.id((int) coded(t));
     }
 
     @Override
     public long coded(int t) {
-        return labels.find(result(t));
+        int fact = corrected(t);
+        return fact == NONE ? ledger.label(t) : log.payload(fact);
     }
 
     @Override
     public double confidence(int t) {
         int fact = corrected(t);
-        return fact == NONE ? ledger.ledger().confidence(log.tasks.id(t)) : Double.longBitsToDouble(log.extra(fact));
+        return fact == NONE ? ledger.confidence(t) : Double.longBitsToDouble(log.extra(fact));
     }
 
     public double accuracy(String worker) {

@@ -26,21 +26,24 @@ public final class QuestionLog {
     public static final int CORRECTED = 8; // payload: the coded answer; extra: confidence or error; second: before
     public static final int REGISTERED = 9;
 
+    static final int FEW = 16; // answers of which each is looked at
+
+    private static final int FIELDS = 4;
     private static final int KIND_BITS = 4;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
     public final GrowingIndex tasks = new GrowingIndex("task");
     public final GrowingIndex workers = new GrowingIndex("worker");
 
-    private final IntColumn taskAndKind = new IntColumn();
-    private final IntColumn worker = new IntColumn();
-    private final IntColumn previousOfTask = new IntColumn();
-    private final IntColumn previousOfWorker = new IntColumn();
-    private final LongColumn sequence = new LongColumn();
+    /** F × 4: task and kind, worker, previous answer to the task, previous answer of the worker. */
+    private final IntColumn links = new IntColumn(); // together, because those who follow a chain read all
+
+    /** F × 4: record, microseconds since 1970, two halves of the hash of the submission. */
+    private final LongColumn details = new LongColumn();
+
     private final LongColumn payload = new LongColumn();
-    private final LongColumn time = new LongColumn(); // microseconds since 1970
-    private final LongColumn hash = new LongColumn(); // of the submission: two halves
-    private final LongColumn secondHash = new LongColumn();
+    private volatile ClosingResults results = new ClosingResults(); // of closings, whose payload is their number
+    private int closings;
     private final IntColumn newest = new IntColumn(NONE); // by task
     private final IntColumn newestOfWorker = new IntColumn(NONE); // by worker
     private volatile int size; // written under the lock of the question
@@ -48,15 +51,9 @@ public final class QuestionLog {
     /** Makes room for some facts, so that adding them cannot fail. */
     public void reserve(int more) {
         int needed = Math.addExact(size, more);
-        taskAndKind.reserve(needed);
-        worker.reserve(needed);
-        previousOfTask.reserve(needed);
-        previousOfWorker.reserve(needed);
-        sequence.reserve(needed);
+        links.reserve(Math.multiplyExact(needed, FIELDS));
+        details.reserve(needed * FIELDS);
         payload.reserve(needed);
-        time.reserve(needed);
-        hash.reserve(needed);
-        secondHash.reserve(needed);
         newest.reserve(tasks.size() + more);
         newestOfWorker.reserve(workers.size() + more);
     }
@@ -65,8 +62,8 @@ public final class QuestionLog {
     public int answer(long record, int t, int w, long coded, long at, long first, long second) {
         int i = size;
         fill(i, ANSWER, record, t, w, coded, at);
-        hash.set(i, first);
-        secondHash.set(i, second);
+        details.set(i * FIELDS + 2, first);
+        details.set(i * FIELDS + 3, second);
         newest.set(t, i);
         newestOfWorker.set(w, i);
         size = i + 1;
@@ -76,33 +73,55 @@ public final class QuestionLog {
     /** Adds a fact other than an answer for which there is room. */
     public void add(int kind, long record, int t, int w, long coded, long at) {
         int i = size;
-        fill(i, kind, record, t, w, coded, at);
+        if (kind == CLOSED) {
+            results.reserve(closings + 1);
+        }
+        fill(i, kind, record, t, w, kind == CLOSED ? closings++ : coded, at);
         size = i + 1;
     }
 
     /** Completes a closing by the result that the task had. */
     public void decided(int i, long result, double confidence) {
-        payload.set(i, result);
-        hash.set(i, Double.doubleToLongBits(confidence));
+        results.set(closing(i), result, confidence);
+    }
+
+    /** {@return how many closings there were before one} */
+    int closing(int i) {
+        return (int) payload.get(i);
+    }
+
+    /** {@return how many closings there are} */
+    int closings() {
+        return closings;
+    }
+
+    /** {@return the results of the closings} */
+    ClosingResults results() {
+        return results;
+    }
+
+    /** Replaces the results of all closings. */
+    void replaceResults(ClosingResults others) {
+        results = others;
     }
 
     /** Adds a correction for which there is room. */
     public void correction(long record, int t, int item, long after, long certainty, long before) {
         int i = size;
         fill(i, CORRECTED, record, t, item, after, NO_TIME);
-        hash.set(i, certainty);
-        secondHash.set(i, before);
+        details.set(i * FIELDS + 2, certainty);
+        details.set(i * FIELDS + 3, before);
         size = i + 1;
     }
 
     private void fill(int i, int kind, long record, int t, int w, long coded, long at) {
-        taskAndKind.set(i, (t + 1) << KIND_BITS | kind);
-        worker.set(i, w);
-        previousOfTask.set(i, t == NONE ? NONE : newest.get(t));
-        previousOfWorker.set(i, kind != ANSWER ? NONE : newestOfWorker.get(w));
-        sequence.set(i, record);
+        links.set(i * FIELDS, (t + 1) << KIND_BITS | kind);
+        links.set(i * FIELDS + 1, w);
+        links.set(i * FIELDS + 2, t == NONE ? NONE : newest.get(t));
+        links.set(i * FIELDS + 3, kind != ANSWER ? NONE : newestOfWorker.get(w));
+        details.set(i * FIELDS, record);
+        details.set(i * FIELDS + 1, at);
         payload.set(i, coded);
-        time.set(i, at);
     }
 
     public int size() {
@@ -110,59 +129,79 @@ public final class QuestionLog {
     }
 
     public int kind(int i) {
-        return taskAndKind.get(i) & KIND_MASK;
+        return links.get(i * FIELDS) & KIND_MASK;
     }
 
     /** {@return the task of a fact; NONE if it has none} */
     public int task(int i) {
-        return (taskAndKind.get(i) >>> KIND_BITS) - 1;
+        return (links.get(i * FIELDS) >>> KIND_BITS) - 1;
     }
 
     /** {@return the worker of a fact; NONE if it has none} */
     public int worker(int i) {
-        return worker.get(i);
+        return links.get(i * FIELDS + 1);
     }
 
+    /** {@return the number that a fact says, see its kind} */
     public long payload(int i) {
-        return payload.get(i);
+        return kind(i) == CLOSED ? results.result(closing(i)) : payload.get(i);
     }
 
     public long sequence(int i) {
-        return sequence.get(i);
+        return details.get(i * FIELDS);
     }
 
     public long time(int i) {
-        return time.get(i);
+        return details.get(i * FIELDS + 1);
     }
 
     /** {@return whether an answer is of the submission with these hashes} */
     public boolean isOf(int i, long first, long second) {
-        return hash.get(i) == first && secondHash.get(i) == second;
+        return extra(i) == first && before(i) == second;
     }
 
     /** {@return half of the hash of a submission, or the confidence of a result} */
     public long extra(int i) {
-        return hash.get(i);
+        return kind(i) == CLOSED ? results.confidence(closing(i)) : details.get(i * FIELDS + 2);
     }
 
     /** {@return the result that a correction replaced} */
     public long before(int i) {
-        return secondHash.get(i);
+        return details.get(i * FIELDS + 3);
     }
 
     /** {@return the latest answer to the task of a fact before it; NONE if there is none} */
     public int previousOfTask(int i) {
-        return previousOfTask.get(i);
+        return links.get(i * FIELDS + 2);
     }
 
     /** {@return the latest answer of the worker of a fact before it; NONE if there is none} */
     public int previousOfWorker(int i) {
-        return previousOfWorker.get(i);
+        return links.get(i * FIELDS + 3);
     }
 
     /** {@return the latest answer to a task; NONE if there is none} */
     public int newest(int t) {
         return newest.get(t);
+    }
+
+    /**
+     * {@return a number of facts before which a worker gave no answer to a task, also none that was
+     * retracted, as a thread sees it that does not hold the lock; 0 if it cannot tell}
+     */
+    public int unansweredBefore(int t, int w) {
+        int answer = newest.glimpse(t);
+        int end = size;
+        if (answer >= end) {
+            return 0;
+        }
+        for (int looked = 0; answer != NONE; looked++) {
+            if (looked == FEW || worker(answer) == w) {
+                return 0;
+            }
+            answer = previousOfTask(answer);
+        }
+        return end;
     }
 
     /** {@return the latest answer of a worker; NONE if there is none} */

@@ -56,8 +56,7 @@ public final class QuestionRatings {
      * asks for ratings, since the caller holds the lock of the question.
      */
     public void retract(BitColumn others, int from) {
-        retraction.updateAndGet(
-                before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
+        retraction.updateAndGet(before -> new Retraction(others, before == null ? from : Math.min(before.from, from)));
     }
 
     public synchronized Rating rating(String worker) {
@@ -117,9 +116,9 @@ public final class QuestionRatings {
         int foreseen = settlements.foresee(end);
         int first = now == null ? foreseen : Math.min(now.from, foreseen);
         if (first < settlements.next()) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(first);
-            standing = from == null ? rules.open() : rules.restore(from.getValue());
-            settlements.restart(from == null ? 0 : from.getKey(), retracted);
+            Map.Entry<Integer, byte[]> checkpoint = checkpoints.before(first);
+            standing = checkpoint == null ? rules.open() : rules.restore(checkpoint.getValue());
+            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), retracted);
         } else {
             settlements.retract(retracted);
         }

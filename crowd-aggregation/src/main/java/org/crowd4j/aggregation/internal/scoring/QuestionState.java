@@ -18,6 +18,15 @@ import org.crowd4j.stopping.Decision;
 public abstract class QuestionState {
     public static final int NONE = QuestionLog.NONE;
 
+    // The columns about a task.
+    private static final int ANSWERS = 0; // without retracted ones
+    private static final int REQUESTED = 1; // answers beyond the redundancy
+    private static final int AT_LEAST = 2; // answers before a rule may close it
+    private static final int CLOSED = 3; // 1 if it is
+    private static final int GOLD = 4; // the fact, and one; 0 if there is none
+    private static final int CORRECTED = 5; // the fact, and one, if no answer followed; 0 if there is none
+    private static final int COLUMNS = 8; // with room, so that a task is in one line of the cache
+
     public final QuestionLog log;
     public final BitSet taken; // answers that were retracted
     public final BitColumn retracted; // and those that repeat an answer of their worker
@@ -25,15 +34,10 @@ public abstract class QuestionState {
 
     private boolean live;
     private boolean restoring; // results and repeats are known
-    private ClosingResults results = new ClosingResults(); // that are not in the log yet
+    private ClosingResults results = new ClosingResults(); // those of the log once the state is live
     private int next; // fact
     private int tasks; // that have room in the columns
-    private final IntColumn answers = new IntColumn(); // by task, without retracted ones
-    private final IntColumn requested = new IntColumn(); // by task: answers beyond the redundancy
-    private final IntColumn atLeast = new IntColumn(); // by task: answers before a rule may close it
-    private final IntColumn closed = new IntColumn(); // by task: 1 if it is
-    private final IntColumn gold = new IntColumn(NONE); // by task: the fact
-    private final IntColumn corrected = new IntColumn(NONE); // by task: the fact, if no answer followed
+    private final IntColumn columns = new IntColumn(); // by task, side by side: those that begin at the constants
     private final IntColumn given = new IntColumn(); // by worker, without retracted ones
     private int workers; // that have room
     private int closedTasks; // that have not been opened again
@@ -99,6 +103,7 @@ public abstract class QuestionState {
     public final void restore(int end, StateInput in) {
         in.bits().stream().forEach(retracted::add);
         restoring = true;
+        results = log.results();
         beginRestoring();
         applyTo(end);
         endRestoring(in);
@@ -142,8 +147,7 @@ public abstract class QuestionState {
      * tells whether it is a {@linkplain #repeat repeat}.
      */
     public void goLive() {
-        results.writeTo(log);
-        results = new ClosingResults();
+        log.replaceResults(results);
         live = true;
     }
 
@@ -165,20 +169,24 @@ public abstract class QuestionState {
 
     /** Replaces the result of a task until the next answer to it. */
     public void correct(int fact, int t) {
-        corrected.set(t, fact);
+        set(t, CORRECTED, fact + 1);
+    }
+
+    private int get(int t, int column) {
+        return columns.get(t * COLUMNS + column);
+    }
+
+    private void set(int t, int column, int value) {
+        columns.set(t * COLUMNS + column, value);
     }
 
     /** Makes room, so that applying the next facts cannot fail. */
     public final void reserve(int newTasks, int newWorkers) {
+        results.reserve(log.closings() + 1);
         retracted.reserve(log.size());
         if (log.tasks.size() + newTasks > tasks) {
             tasks = log.tasks.size() + newTasks;
-            answers.reserve(tasks);
-            requested.reserve(tasks);
-            atLeast.reserve(tasks);
-            closed.reserve(tasks);
-            gold.reserve(tasks);
-            corrected.reserve(tasks);
+            columns.reserve(Math.multiplyExact(tasks, COLUMNS));
             makeRoom();
         }
         if (log.workers.size() + newWorkers > workers) {
@@ -208,16 +216,16 @@ public abstract class QuestionState {
                     retracted.add(i);
                 }
                 if (!retracted.get(i)) {
-                    answers.set(t, answers.get(t) + 1);
+                    set(t, ANSWERS, answers(t) + 1);
                     given.set(log.worker(i), given.get(log.worker(i)) + 1);
-                    corrected.set(t, NONE);
+                    set(t, CORRECTED, 0);
                     answered(i, t, log.worker(i));
                 }
             }
             case QuestionLog.GOLD -> {
                 if (t != NONE) { // gold of comparisons is about an item
-                    gold.set(t, i);
-                    corrected.set(t, NONE);
+                    set(t, GOLD, i + 1);
+                    set(t, CORRECTED, 0);
                 }
                 goldGiven(i, t);
             }
@@ -225,18 +233,18 @@ public abstract class QuestionState {
                 setClosed(t, 1);
                 closings++;
                 if (!restoring) {
-                    decided(
-                            i,
-                            answers.get(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
-                            answers.get(t) > 0 ? confidence(t) : 0);
+                    results.set(
+                            log.closing(i),
+                            answers(t) > 0 ? coded(t) : QuestionLog.UNDECIDED,
+                            answers(t) > 0 ? confidence(t) : 0);
                 }
                 taskClosed(i);
             }
             case QuestionLog.REOPENED -> setClosed(t, 0);
             case QuestionLog.MORE_REQUESTED -> {
-                int from = closed.get(t) == 1 ? answers.get(t) : target(t);
-                requested.set(t, Ints.saturatedCast(from + log.payload(i)) - redundancy);
-                atLeast.set(t, target(t));
+                int from = isClosed(t) ? answers(t) : target(t);
+                set(t, REQUESTED, Ints.saturatedCast(from + log.payload(i)) - redundancy);
+                set(t, AT_LEAST, target(t));
                 setClosed(t, 0);
             }
             case QuestionLog.LABEL_ADDED -> {
@@ -249,45 +257,42 @@ public abstract class QuestionState {
         }
     }
 
-    private void decided(int i, long result, double confidence) {
-        if (live) {
-            log.decided(i, result, confidence);
-        } else {
-            results.add(i, result, confidence);
-        }
-    }
-
     private void setClosed(int t, int now) {
-        closedTasks += now - closed.get(t);
-        closed.set(t, now);
+        closedTasks += now - get(t, CLOSED);
+        set(t, CLOSED, now);
     }
 
     /** {@return the number of answers that a task gets if no rule closes it before} */
     public final int target(int t) {
-        return redundancy + requested.get(t);
+        return redundancy + get(t, REQUESTED);
     }
 
     public final int answers(int t) {
-        return answers.get(t);
+        return get(t, ANSWERS);
+    }
+
+    /** {@return the number of answers that a task may still get} */
+    public final int wanted(int t) {
+        return isClosed(t) || gold(t) != NONE ? 0 : Math.max(0, target(t) - answers(t));
     }
 
     /** {@return the number of answers before which no rule may close the task} */
     public final int atLeast(int t) {
-        return atLeast.get(t);
+        return get(t, AT_LEAST);
     }
 
     public final boolean isClosed(int t) {
-        return t < tasks && closed.get(t) == 1;
+        return t < tasks && get(t, CLOSED) == 1;
     }
 
     /** {@return the latest gold of a task; NONE if it is unknown} */
     public final int gold(int t) {
-        return t < tasks ? gold.get(t) : NONE;
+        return t < tasks ? get(t, GOLD) - 1 : NONE;
     }
 
     /** {@return the correction of the result of a task; NONE if there is none} */
     public final int corrected(int t) {
-        return t < tasks ? corrected.get(t) : NONE;
+        return t < tasks ? get(t, CORRECTED) - 1 : NONE;
     }
 
     /** {@return how many answers a worker gave} */
@@ -306,14 +311,31 @@ public abstract class QuestionState {
 
     /**
      * {@return the answer of a worker to a task; NONE if there is none} The shorter of both chains
-     * decides.
+     * decides. If the task has few answers, that of the worker, which is scattered over memory, is
+     * not looked at.
      */
     public final int answerOf(int t, int w) {
         return answerOf(t, w, t < 0 ? NONE : log.newest(t), w < 0 ? NONE : log.newestOfWorker(w));
     }
 
+    /** {@return the answer of a worker to a task from a fact on; NONE if there is none} */
+    public final int answerSince(int from, int t, int w) {
+        for (int answer = log.newest(t); answer >= from; answer = log.previousOfTask(answer)) {
+            if (log.worker(answer) == w && !retracted.get(answer)) {
+                return answer;
+            }
+        }
+        return NONE;
+    }
+
     private int answerOf(int t, int w, int newest, int newestOfWorker) {
         int ofTask = newest;
+        for (int looked = 0; looked < QuestionLog.FEW && ofTask != NONE; looked++) {
+            if (log.worker(ofTask) == w && !retracted.get(ofTask)) {
+                return ofTask;
+            }
+            ofTask = log.previousOfTask(ofTask);
+        }
         int ofWorker = newestOfWorker;
         while (ofTask != NONE && ofWorker != NONE) {
             if (log.worker(ofTask) == w && !retracted.get(ofTask)) {

@@ -45,6 +45,21 @@ public final class SubmissionTable {
         return QuestionLog.NONE;
     }
 
+    /**
+     * {@return the answer of a submission as a thread sees it that does not hold the lock; -1 if it
+     * does not see it}
+     */
+    public int glimpse(long first, long second) {
+        int hash = hash(first);
+        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
+            int answer = positions.position(hash, slot);
+            if (answer >= 0 && answer < log.size() && log.isOf(answer, first, second)) {
+                return answer;
+            }
+        }
+        return QuestionLog.NONE;
+    }
+
     /** Adds an answer of the log whose submission is new. */
     public void add(int answer) {
         positions.add(hash(log.extra(answer)), answer);

@@ -42,7 +42,9 @@ public final class Check {
 
     /** Requires a number within bounds. */
     public static void within(String name, double value, double least, double most) {
-        require(value >= least && value <= most, name, "from " + plain(least) + " to " + plain(most), value);
+        if (!(value >= least && value <= most)) { // the rule is not written out where it is kept
+            require(false, name, "from " + plain(least) + " to " + plain(most), value);
+        }
     }
 
     /** Requires a whole number that is not too small. */

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
@@ -37,36 +38,21 @@ public final class ChanceCorrection {
     private static final double LEAST = 0.01;
     private static final double FULL_WEIGHT = 0.9; // quantile over the answers
 
-    private final PackedAnswers packed;
     private final int k;
     private final double[] given; // W × K
     private final double[] past; // W × (K + 2): sums of s, agreed, possible
-    private final double[] sums; // of the same shape
-    private final double[] votes; // K: of the current task
-    private final double[] own; // K: of the current worker in it
-    private final double[] shares; // K: of the votes of the others
-    private final double @Nullable [] similarity; // K × K; null if labels are alike or not
 
-    private ChanceCorrection(PackedAnswers packed, PastCounts history, double @Nullable [] similarity) {
-        this.packed = packed;
-        this.k = packed.k;
-        this.similarity = similarity;
-        this.shares = new double[k];
-        this.given = new double[packed.w * k];
-        this.past = new double[packed.w * (k + 2)];
-        this.sums = new double[past.length];
-        this.votes = new double[k];
-        this.own = new double[k];
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a]] += packed.weight(a);
-        }
+    private ChanceCorrection(int k, int workers, double[] given, PastCounts history, double @Nullable [] similarity) {
+        this.k = k;
+        this.given = given.clone();
+        this.past = new double[workers * (k + 2)];
         history.forEach((worker, truth, label, count) -> {
             int row = worker * (k + 2);
-            given[worker * k + label] += count;
+            this.given[worker * k + label] += count;
             for (int l = 0; l < k; l++) {
-                past[row + l] += count * near(l, truth);
+                past[row + l] += count * OthersShares.near(similarity, k, l, truth);
             }
-            past[row + k] += count * near(label, truth);
+            past[row + k] += count * OthersShares.near(similarity, k, label, truth);
             past[row + k + 1] += count;
         });
     }
@@ -98,29 +84,53 @@ public final class ChanceCorrection {
             Stopping stopping,
             double[] weight,
             RunMonitor monitor) {
-        ChanceCorrection correction = new ChanceCorrection(packed, history, similarity);
+        ChanceCorrection correction =
+                new ChanceCorrection(packed.k, packed.w, OthersShares.given(packed), history, similarity);
+        OthersShares others = new OthersShares(packed, similarity);
         Arrays.fill(weight, 1);
-        return FixedPointIteration.repeat(() -> correction.pass(weight, power, monitor), stopping, monitor);
+        return FixedPointIteration.repeat(
+                () -> {
+                    double[] sums = correction.past.clone();
+                    others.addTo(sums, weight, monitor);
+                    return correction.weigh(sums, power, weight);
+                },
+                stopping,
+                monitor);
     }
 
-    /** Weighs the workers anew; returns the largest change of a weight. */
-    private double pass(double[] weight, double power, RunMonitor monitor) {
-        compare(weight, monitor);
+    /**
+     * {@return the weight of every worker, W, by passes that the caller makes}
+     *
+     * @param k the number of labels
+     * @param given how often each worker gave each label, W × K
+     * @param pass returns what {@link OthersShares} sums up under some weights, which change after
+     *     it returns
+     */
+    public static double[] weights(
+            int k, double[] given, PastCounts history, double power, UnaryOperator<double[]> pass) {
+        double[] weight = new double[given.length / k];
+        ChanceCorrection correction = new ChanceCorrection(k, weight.length, given, history, null);
+        Arrays.fill(weight, 1);
+        for (int time = 0; time < PASSES; time++) {
+            double[] sums = pass.apply(weight);
+            Arrays.setAll(sums, i -> correction.past[i] + sums[i]);
+            correction.weigh(sums, power, weight);
+        }
+        return weight;
+    }
+
+    /** Weighs the workers anew by the sums of a pass; returns the largest change of a weight. */
+    private double weigh(double[] sums, double power, double[] weight) {
         double[] before = weight.clone();
-        Arrays.setAll(weight, this::beyondChance);
+        Arrays.setAll(weight, worker -> beyondChance(worker, sums));
         boolean below = Arrays.stream(weight).allMatch(kappa -> kappa < LEAST);
         double change = 0;
-        for (int worker = 0; worker < packed.w; worker++) {
+        for (int worker = 0; worker < weight.length; worker++) {
             double kappa = below ? ranked(weight[worker]) : Math.max(LEAST, weight[worker]);
             weight[worker] = StrictMath.pow(kappa, power);
             change = Math.max(change, Math.abs(weight[worker] - before[worker]));
         }
         return change;
-    }
-
-    /** {@return how near a label is to another; 1 for itself} */
-    private double near(int label, int other) {
-        return similarity == null ? label == other ? 1 : 0 : similarity[label * k + other];
     }
 
     /**
@@ -147,19 +157,29 @@ public final class ChanceCorrection {
      * about 1}
      */
     public static double[] scaled(PackedAnswers packed, double[] weight) {
-        if (packed.code.length == 0) {
-            return weight;
-        }
         long[] answers = new long[packed.w];
         for (int code : packed.code) {
             answers[code / packed.k]++;
         }
-        int[] order = IntStream.range(0, packed.w)
+        return scaled(answers, weight);
+    }
+
+    /**
+     * {@return the weights, so divided}
+     *
+     * @param answers how many answers each worker gave, W
+     */
+    public static double[] scaled(long[] answers, double[] weight) {
+        long all = Arrays.stream(answers).sum();
+        if (all == 0) {
+            return weight;
+        }
+        int[] order = IntStream.range(0, weight.length)
                 .boxed()
                 .sorted((v, w) -> Double.compare(weight[v], weight[w]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double place = FULL_WEIGHT * (packed.code.length - 1);
+        double place = FULL_WEIGHT * (all - 1);
         double below = at((long) place, order, answers, weight);
         double above = at((long) Math.ceil(place), order, answers, weight);
         double full = below + (place - Math.floor(place)) * (above - below);
@@ -177,71 +197,7 @@ public final class ChanceCorrection {
         return weight[order[i]];
     }
 
-    /** Sums up what the others say where each worker answered. */
-    private void compare(double[] weight, RunMonitor monitor) {
-        System.arraycopy(past, 0, sums, 0, sums.length);
-        for (int task = 0; task < packed.n; task++) {
-            monitor.checkAt(task);
-            int end = packed.from[task + 1];
-            Arrays.fill(votes, 0);
-            for (int a = packed.from[task]; a < end; a++) {
-                votes[packed.code[a] % k] += packed.weight(a) * weight[packed.code[a] / k];
-            }
-            for (int a = packed.from[task]; a < end; ) {
-                int worker = packed.code[a] / k;
-                int next = a + 1;
-                while (next < end && packed.code[next] / k == worker) {
-                    next++; // answers of one worker lie together
-                }
-                compare(task, a, next, weight[worker]);
-                a = next;
-            }
-        }
-    }
-
-    /** Adds the answers {@code begin} to {@code end} of a task, all of one worker. */
-    private void compare(int task, int begin, int end, double weight) {
-        int gold = packed.gold[task];
-        Arrays.fill(own, 0);
-        double answers = 0;
-        for (int a = begin; a < end; a++) {
-            own[packed.code[a] % k] += packed.weight(a);
-            answers += packed.weight(a);
-        }
-        double others = 0;
-        boolean alone = begin == packed.from[task] && end == packed.from[task + 1];
-        for (int l = 0; l < k && !alone && gold < 0; l++) {
-            shares[l] = Math.max(0, votes[l] - own[l] * weight);
-            others += shares[l];
-        }
-        if (gold < 0 && others <= 0) {
-            return;
-        }
-        for (int l = 0; l < k; l++) {
-            shares[l] = gold < 0 ? shares[l] / others : l == gold ? 1 : 0;
-        }
-        int row = packed.code[begin] / k * (k + 2);
-        double agreed = 0;
-        double largest = 0;
-        for (int l = 0; l < k; l++) {
-            double share = similarity == null ? shares[l] : nearShare(l);
-            sums[row + l] += answers * share;
-            agreed += own[l] * share;
-            largest = Math.max(largest, share);
-        }
-        sums[row + k] += agreed;
-        sums[row + k + 1] += answers * largest;
-    }
-
-    private double nearShare(int label) {
-        double sum = 0;
-        for (int other = 0; other < k; other++) {
-            sum += near(label, other) * shares[other];
-        }
-        return sum;
-    }
-
-    private double beyondChance(int worker) {
+    private double beyondChance(int worker, double[] sums) {
         double all = 0;
         double chance = 0;
         for (int l = 0; l < k; l++) {

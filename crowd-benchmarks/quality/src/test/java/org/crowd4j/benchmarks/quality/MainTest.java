@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Methods;
+import org.crowd4j.benchmarks.quality.data.DataSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -205,12 +206,25 @@ public final class Submissions {
 
     private void retract() {
         try {
-            while (true) {
+            while (System.nanoTime() < end) {
                 Thread.sleep(1000);
-                scoring.retract("s-" + next.get() / 2);
+                long submission = next.get() / 2;
+                while (!retract(submission)) {
+                    submission++;
+                }
             }
         } catch (InterruptedException | RuntimeException ended) {
             System.out.println("the moderator stopped: " + ended);
+        }
+    }
+
+    /** {@return whether the submission had been taken, so that it was there to retract} */
+    private boolean retract(long submission) {
+        try {
+            scoring.retract("s-" + submission);
+            return true;
+        } catch (NoSuchElementException refused) {
+            return false;
         }
     }
 

@@ -34,7 +34,7 @@ final class Latencies {
         for (int i = 0; i < counts.length(); i++) {
             below -= counts.get(i);
             if (below <= 0) {
-                return (1L << i / STEPS) * (1 + (i % STEPS + 1.0) / STEPS) / 1e6;
+                return Math.min(greatest.get(), (1L << i / STEPS) * (1 + (i % STEPS + 1.0) / STEPS)) / 1e6;
             }
         }
         return 0;

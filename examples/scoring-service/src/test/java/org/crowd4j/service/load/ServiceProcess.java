@@ -11,14 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The service in a JVM of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable {
     static final String SECRET = "load-0123456789abcdef";
+    static final String READER = "read-0123456789abcdef";
 
     private static final int STOP_SECONDS = 20;
+    private static final Pattern LIVE = Pattern.compile("Total +\\d+ +(\\d+)");
 
     private final Path folder;
     private final int heapMegabytes;
@@ -33,24 +37,31 @@ final class ServiceProcess implements AutoCloseable {
             port = free.getLocalPort();
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("service.properties"), """
+        Files.writeString(
+                folder.resolve("service.properties"), """
                 port = %d
                 folder = %s
                 durability = disk
                 question.topic.kind = labels
                 question.topic.labels = spam, ham
                 question.topic.redundancy = 5
+                question.tone.kind = labels
+                question.tone.labels = kind, rude
+                question.price.kind = numbers
+                question.better.kind = comparisons
                 token.load.secret = %s
                 token.load.scopes = submit, read, admin
+                token.reader.secret = %s
+                token.reader.scopes = read
                 limit.rate = 1000000
-                """.formatted(port, folder.resolve("journal"), SECRET));
+                """.formatted(port, folder.resolve("journal"), SECRET, READER));
         process = start();
     }
 
     private Process start() throws IOException {
         Path log = folder.resolve("service.log");
         ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program("java"),
                         "-Xmx" + heapMegabytes + "m",
                         "-XX:+UseG1GC",
                         "-cp",
@@ -102,17 +113,39 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** {@return the resident memory of the process in megabytes; 0 where the system does not tell} */
-    long residentMegabytes() throws IOException {
+    /** {@return a number that Linux tells about the process; 0 elsewhere} */
+    long status(String name) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** {@return the bytes of all objects that are left after a full collection} */
+    long heapAfterCollection() throws IOException, InterruptedException {
+        Matcher live = LIVE.matcher(command("GC.class_histogram"));
+        if (!live.find()) {
+            throw new IOException("jcmd does not tell the size of the heap");
+        }
+        return Long.parseLong(live.group(1));
+    }
+
+    private String command(String name) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(program("jcmd"), Long.toString(process.pid()), name)
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        return text;
+    }
+
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     @Override

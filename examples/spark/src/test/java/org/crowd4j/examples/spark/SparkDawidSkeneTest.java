@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,25 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkDawidSkeneTest {
     private static final double CLOSE = 1e-9;
 
-    private static SparkSession spark;
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "localhost")
-                .config("spark.sql.shuffle.partitions", 2)
-                .getOrCreate();
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     @Test
     void givesTheResultOfOneMachine() throws IOException {
@@ -61,7 +41,7 @@ class SparkDawidSkeneTest {
         Path to = folder.resolve("consensus");
         CategoricalCsv.write(answers, from);
 
-        var many = SparkDawidSkene.aggregate(spark, new DawidSkene(), from.toString(), to.toString());
+        var many = SparkDawidSkene.aggregate(LocalSpark.SESSION, new DawidSkene(), from.toString(), to.toString());
 
         var one = new DawidSkene().aggregate(answers);
         assertThat(many.convergence().iterations())
@@ -78,7 +58,7 @@ class SparkDawidSkeneTest {
                 }
             }
         }
-        var consensus = spark.read().option("header", true).csv(to.toString()).collectAsList();
+        var consensus = LocalSpark.rows(to.toString());
         assertThat(consensus).hasSize(5000);
         consensus.forEach(row -> {
             String task = row.getAs("task");
@@ -91,7 +71,8 @@ class SparkDawidSkeneTest {
     void readsParquetAsItReadsCsv() {
         String csv = "../data/anesthesia.csv";
         String parquet = folder.resolve("answers.parquet").toString();
-        spark.read() // the labels become integers
+        LocalSpark.SESSION
+                .read() // the labels become integers
                 .option("header", true)
                 .option("inferSchema", true)
                 .csv(csv)
@@ -99,10 +80,13 @@ class SparkDawidSkeneTest {
                 .parquet(parquet);
 
         var same = SparkDawidSkene.aggregate(
-                spark, new DawidSkene(), parquet, folder.resolve("a").toString());
+                LocalSpark.SESSION,
+                new DawidSkene(),
+                parquet,
+                folder.resolve("a").toString());
 
         var expected = SparkDawidSkene.aggregate(
-                spark, new DawidSkene(), csv, folder.resolve("b").toString());
+                LocalSpark.SESSION, new DawidSkene(), csv, folder.resolve("b").toString());
         double objective = expected.convergence().objective().orElseThrow();
         assertThat(same.convergence().objective().orElseThrow())
                 .isCloseTo(objective, within(CLOSE * Math.abs(objective)));
@@ -115,7 +99,7 @@ class SparkDawidSkeneTest {
         Path from = Files.writeString(folder.resolve("answers.csv"), "task,worker,label\na,,x\na,bob,y\n");
 
         assertThatThrownBy(() -> SparkDawidSkene.aggregate(
-                        spark,
+                        LocalSpark.SESSION,
                         new DawidSkene(),
                         from.toString(),
                         folder.resolve("none").toString()))

@@ -1,0 +1,27 @@
+package org.crowd4j.live;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A lock that is held for about a microsecond: who finds it taken looks again for a few
+ * microseconds before it sleeps, because to put a thread to sleep and to wake it takes longer.
+ */
+final class SpinningLock {
+    private static final int LOOKS = 1 << 9; // if the holder is not running, sleeping lets it run
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    void lock() {
+        for (int look = 0; look < LOOKS; look++) {
+            if (!lock.isLocked() && lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+}
