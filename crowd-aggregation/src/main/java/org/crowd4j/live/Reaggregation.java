@@ -101,9 +101,7 @@ final class Reaggregation {
 
     /** {@return the result of a task; null if it has gold, or a newer answer} */
     private static @Nullable String replaceable(LiveQuestion question, String task, int end) {
-        return isNewer(question, task, end)
-                ? null
-                : question.state().result(question.known(task));
+        return isNewer(question, task, end) ? null : question.state().result(question.known(task));
     }
 
     private static boolean isNewer(LiveQuestion question, String task, int end) {
@@ -141,7 +139,8 @@ final class Reaggregation {
         int[] written = question.locked(() -> {
             List<FactRecord> now = new ArrayList<>();
             for (FactRecord some : records) {
-                some.without(fact -> isNewer(question, ((Fact.Corrected) fact).task(), end)).ifPresent(now::add);
+                some.without(fact -> isNewer(question, ((Fact.Corrected) fact).task(), end))
+                        .ifPresent(now::add);
             }
             return now.isEmpty() ? new int[2] : write(question, now);
         });

@@ -74,9 +74,7 @@ public final class RefittedLedger implements NumericLedger, BackgroundRefit {
             }
             common = squares / Math.max(1, answers.size());
             for (String id : answers.workers()) {
-                variances.put(
-                        id,
-                        common / consensus.worker(id).figures().getOrDefault("weight", 1.0));
+                variances.put(id, common / consensus.worker(id).figures().getOrDefault("weight", 1.0));
             }
             double[] sorted = variances.values().stream()
                     .mapToDouble(Double::doubleValue)
@@ -253,9 +251,9 @@ public final class RefittedLedger implements NumericLedger, BackgroundRefit {
         if (answers == null) {
             throw new NoSuchElementException("no task \"%s\"".formatted(task));
         }
-        return changed.contains(task) ? mean(answers) : new double[] {
-                    fit.consensus.value(task), fit.consensus.standardError(task)
-                };
+        return changed.contains(task)
+                ? mean(answers)
+                : new double[] {fit.consensus.value(task), fit.consensus.standardError(task)};
     }
 
     private double[] mean(List<NumericAnswers.Answer> answers) {
