@@ -15,8 +15,7 @@ import org.crowd4j.quality.Action;
 final class LiveEngine {
     final Journal journal;
     final Clock clock;
-    final Executor checks; // runs model checks, one at a time
-    final Executor fits; // runs batch methods of ledgers, which must not delay checks
+    final Executor checks; // runs model checks and batch methods; none waits for another
     final Acknowledgements acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
@@ -25,11 +24,10 @@ final class LiveEngine {
     final Set<String> erasing = ConcurrentHashMap.newKeySet(); // workers
     private volatile Runnable written = () -> {};
 
-    LiveEngine(Journal journal, Clock clock, Executor checks, Executor fits, Executor callbacks) {
+    LiveEngine(Journal journal, Clock clock, Executor checks, Executor callbacks) {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
-        this.fits = fits;
         this.acknowledgements = new Acknowledgements(journal, callbacks);
     }
 

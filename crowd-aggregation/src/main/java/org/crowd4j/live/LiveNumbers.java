@@ -44,7 +44,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
                 question.consensus(),
                 question.maxError(),
                 question.assignment().redundancy(),
-                engine.fits);
+                engine.checks);
     }
 
     private NumericState numericState() {

@@ -53,8 +53,7 @@ import org.crowd4j.stopping.OneCoinCheck;
  */
 public final class ScoringEngine implements Closeable {
     private final LiveEngine shared;
-    private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
-    private final ExecutorService fits = Executors.newCachedThreadPool(work -> daemon(work, "crowd4j-fits"));
+    private final ExecutorService checks = Executors.newCachedThreadPool(work -> daemon(work, "crowd4j-checks"));
     private final ExecutorService callbacks =
             Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
     private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();
@@ -78,7 +77,7 @@ public final class ScoringEngine implements Closeable {
     }
 
     private ScoringEngine(Journal journal, RuleSet rules, Clock clock, List<Question> asked) {
-        shared = new LiveEngine(journal, clock, orHere(checks), orHere(fits), orHere(callbacks));
+        shared = new LiveEngine(journal, clock, orHere(checks), orHere(callbacks));
         EngineLoader loaded = new EngineLoader(shared, asked);
         List<LiveQuestion> live = loaded.questions();
         live.forEach(question -> questions.put(question.name, question));
@@ -338,7 +337,6 @@ public final class ScoringEngine implements Closeable {
         feeds.forEach(EventFeed::close);
         conduct.close();
         checks.shutdown();
-        fits.shutdown();
         snapshots.close();
         shared.journal.close();
         callbacks.shutdown();
