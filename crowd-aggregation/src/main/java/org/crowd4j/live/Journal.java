@@ -2,7 +2,6 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.Lists;
 import com.google.common.primitives.Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements Closeable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // while the disk is full
-    private static final int FACTS = 100; // of one record, where many are added together
 
     private final JournalStore store;
     private final JournalWriter writer;
@@ -168,27 +165,23 @@ public final class Journal implements Closeable {
      * apply them leaves memory without facts of the journal, so further records are refused until
      * it is opened again.
      *
-     * @param apply gets the number of the first record; {@link #number} tells those of the facts
+     * @param apply gets the number of the first record; {@link FactRecord#number} tells those of the facts
      * @return what {@code apply} returned
      * @throws UncheckedIOException if they were not written; then nothing is left of them
      */
-    <T> T append(List<? extends Fact> facts, LongFunction<T> apply) {
-        List<byte[]> records = new ArrayList<>();
-        for (List<? extends Fact> some : Lists.partition(facts, FACTS)) {
-            records.add(record(some.toArray(Fact[]::new)));
-        }
-        long first = append(records);
+    <T> T write(List<? extends Fact> facts, LongFunction<T> apply) {
+        return append(FactRecord.of(facts), apply);
+    }
+
+    /** Adds records, all or none, and applies them in the same way. */
+    <T> T append(List<FactRecord> records, LongFunction<T> apply) {
+        long first = append(records.stream().map(FactRecord::bytes).toList());
         try {
             return apply.apply(first);
         } catch (RuntimeException | Error failed) {
             unapplied = failed;
             throw failed;
         }
-    }
-
-    /** {@return the record of a fact by its position among those that were added together} */
-    static long number(long first, int fact) {
-        return first + fact / FACTS;
     }
 
     private long append(List<byte[]> records) {

@@ -152,7 +152,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
         long sequence = locked(() -> {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
-            return engine.journal.append(List.of(fact), written -> {
+            return engine.journal.write(List.of(fact), written -> {
                 log.add(
                         QuestionLog.GOLD,
                         written,

@@ -15,7 +15,7 @@ import org.crowd4j.quality.Action;
 final class LiveEngine {
     final Journal journal;
     final Clock clock;
-    final Executor checks; // runs model checks, one at a time
+    final Executor checks; // runs model checks and batch methods; none waits for another
     final Acknowledgements acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
@@ -34,7 +34,7 @@ final class LiveEngine {
 
     /** Bans a worker; called under no lock. */
     synchronized long ban(String worker, String reason) {
-        return journal.append(List.of(new Fact.Banned(worker, reason)), sequence -> {
+        return journal.write(List.of(new Fact.Banned(worker, reason)), sequence -> {
             banned(sequence, worker, reason);
             return sequence;
         });

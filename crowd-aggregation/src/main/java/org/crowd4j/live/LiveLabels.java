@@ -195,28 +195,27 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     @Override
     public void addLabel(String label) {
         checkArgument(!label.isBlank(), "label must not be blank");
+        long record;
         rebuilding.lock();
         try {
-            if (locked(() -> labels.find(label)) < 0) {
-                add(label);
-            }
+            record = locked(() -> labels.find(label)) >= 0 ? 0 : add(label);
         } finally {
             rebuilding.unlock();
         }
         engine.written();
-        engine.journal.await(engine.journal.last());
+        engine.journal.await(record);
     }
 
     /**
      * Adds a label while other calls go on: all tasks are estimated anew on a copy. Until it is in
      * use, answers of the label are refused.
      */
-    private void add(String label) {
+    private long add(String label) {
         StateCopy copy = new StateCopy(this, locked(() -> (BitSet) state().taken.clone()), NONE);
         copy.catchUp();
         long record = locked(() -> labels.find(label) >= 0 ? 0 : write(label)); // by an answer in the meantime
         if (record == 0) {
-            return;
+            return record;
         }
         try {
             copy.apply();
@@ -226,6 +225,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
                 adding = NONE;
                 return copy;
             });
+            return record;
         } catch (RuntimeException | Error failed) {
             engine.journal.refuse(failed);
             throw failed;
@@ -234,7 +234,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     private long write(String label) {
         log.reserve(1);
-        return engine.journal.append(List.of(new Fact.LabelAdded(name, label)), record -> {
+        return engine.journal.write(List.of(new Fact.LabelAdded(name, label)), record -> {
             adding = (int) code(label);
             log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding, QuestionLog.NO_TIME);
             return record;

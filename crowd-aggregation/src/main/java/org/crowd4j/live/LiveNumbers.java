@@ -43,7 +43,8 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
                 retracted,
                 question.consensus(),
                 question.maxError(),
-                question.assignment().redundancy());
+                question.assignment().redundancy(),
+                engine.checks);
     }
 
     private NumericState numericState() {

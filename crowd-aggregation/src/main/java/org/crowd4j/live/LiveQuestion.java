@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ abstract class LiveQuestion implements Scoring {
     final SubmissionTable submissions = new SubmissionTable(log);
     final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
+    volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
     private volatile long retractions;
     private int retractedFrom = Integer.MAX_VALUE; // answers retracted since the last look, under the lock
     private final Intake intake = new Intake(this);
@@ -247,6 +249,9 @@ abstract class LiveQuestion implements Scoring {
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
+        if (slowed) {
+            LockSupport.parkNanos(1_000_000);
+        }
         Receipt receipt = intake.add(
                 submission,
                 answer.task(),
@@ -274,7 +279,7 @@ abstract class LiveQuestion implements Scoring {
     final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);
         state().reserve(1, 0);
-        return engine.journal.append(List.of(fact), sequence -> {
+        return engine.journal.write(List.of(fact), sequence -> {
             int t = log.task(task);
             log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
             state().applyTo(log.size());

@@ -34,7 +34,7 @@ final class Reaggregation {
             Known known = Known.nothing().withGold(question.gold(end));
             Consensus batch =
                     CategoricalAggregator.recommended().aggregate(question.answers(end, retracted), known, progress);
-            return replace(question, batch.answers().tasks().size(), position -> {
+            return replace(question, end, batch.answers().tasks().size(), position -> {
                 String task = batch.answers().tasks().id(position);
                 String before = replaceable(question, task, end);
                 String after = batch.posterior().labels().id(batch.posterior().mode(position));
@@ -57,7 +57,7 @@ final class Reaggregation {
             BitColumn retracted = question.state().retracted;
             NumericConsensus batch = NumericAggregator.recommended()
                     .aggregate(question.answers(end, retracted), question.gold(end), progress);
-            return replace(question, batch.answers().tasks().size(), position -> {
+            return replace(question, end, batch.answers().tasks().size(), position -> {
                 String task = batch.answers().tasks().id(position);
                 String before = replaceable(question, task, end);
                 double after = batch.value(task);
@@ -82,11 +82,11 @@ final class Reaggregation {
             PairwiseAnswers answers = copy.ledger().answers();
             progress.report("comparisons", answers.size(), answers.size());
             ItemConsensus batch = copy.ledger().finish();
-            return replace(question, batch.items().size(), position -> {
+            return replace(question, end, batch.items().size(), position -> {
                 String item = batch.items().id(position);
                 double before = question.score(item);
                 double after = batch.score(item);
-                return question.log.size() != end || isSame(before, after)
+                return isNewer(question, item, end) || isSame(before, after)
                         ? null
                         : new Fact.Corrected(question.name, item, after + " " + before);
             });
@@ -101,65 +101,84 @@ final class Reaggregation {
 
     /** {@return the result of a task; null if it has gold, or a newer answer} */
     private static @Nullable String replaceable(LiveQuestion question, String task, int end) {
+        return isNewer(question, task, end) ? null : question.state().result(question.known(task));
+    }
+
+    private static boolean isNewer(LiveQuestion question, String task, int end) {
+        if (question instanceof LiveComparisons) { // any comparison changes all scores
+            return question.log.size() != end;
+        }
         int t = question.known(task);
-        return question.log.newest(t) >= end || question.state().gold(t) != QuestionLog.NONE
-                ? null
-                : question.state().result(t);
+        return question.log.newest(t) >= end || question.state().gold(t) != QuestionLog.NONE;
     }
 
     /**
-     * Compares a slice at a time, so that others need not wait, and then once more those that
-     * differ, which are replaced at once.
+     * Compares a slice at a time, so that others need not wait, makes records of those that differ,
+     * and replaces at once those that are still as they were.
+     *
+     * @param end how many facts the batch method had
+     * @param compare returns the correction of a task or item by its position, if it needs one
      */
     private static List<Correction> replace(
-            LiveQuestion question, int size, IntFunction<Fact.@Nullable Corrected> compare) {
-        List<Integer> different = new ArrayList<>();
+            LiveQuestion question, int end, int size, IntFunction<Fact.@Nullable Corrected> compare) {
+        List<Fact.Corrected> different = new ArrayList<>();
         for (int from = 0; from < size; from += SLICE) {
             int first = from;
-            int end = Math.min(size, from + SLICE);
+            int last = Math.min(size, from + SLICE);
             question.locked(() -> {
-                for (int position = first; position < end; position++) {
-                    if (compare.apply(position) != null) {
-                        different.add(position);
+                for (int position = first; position < last; position++) {
+                    Fact.Corrected fact = compare.apply(position);
+                    if (fact != null) {
+                        different.add(fact);
                     }
                 }
                 return different;
             });
         }
-        List<Correction> corrections = question.locked(() -> {
-            List<Fact.Corrected> facts = new ArrayList<>();
-            for (int position : different) {
-                Fact.Corrected fact = compare.apply(position);
-                if (fact != null) {
-                    facts.add(fact);
-                }
+        List<FactRecord> records = FactRecord.of(different);
+        int[] written = question.locked(() -> {
+            List<FactRecord> now = new ArrayList<>();
+            for (FactRecord some : records) {
+                some.without(fact -> isNewer(question, ((Fact.Corrected) fact).task(), end))
+                        .ifPresent(now::add);
             }
-            return write(question, facts);
+            return now.isEmpty() ? new int[2] : write(question, now);
         });
         question.engine.written();
-        if (!corrections.isEmpty()) {
-            question.engine.journal.await(question.engine.journal.last());
-        }
-        return corrections;
+        return told(question, written[0], written[1]);
     }
 
-    private static List<Correction> write(LiveQuestion question, List<Fact.Corrected> facts) {
-        if (facts.isEmpty()) {
-            return List.of();
-        }
+    /** Writes corrections. {@return the first fact and the number after the last} */
+    private static int[] write(LiveQuestion question, List<FactRecord> records) {
         QuestionLog log = question.log;
         int before = log.size();
-        log.reserve(facts.size());
-        return question.engine.journal.append(facts, first -> {
-            for (int i = 0; i < facts.size(); i++) {
-                question.correct(Journal.number(first, i), facts.get(i));
+        log.reserve(records.stream().mapToInt(some -> some.facts().size()).sum());
+        return question.engine.journal.append(records, first -> {
+            long number = first;
+            for (FactRecord some : records) {
+                for (Fact fact : some.facts()) {
+                    question.correct(number, (Fact.Corrected) fact);
+                }
+                number++;
             }
             question.state().applyTo(log.size());
-            List<Correction> corrections = new ArrayList<>();
-            for (int i = before; i < log.size(); i++) {
-                corrections.add(question.correction(i));
-            }
-            return corrections;
+            return new int[] {before, log.size()};
         });
+    }
+
+    private static List<Correction> told(LiveQuestion question, int from, int to) {
+        List<Correction> corrections = new ArrayList<>();
+        if (from < to) {
+            try {
+                for (int i = from; i < to; i++) {
+                    corrections.add(question.correction(i));
+                }
+            } catch (RuntimeException | Error failed) {
+                question.engine.journal.refuse(failed); // nobody was told of facts that are kept
+                throw failed;
+            }
+            question.engine.journal.await(question.log.sequence(to - 1));
+        }
+        return corrections;
     }
 }

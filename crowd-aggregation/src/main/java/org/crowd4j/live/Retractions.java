@@ -203,7 +203,7 @@ final class Retractions {
             work.reopened.stream().forEach(t -> facts.add(new Fact.Reopened(work.question.name, work.log.tasks.id(t))));
         }
         String reopened = "%d closed tasks were reopened".formatted(count);
-        return works.get(0).question.engine.journal.append(facts, number -> {
+        return works.get(0).question.engine.journal.write(facts, number -> {
             apply(works, number);
             return new Receipt(number, false, Decision.keepOpen(() -> reopened));
         });
@@ -213,11 +213,11 @@ final class Retractions {
         int facts = 0;
         for (Retractions work : works) {
             int kind = work.worker == NONE ? QuestionLog.RETRACTED : QuestionLog.WORKER_RETRACTED;
-            work.log.add(kind, Journal.number(number, facts++), NONE, work.worker, work.first, QuestionLog.NO_TIME);
+            work.log.add(kind, FactRecord.number(number, facts++), NONE, work.worker, work.first, QuestionLog.NO_TIME);
         }
         for (Retractions work : works) {
             for (int t = work.reopened.nextSetBit(0); t >= 0; t = work.reopened.nextSetBit(t + 1)) {
-                long record = Journal.number(number, facts++);
+                long record = FactRecord.number(number, facts++);
                 work.log.add(QuestionLog.REOPENED, record, t, NONE, 0, QuestionLog.NO_TIME);
             }
             work.copy.replace(work.first);

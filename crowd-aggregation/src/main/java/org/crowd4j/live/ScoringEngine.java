@@ -53,7 +53,7 @@ import org.crowd4j.stopping.OneCoinCheck;
  */
 public final class ScoringEngine implements Closeable {
     private final LiveEngine shared;
-    private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-checks"));
+    private final ExecutorService checks = Executors.newCachedThreadPool(work -> daemon(work, "crowd4j-checks"));
     private final ExecutorService callbacks =
             Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-callbacks"));
     private final Map<String, LiveQuestion> questions = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ final class StateCopy {
     private static final int STEP = 100; // facts between two looks at the clock
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int MOST_SLICES = 1000;
+    private static final int PATIENCE = 200; // slices, after which they take twice as long
 
     private final LiveQuestion question;
     private final QuestionLog log;
@@ -51,36 +51,47 @@ final class StateCopy {
 
     /**
      * Applies facts until few are left, and waits for what a decision may need. Ends also if others
-     * add facts faster than this applies them: then they wait for ten milliseconds again and again.
+     * add facts faster than this applies them: then each answer waits for a millisecond, and for the
+     * lock, which is held for ten.
      */
     void catchUp() {
+        state.prepare();
         while (isBehind()) {
             int before = missing();
             apply();
             if (isBehind() && missing() > before / 2) {
                 overtake();
             }
+            state.prepare();
         }
-        state.prepare();
     }
 
     /** Applies the facts that there are. */
     void apply() {
         applyTo(log.size());
-        state.prepare();
     }
 
     private void overtake() {
-        for (int slice = 1; isBehind(); slice++) {
-            long end = slice < MOST_SLICES ? System.nanoTime() + SLICE : Long.MAX_VALUE;
-            question.locked(() -> {
-                while (missing() > 0 && System.nanoTime() < end) {
-                    applyTo(Math.min(log.size(), state.applied() + STEP));
-                }
-                return state;
-            });
-            state.prepare();
-            LockSupport.parkNanos(PAUSE);
+        question.slowed = true;
+        try {
+            for (int slice = 0; isBehind(); slice++) {
+                long most = SLICE << Math.min(slice / PATIENCE, 20);
+                question.locked(() -> {
+                    applyFor(most);
+                    return state;
+                });
+                LockSupport.parkNanos(PAUSE);
+            }
+        } finally {
+            question.slowed = false;
+        }
+    }
+
+    private void applyFor(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && missing() > 0 && state.isPrepared(left); ) {
+            applyTo(Math.min(log.size(), state.applied() + STEP));
+            left = end - System.nanoTime();
         }
     }
 

@@ -17,13 +17,13 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
 /**
  * What a method found when a ledger last ran it: a consensus, or what was written of one.
  *
- * @param answers the number of answers
+ * @param variances how far the answers of workers lie off
  * @param convergence how the method ended
  * @param estimates value and standard error of a task, if it had answers
  * @param consensus the consensus; one that was written is computed again, if no answer followed
  */
 record NumericFit(
-        int answers,
+        WorkerVariances variances,
         Convergence convergence,
         Function<String, Optional<double[]>> estimates,
         Supplier<NumericConsensus> consensus) {
@@ -32,7 +32,7 @@ record NumericFit(
     /** A consensus that was just computed. */
     NumericFit(NumericConsensus found) {
         this(
-                found.answers().size(),
+                WorkerVariances.of(found),
                 found.convergence(),
                 task -> found.answers().tasks().find(task).isPresent()
                         ? Optional.of(new double[] {found.value(task), found.standardError(task)})
@@ -42,7 +42,8 @@ record NumericFit(
 
     /** Writes what was found of the first tasks. */
     void write(GrowingIndex tasks, int size, StateOutput out) {
-        out.count(answers).count(convergence.reached() ? 1 : 0).count(convergence.iterations());
+        variances.write(out);
+        out.count(convergence.reached() ? 1 : 0).count(convergence.iterations());
         out.number(convergence.change());
         out.count(convergence.objective().isPresent() ? 1 : 0)
                 .number(convergence.objective().orElse(0));
@@ -60,7 +61,7 @@ record NumericFit(
      * @param again computes the consensus of all answers
      */
     static NumericFit read(StateInput in, Earlier<?> earlier, Supplier<NumericConsensus> again) {
-        int answers = in.below(Integer.MAX_VALUE, "the number of answers");
+        WorkerVariances variances = WorkerVariances.read(in);
         boolean reached = in.below(2, "the end of a fit") == 1;
         int iterations = in.below(Integer.MAX_VALUE, "the number of sweeps");
         double change = in.number();
@@ -72,7 +73,7 @@ record NumericFit(
             checkArgument(found[i] >= 0 || found[i] == UNKNOWN, "a standard error must not be negative");
         }
         return new NumericFit(
-                answers,
+                variances,
                 new Convergence(
                         reached, iterations, change, climbs ? OptionalDouble.of(objective) : OptionalDouble.empty()),
                 id -> {

@@ -2,21 +2,21 @@ package org.crowd4j.aggregation.internal.numbers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.NumericLedger;
+import org.crowd4j.aggregation.internal.online.BackgroundRefit;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.ResumableLedger;
 import org.crowd4j.aggregation.internal.online.StateInput;
@@ -27,28 +27,61 @@ import org.jspecify.annotations.Nullable;
  * A ledger over a batch method. The method runs whenever a tenth of the answers is new; in between,
  * tasks that changed get the mean of their answers, weighed by the errors of the workers in the
  * last run. Answers that lie far off are moved to {@link #BOUND} scales from the median.
+ *
+ * <p>With more than {@link #AT_ONCE} answers, the method runs whenever a quarter is new, and a run
+ * counts from the moment on when the next one begins: it may run on another thread meanwhile.
  */
-public final class RefittedLedger implements NumericLedger, ResumableLedger<NumericAnswers.Answer> {
+public final class RefittedLedger implements NumericLedger, ResumableLedger<NumericAnswers.Answer>, BackgroundRefit {
     private static final int FRESH = 10; // the method runs again after a change for so many answers
+    private static final int FRESH_OF_MANY = 4;
+    private static final int AT_ONCE = 10_000; // answers up to which a run takes a moment only
     private static final double BOUND = 3.5; // as in RobustGaussian
     private static final double NORMAL = 0.6745; // the median distance of standard normal errors
 
     private final NumericAggregator method;
     private @Nullable Earlier<NumericAnswers.Answer> earlier; // answers before the rows
-    private BitSet changedEarlier = new BitSet(); // tasks of them that had changed when they were written
+    private int before; // how many they are
     private final List<NumericAnswers.Answer> rows = new ArrayList<>();
     private final Map<String, List<NumericAnswers.Answer>> byTask = new HashMap<>();
     private final Map<String, Double> gold = new LinkedHashMap<>();
-    private final Set<String> changed = new HashSet<>(); // since the last run
-    private final Map<String, Double> variances = new HashMap<>(); // of the answers of workers, in the last run
-    private NumericFit last;
-    private double common; // the variance of an answer
-    private double typical; // the median of the variances
-    private int changes;
+    private ChangedTasks changed = new ChangedTasks(); // since the run that counts began
+    private ChangedTasks changedSince = new ChangedTasks(); // since the latest run began
+    private NumericFit fit; // that counts
+    private @Nullable Refit run; // that counts from the next one on
+    private int changes; // since the latest run began
+    private int size; // answers at that time
+    private @Nullable Executor executor;
+    private boolean ahead;
 
     public RefittedLedger(NumericAggregator method) {
         this.method = method;
-        last = new NumericFit(finish());
+        fit = new NumericFit(finish());
+    }
+
+    @Override
+    public void refitOn(Executor other) {
+        executor = other;
+    }
+
+    @Override
+    public void startAhead() {
+        ahead = true;
+        begin();
+    }
+
+    private void begin() {
+        if (run != null && executor != null && ahead) {
+            run.beginOn(executor);
+        }
+    }
+
+    @Override
+    public boolean isPrepared(long nanos) {
+        if (run == null || executor == null || (changes + (long) SOON) * FRESH_OF_MANY < size) {
+            return true;
+        }
+        run.beginOn(executor);
+        return run.isDoneWithin(nanos);
     }
 
     @Override
@@ -82,40 +115,48 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
 
     private NumericLedger changed(String task) {
         changed.add(task);
-        return ++changes * FRESH >= last.answers() ? refit() : this;
+        changedSince.add(task);
+        boolean few = before + rows.size() <= AT_ONCE;
+        if ((long) ++changes * (few ? FRESH : FRESH_OF_MANY) < size) {
+            return this;
+        }
+        if (few) {
+            return refit();
+        }
+        Refit due = run;
+        run = refit(earlier, before, new ArrayList<>(rows), new LinkedHashMap<>(gold));
+        if (due != null) {
+            due.result(executor).ifPresent(found -> {
+                fit = found;
+                changed = changedSince;
+            });
+        }
+        changedSince = new ChangedTasks();
+        changes = 0;
+        size = before + rows.size();
+        begin();
+        return this;
+    }
+
+    private Refit refit(
+            @Nullable Earlier<NumericAnswers.Answer> first,
+            int most,
+            List<NumericAnswers.Answer> later,
+            Map<String, Double> known) {
+        Supplier<NumericFit> found =
+                () -> new NumericFit(method.aggregate(answers(first, most, later), NumericGold.of(known)));
+        return new Refit(found, known);
     }
 
     @Override
     public NumericLedger refit() {
-        NumericConsensus now = finish();
-        last = new NumericFit(now);
+        fit = new NumericFit(finish());
+        run = null;
+        changed = new ChangedTasks();
+        changedSince = new ChangedTasks();
         changes = 0;
-        changed.clear();
-        changedEarlier.clear();
-        learn(now);
+        size = before + rows.size();
         return this;
-    }
-
-    private void learn(NumericConsensus last) {
-        variances.clear();
-        NumericAnswers answers = last.answers();
-        int[] given = answers.countByWorker();
-        double squares = 0;
-        for (int worker = 0; worker < given.length; worker++) {
-            String id = answers.workers().id(worker);
-            double bias = last.bias(id);
-            double spread = last.spread(id);
-            squares += given[worker] * (bias * bias + spread * spread);
-        }
-        common = squares / Math.max(1, answers.size());
-        for (String id : answers.workers()) {
-            variances.put(id, common / last.worker(id).figures().getOrDefault("weight", 1.0));
-        }
-        double[] sorted = variances.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        typical = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     @Override
@@ -131,9 +172,8 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
     /** {@return value and standard error of a task without gold} */
     private double[] estimate(String task) {
         int known = earlier == null ? -1 : earlier.task(task);
-        boolean stale = changed.contains(task) || (known >= 0 && changedEarlier.get(known));
-        if (!stale) {
-            return last.estimates()
+        if (!changed.contains(task, known)) {
+            return fit.estimates()
                     .apply(task)
                     .orElseThrow(() -> new NoSuchElementException("no task \"%s\"".formatted(task)));
         }
@@ -158,49 +198,58 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
         byTask.clear();
         for (NumericAnswers.Answer row : rows) {
             byTask.computeIfAbsent(row.task(), unseen -> new ArrayList<>()).add(row);
-            int task = earlier.task(row.task());
-            if (task >= 0 && changedEarlier.get(task)) {
-                changed.add(row.task());
-            }
         }
-        changedEarlier.clear();
+        changed.name(byTask.keySet(), earlier);
+        changedSince.name(byTask.keySet(), earlier);
         earlier = null;
+        before = 0;
     }
 
     @Override
     public Consumer<StateOutput> estimates(GrowingIndex tasks) {
         StateOutput out = new StateOutput();
-        out.number(common).number(typical);
-        out.count(changes).count(variances.size());
-        variances.forEach((worker, variance) -> out.text(worker).number(variance));
-        out.count(gold.size());
-        gold.forEach((task, value) -> out.text(task).number(value));
-        BitSet stale = (BitSet) changedEarlier.clone();
-        changed.stream().mapToInt(tasks::find).filter(task -> task >= 0).forEach(stale::set);
-        out.bits(stale);
-        int size = tasks.size();
-        NumericFit fit = last;
+        out.count(changes).count(size).count(before + (long) rows.size());
+        write(gold, out);
+        out.bits(changed.in(tasks)).count(run == null ? 0 : 1);
+        if (run != null) {
+            write(run.gold(), out);
+            out.bits(changedSince.in(tasks));
+        }
+        int known = tasks.size();
+        NumericFit now = fit;
         return into -> {
             into.block(out);
-            fit.write(tasks, size, into);
+            now.write(tasks, known, into);
         };
+    }
+
+    private static void write(Map<String, Double> gold, StateOutput out) {
+        out.count(gold.size());
+        gold.forEach((task, value) -> out.text(task).number(value));
+    }
+
+    private static void read(StateInput in, Map<String, Double> gold) {
+        for (int left = in.things(Double.BYTES + 1, "the number of gold tasks"); left > 0; left--) {
+            gold.put(in.text(), in.number());
+        }
     }
 
     @Override
     public void resume(StateInput in, Earlier<NumericAnswers.Answer> answers) {
         StateInput own = in.block();
-        common = own.number();
-        typical = own.number();
         changes = own.below(Integer.MAX_VALUE, "the number of changes");
-        for (int left = own.things(Double.BYTES + 1, "the number of workers"); left > 0; left--) {
-            variances.put(own.text(), own.number());
+        size = own.below(Integer.MAX_VALUE, "the number of answers");
+        before = own.below(Integer.MAX_VALUE, "the number of answers");
+        read(own, gold);
+        changed = ChangedTasks.read(own);
+        if (own.below(2, "a run") == 1) {
+            Map<String, Double> known = new LinkedHashMap<>();
+            read(own, known);
+            changedSince = ChangedTasks.read(own);
+            run = refit(answers, size, List.of(), known);
         }
-        for (int left = own.things(Double.BYTES + 1, "the number of gold tasks"); left > 0; left--) {
-            gold.put(own.text(), own.number());
-        }
-        changedEarlier = own.bits();
         own.finish();
-        last = NumericFit.read(in, answers, this::finish);
+        fit = NumericFit.read(in, answers, this::finish);
         earlier = answers;
     }
 
@@ -208,8 +257,9 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
         if (answers.isEmpty()) {
             throw new NoSuchElementException("no task \"%s\"".formatted(task));
         }
+        WorkerVariances errors = fit.variances();
         double[][] pairs = answers.stream()
-                .map(answer -> new double[] {answer.value(), variance(answer.worker())})
+                .map(answer -> new double[] {answer.value(), errors.of(answer.worker())})
                 .sorted(Comparator.<double[]>comparingDouble(pair -> pair[0]).thenComparingDouble(pair -> pair[1]))
                 .toArray(double[][]::new);
         double median = middle(Arrays.stream(pairs).mapToDouble(pair -> pair[0]).toArray());
@@ -217,7 +267,7 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
                 .mapToDouble(pair -> Math.abs(pair[0] - median))
                 .sorted()
                 .toArray();
-        double scale = Math.max(middle(distance), learnt() ? NORMAL * Math.sqrt(typical) : 0);
+        double scale = Math.max(middle(distance), errors.learnt() ? NORMAL * Math.sqrt(errors.typical()) : 0);
         double bound = scale > 0 ? BOUND * scale : Double.MAX_VALUE;
         double weights = 0;
         for (double[] pair : pairs) {
@@ -228,20 +278,11 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
             double moved = Math.max(median - bound, Math.min(pair[0], median + bound));
             value += moved * (1 / pair[1] / weights);
         }
-        return new double[] {value, learnt() ? 1 / Math.sqrt(weights) : scatter(distance)};
+        return new double[] {value, errors.learnt() ? 1 / Math.sqrt(weights) : scatter(distance)};
     }
 
     private static double middle(double[] sorted) {
         return sorted[(sorted.length - 1) / 2] / 2 + sorted[sorted.length / 2] / 2;
-    }
-
-    private boolean learnt() {
-        return common > 0 && common < Double.MAX_VALUE && typical > 0;
-    }
-
-    /** {@return the variance of an answer; 1 where the answers teach nothing about workers} */
-    private double variance(String worker) {
-        return learnt() ? variances.getOrDefault(worker, common) : 1;
     }
 
     /** {@return the standard error by the distances from the median} */
@@ -255,21 +296,32 @@ public final class RefittedLedger implements NumericLedger, ResumableLedger<Nume
 
     @Override
     public NumericAnswers answers() {
+        return answers(earlier, before, rows);
+    }
+
+    /** {@return the first of earlier answers, and later ones} */
+    private static NumericAnswers answers(
+            @Nullable Earlier<NumericAnswers.Answer> earlier, int most, List<NumericAnswers.Answer> later) {
         NumericAnswers.Builder answers = NumericAnswers.builder();
         if (earlier != null) {
-            earlier.forEach(answers::add);
+            int[] left = {most};
+            earlier.forEach(answer -> {
+                if (left[0]-- > 0) {
+                    answers.add(answer);
+                }
+            });
         }
-        rows.forEach(answers::add);
+        later.forEach(answers::add);
         return answers.build();
     }
 
     @Override
     public NumericConsensus snapshot() {
-        if (changed.isEmpty() && changedEarlier.isEmpty()) {
-            return last.consensus().get();
+        if (changed.isEmpty()) {
+            return fit.consensus().get();
         }
         NumericAnswers answers = answers();
-        return NumericConsensus.of(answers, NumericGold.of(gold), new Standing(answers), last.convergence());
+        return NumericConsensus.of(answers, NumericGold.of(gold), new Standing(answers), fit.convergence());
     }
 
     @Override

@@ -173,7 +173,7 @@ public final class LabelState extends QuestionState {
 
     @Override
     public void prepare() {
-        var unused = checks.doubt();
+        checks.prepare();
     }
 
     @Override

@@ -97,6 +97,19 @@ public final class ModelChecks {
         return doubt;
     }
 
+    /** Waits for the check that counts, and for the one that will count next. */
+    void prepare() {
+        var unused = doubt();
+        if (running != null) {
+            running.startOn(executor);
+            try {
+                var next = Uninterruptibles.getUninterruptibly(running);
+            } catch (ExecutionException failed) {
+                return; // a doubt, once it counts
+            }
+        }
+    }
+
     private static Optional<String> check(QuestionLog log, BitColumn retracted, GrowingIndex labels, int end) {
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
         BitSet seen = new BitSet();

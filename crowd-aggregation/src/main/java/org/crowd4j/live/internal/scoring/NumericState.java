@@ -3,15 +3,18 @@ package org.crowd4j.live.internal.scoring;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.NumericStreamingAggregator;
+import org.crowd4j.aggregation.internal.online.BackgroundRefit;
 import org.crowd4j.aggregation.internal.online.ResumableLedger;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a question about numbers. */
 public final class NumericState extends QuestionState {
@@ -20,14 +23,42 @@ public final class NumericState extends QuestionState {
     private final NumericStreamingAggregator consensus;
     private final double maxError;
     private final NumericLedger ledger;
+    private final @Nullable BackgroundRefit refit; // the ledger, if its method may run meanwhile
     private boolean resuming; // the ledger knows the answers
 
     public NumericState(
-            QuestionLog log, BitSet retracted, NumericStreamingAggregator consensus, double maxError, int redundancy) {
+            QuestionLog log,
+            BitSet retracted,
+            NumericStreamingAggregator consensus,
+            double maxError,
+            int redundancy,
+            Executor executor) {
         super(log, retracted, redundancy);
         this.consensus = consensus;
         this.maxError = maxError;
         this.ledger = consensus.open();
+        this.refit = ledger instanceof BackgroundRefit background ? background : null;
+        if (refit != null) {
+            refit.refitOn(executor);
+        }
+    }
+
+    @Override
+    public void goLive() {
+        super.goLive();
+        if (refit != null) {
+            refit.startAhead();
+        }
+    }
+
+    @Override
+    public void prepare() {
+        boolean unused = isPrepared(Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean isPrepared(long nanos) {
+        return refit == null || refit.isPrepared(nanos);
     }
 
     @Override

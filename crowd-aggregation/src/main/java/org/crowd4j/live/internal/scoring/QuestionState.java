@@ -72,6 +72,11 @@ public abstract class QuestionState {
     /** Does what takes long and is needed to decide; called outside the lock. */
     public void prepare() {}
 
+    /** {@return whether the next facts can be applied in a moment} Waits for it for some time. */
+    public boolean isPrepared(long nanos) {
+        return true;
+    }
+
     /**
      * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
      * later; nothing if they cannot be restored}

@@ -1,0 +1,39 @@
+package org.crowd4j.live;
+
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Facts of one record, and the record. */
+record FactRecord(List<Fact> facts, byte[] bytes) {
+    private static final int MOST = 100; // facts, where many are added together
+
+    private static FactRecord ofAll(List<? extends Fact> facts) {
+        return new FactRecord(List.copyOf(facts), Journal.record(facts.toArray(Fact[]::new)));
+    }
+
+    /** {@return facts that are to be added together, in as many records as they need} */
+    static List<FactRecord> of(List<? extends Fact> facts) {
+        List<FactRecord> records = new ArrayList<>();
+        for (List<? extends Fact> some : Lists.partition(facts, MOST)) {
+            records.add(ofAll(some));
+        }
+        return records;
+    }
+
+    /** {@return the number of the record of a fact by its position among those added together} */
+    static long number(long first, int fact) {
+        return first + fact / MOST;
+    }
+
+    /** {@return the facts without some; nothing if none is left} */
+    Optional<FactRecord> without(Predicate<Fact> some) {
+        if (facts.stream().noneMatch(some)) {
+            return Optional.of(this);
+        }
+        List<Fact> left = facts.stream().filter(some.negate()).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(ofAll(left));
+    }
+}
