@@ -15,7 +15,7 @@ import org.crowd4j.quality.Action;
 final class LiveEngine {
     final Journal journal;
     final Clock clock;
-    final Executor checks; // runs model checks and batch methods; none waits for another
+    final Executor checks; // runs model checks; none waits for another
     final Acknowledgements acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
@@ -23,6 +23,7 @@ final class LiveEngine {
     final Map<String, String> groups = new ConcurrentHashMap<>(); // of workers who may copy from each other
     final Set<String> erasing = ConcurrentHashMap.newKeySet(); // workers
     private volatile Runnable written = () -> {};
+    private volatile Runnable rebuilt = () -> {};
 
     LiveEngine(Journal journal, Clock clock, Executor checks, Executor callbacks) {
         this.journal = journal;
@@ -75,6 +76,15 @@ final class LiveEngine {
 
     void written() {
         written.run();
+    }
+
+    /** Called after answers were retracted or an id was replaced, under the lock of the question. */
+    void onRebuilt(Runnable listener) {
+        rebuilt = listener;
+    }
+
+    void rebuilt() {
+        rebuilt.run();
     }
 
     Optional<String> group(String worker) {

@@ -89,9 +89,8 @@ final class StateCopy {
 
     private void applyFor(long nanos) {
         long end = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && missing() > 0 && state.isPrepared(left); ) {
+        while (missing() > 0 && System.nanoTime() < end) {
             applyTo(Math.min(log.size(), state.applied() + STEP));
-            left = end - System.nanoTime();
         }
     }
 
