@@ -24,8 +24,8 @@ public interface JournalStore extends Closeable {
     long last();
 
     /**
-     * Adds records after the last one: all of them or, if it throws, none. Those of one call have
-     * nothing to do with each other: they came while the call before was busy.
+     * Adds records after the last one: all of them or, if it throws, none. Some belong
+     * together, others only came while the call before was busy.
      *
      * @param records the records, none empty
      * @throws IOException if they cannot be written
