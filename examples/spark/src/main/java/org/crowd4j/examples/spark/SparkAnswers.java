@@ -42,7 +42,7 @@ record SparkAnswers(Roster roster, JavaRDD<TaskBlock> blocks) {
      */
     static SparkAnswers read(SparkSession spark, String from) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Dataset<Row> rows = table(spark, from, "task", "worker", "label");
+        Dataset<Row> rows = text(table(spark, from), "task", "worker", "label");
         Roster roster = Roster.gathered(distinct(rows, "worker"), distinct(rows, "label"));
         Broadcast<Roster> shared = context.broadcast(roster);
         JavaRDD<TaskBlock> blocks = rows.repartition(context.defaultParallelism(), col("task"))
@@ -51,14 +51,15 @@ record SparkAnswers(Roster roster, JavaRDD<TaskBlock> blocks) {
         return new SparkAnswers(roster, blocks);
     }
 
-    /**
-     * {@return columns of a table as text, in Parquet if its name ends with {@code .parquet}, else
-     * in CSV}
-     */
-    static Dataset<Row> table(SparkSession spark, String from, String... columns) {
-        Dataset<Row> table = from.endsWith(".parquet")
+    /** {@return a table in Parquet, if its name ends with {@code .parquet}, else in CSV} */
+    static Dataset<Row> table(SparkSession spark, String from) {
+        return from.endsWith(".parquet")
                 ? spark.read().parquet(from)
                 : spark.read().option("header", true).option("escape", "\"").csv(from);
+    }
+
+    /** {@return columns of a table as text} */
+    static Dataset<Row> text(Dataset<Row> table, String... columns) {
         return table.select(Arrays.stream(columns).map(SparkAnswers::text).toArray(Column[]::new))
                 .na()
                 .fill(""); // blank ids are rejected with a message that names the column

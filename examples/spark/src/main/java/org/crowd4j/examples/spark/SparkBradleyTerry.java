@@ -50,7 +50,7 @@ public final class SparkBradleyTerry {
         }
     }
 
-    /** {@return the fit to the comparisons in {@code from}; the scores are written to {@code to}} */
+    /** {@return the fit to the comparisons in {@code from}; the scores are in {@code to}} */
     static ComparisonConsensus aggregate(SparkSession spark, BradleyTerry settings, String from, String to) {
         if (settings.errors() != BradleyTerry.Errors.MODEL) {
             throw new IllegalArgumentException(
@@ -74,8 +74,15 @@ public final class SparkBradleyTerry {
 
     /** {@return a comparison of its weight for each pair, side and outcome} */
     private static PairwiseAnswers merged(SparkSession spark, String from) {
-        Dataset<Row> rows = SparkAnswers.table(spark, from, "left", "right", "winner");
+        Dataset<Row> table = SparkAnswers.table(spark, from);
+        for (String column : table.columns()) {
+            if (column.equals("weight") || column.startsWith("x:")) {
+                throw new IllegalArgumentException(
+                        "comparisons must have no weights and no covariates, got the column " + column);
+            }
+        }
         PairwiseAnswers.Builder pairs = PairwiseAnswers.builder();
+        Dataset<Row> rows = SparkAnswers.text(table, "left", "right", "winner");
         rows.groupBy("left", "right", "winner").count().collectAsList().forEach(row -> {
             String left = row.getString(0);
             String right = row.getString(1);

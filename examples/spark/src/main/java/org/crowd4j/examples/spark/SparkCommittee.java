@@ -13,7 +13,7 @@ import org.crowd4j.distributed.CommitteeCounts;
 import org.crowd4j.distributed.CommitteeStep;
 import org.crowd4j.distributed.DistributedCommittee;
 
-/** Reads answers with Spark, runs the default method for labels on them, and writes the consensus. */
+/** Reads answers with Spark, runs the default method for labels, and writes the consensus. */
 public final class SparkCommittee {
     private static final StorageLevel HELD = StorageLevel.MEMORY_AND_DISK(); // what memory has no room for is on disk
 
@@ -39,7 +39,7 @@ public final class SparkCommittee {
         }
     }
 
-    /** {@return how the run ended; the consensus of the answers in {@code from} is in {@code to}} */
+    /** {@return how the run ended; the consensus of {@code from} is in {@code to}} */
     static DistributedCommittee.Result aggregate(SparkSession spark, Committee committee, String from, String to) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         SparkAnswers answers = SparkAnswers.read(spark, from);

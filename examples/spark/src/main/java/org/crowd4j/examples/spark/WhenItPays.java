@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -92,8 +93,7 @@ public final class WhenItPays {
         watch.lap("aggregate");
         CategoricalCsv.write(consensus, folder.resolve("machine.csv"));
         watch.lap("write");
-        System.out.printf(
-                Locale.ROOT, "%s %d answers, %s%n", watch, answers.size(), consensus.convergence());
+        System.out.printf(Locale.ROOT, "%s %d answers, %s%n", watch, answers.size(), consensus.convergence());
     }
 
     private static void spark(Path folder) throws IOException {
@@ -135,7 +135,7 @@ public final class WhenItPays {
         }
     }
 
-    /** Seconds since the last lap, and in all. */
+    /** Seconds since the last lap, in all, and of processors, which others may use too. */
     private static final class Watch {
         private final StringBuilder laps;
         private final long start = System.nanoTime();
@@ -153,8 +153,19 @@ public final class WhenItPays {
 
         @Override
         public String toString() {
-            long heap = Runtime.getRuntime().maxMemory() >> 20;
-            return String.format(Locale.ROOT, "%s in all %.1f s; heap of %d MB;", laps, (last - start) / 1e9, heap);
+            double processor = ProcessHandle.current()
+                            .info()
+                            .totalCpuDuration()
+                            .orElse(Duration.ZERO)
+                            .toMillis()
+                    / 1e3;
+            return String.format(
+                    Locale.ROOT,
+                    "%s in all %.1f s; %.1f s of processors; heap of %d MB;",
+                    laps,
+                    (last - start) / 1e9,
+                    processor,
+                    Runtime.getRuntime().maxMemory() >> 20);
         }
     }
 }

@@ -85,6 +85,18 @@ class SparkBradleyTerryTest {
     }
 
     @Test
+    void rejectsWeights() throws IOException {
+        Path from = Files.writeString(folder.resolve("answers.csv"), "worker,left,right,winner,weight\nann,A,B,A,2\n");
+
+        assertThatThrownBy(() -> SparkBradleyTerry.aggregate(
+                        LocalSpark.SESSION,
+                        new BradleyTerry(),
+                        from.toString(),
+                        folder.resolve("none").toString()))
+                .hasMessage("comparisons must have no weights and no covariates, got the column weight");
+    }
+
+    @Test
     void rejectsErrorsThatAskForComparisonsOneByOne() {
         assertThatThrownBy(() -> SparkBradleyTerry.aggregate(
                         LocalSpark.SESSION,

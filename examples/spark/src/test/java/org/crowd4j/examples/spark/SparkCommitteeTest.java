@@ -40,10 +40,10 @@ class SparkCommitteeTest {
     @Test
     void givesTheResultOfOneMachineOnALargeCrowd() throws IOException {
         CategoricalAnswers answers = new Simulator()
-                .withTasks(60_000)
+                .withTasks(30_000)
                 .withAnswersPerTask(5)
                 .withLabels(4)
-                .withWorkers(800)
+                .withWorkers(600)
                 .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(4)
                 .simulate()
