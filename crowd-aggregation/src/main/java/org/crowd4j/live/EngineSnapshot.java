@@ -82,7 +82,7 @@ record EngineSnapshot(long upTo, Map<String, LogReader> readers, Optional<Overal
                 cut.estimates.ifPresent(each -> each.accept(estimates));
                 out.bits(cut.retracted).text(cut.method).block(estimates);
                 if (ratings.isPresent()) {
-                    out.text(question.rules(question.ratings()));
+                    out.text(LogReader.rules(question, question.ratings()));
                     ratings.get().write(out);
                 }
             } finally {

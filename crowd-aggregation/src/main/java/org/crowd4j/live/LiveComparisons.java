@@ -55,6 +55,11 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
+    String judgedBy() {
+        return "";
+    }
+
+    @Override
     QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }

@@ -71,6 +71,11 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
+    String judgedBy() {
+        return "";
+    }
+
+    @Override
     QuestionRatings rate(BitColumn retracted) {
         return new QuestionRatings(settlements(retracted), retracted, question.reputation());
     }

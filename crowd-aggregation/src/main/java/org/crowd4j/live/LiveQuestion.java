@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -47,7 +48,7 @@ abstract class LiveQuestion implements Scoring {
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
     private volatile long retractions;
-    private int retractedFrom = Integer.MAX_VALUE; // answers retracted since the last look, under the lock
+    final AtomicInteger retractedFrom = new AtomicInteger(Integer.MAX_VALUE); // since overall ratings looked
     private final Intake intake = new Intake(this);
     private final Assigner assigner;
     private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
@@ -67,11 +68,6 @@ abstract class LiveQuestion implements Scoring {
 
     /** {@return the settlements of all facts but retracted ones, from the beginning} */
     abstract Settlements settlements(BitColumn retracted);
-
-    /** {@return the settlements of all facts that count, from the beginning} */
-    final Settlements settlements() {
-        return settlements(state().retracted);
-    }
 
     /** {@return the number of an answer as text that is known; -1 if it has a new part} */
     abstract long find(String payload);
@@ -98,9 +94,7 @@ abstract class LiveQuestion implements Scoring {
     abstract QuestionRatings rate(BitColumn retracted);
 
     /** {@return what settlements depend on besides the facts, as text} */
-    String judgedBy() {
-        return "";
-    }
+    abstract String judgedBy();
 
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);
@@ -119,11 +113,6 @@ abstract class LiveQuestion implements Scoring {
             throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
         }
         return now;
-    }
-
-    /** {@return what ratings depend on besides the facts, as text} */
-    final String rules(QuestionRatings of) {
-        return of.rules() + " " + judgedBy();
     }
 
     /** Adds gold of the journal to the log. */
@@ -157,7 +146,7 @@ abstract class LiveQuestion implements Scoring {
         ratings().retract(now.retracted, from);
         long before = retractions; // changed only under the lock
         retractions = before + 1;
-        retractedFrom = Math.min(retractedFrom, from);
+        retractedFrom.accumulateAndGet(from, Math::min);
         engine.rebuilt();
     }
 
@@ -189,20 +178,6 @@ abstract class LiveQuestion implements Scoring {
     /** {@return how many facts there are of the records up to one, all of which are in the log} */
     final int end(long record) {
         return locked(() -> log.end(record));
-    }
-
-    /** {@return what ratings over all questions must know; what was retracted is told once} */
-    final OverallRatings.Look look(long record) {
-        return locked(() -> {
-            int from = retractedFrom;
-            retractedFrom = Integer.MAX_VALUE;
-            return new OverallRatings.Look(log.end(record), state().retracted, from);
-        });
-    }
-
-    /** Tells the next look of answers that the facts from one on retracted. */
-    final void retractedSince(int fact) {
-        retractedFrom = Math.min(retractedFrom, log.firstRetracted(fact));
     }
 
     /** Closes tasks that have all the answers they get: a crash may have come before. */

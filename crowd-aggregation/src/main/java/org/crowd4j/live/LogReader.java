@@ -66,13 +66,18 @@ final class LogReader {
         question.settleDue();
     }
 
+    /** {@return what ratings depend on besides the facts, as text} */
+    static String rules(LiveQuestion question, QuestionRatings ratings) {
+        return ratings.rules() + " " + question.judgedBy();
+    }
+
     /** {@return the ratings of a snapshot, if they can be used} */
     private Optional<QuestionRatings> ratings() {
         if (estimates == null || estimates.ratings.isEmpty()) {
             return Optional.empty();
         }
         QuestionRatings ratings = question.rate(new BitColumn(estimates.uncounted));
-        if (!estimates.rules.equals(question.rules(ratings))) {
+        if (!estimates.rules.equals(rules(question, ratings))) {
             return Optional.empty();
         }
         try {

@@ -47,7 +47,14 @@ final class OverallRatings {
      * @param retracted the answers that do not count
      * @param from the first answer that was retracted since the look before
      */
-    record Look(int end, BitColumn retracted, int from) {}
+    private record Look(int end, BitColumn retracted, int from) {
+        static Look at(LiveQuestion question, long record) {
+            return question.locked(() -> new Look(
+                    question.log.end(record),
+                    question.state().retracted,
+                    question.retractedFrom.getAndSet(Integer.MAX_VALUE)));
+        }
+    }
 
     synchronized Rating rating(String worker) {
         Optional<QuestionRatings> same = same();
@@ -78,11 +85,11 @@ final class OverallRatings {
     private Standing current() {
         long upTo = journal.last();
         List<Look> looks =
-                questions.stream().map(question -> question.look(upTo)).toList();
+                questions.stream().map(question -> Look.at(question, upTo)).toList();
         long first = Long.MAX_VALUE; // the first record that must be visited again
         for (int q = 0; q < looks.size(); q++) {
             if (q == settlements.size()) {
-                settlements.add(questions.get(q).settlements());
+                settlements.add(questions.get(q).settlements(looks.get(q).retracted));
             }
             Settlements each = settlements.get(q);
             int from = Math.min(looks.get(q).from, each.foresee(looks.get(q).end));
@@ -187,11 +194,11 @@ final class OverallRatings {
         long upTo = visited;
         settlements.addAll(questions.parallelStream()
                 .map(question -> {
-                    Settlements each = question.settlements();
+                    Settlements each = question.settlements(question.state().retracted);
                     int end = question.end(upTo);
                     each.foresee(end);
                     each.restart(end, question.state().retracted);
-                    question.retractedSince(end);
+                    question.retractedFrom.accumulateAndGet(question.log.firstRetracted(end), Math::min);
                     return each;
                 })
                 .toList());

@@ -24,7 +24,7 @@ final class RatingReplay {
     /** Begins before a fact. */
     RatingReplay(LiveQuestion question, int from) {
         this.question = question;
-        this.settlements = question.settlements();
+        this.settlements = question.settlements(question.state().retracted);
         this.standing = question.ratings().newcomers();
         settlements.foresee(from);
         settlements.advanceTo(from, standing::settle);

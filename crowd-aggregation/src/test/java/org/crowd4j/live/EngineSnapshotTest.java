@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.crowd4j.live.internal.journal.Disk;
@@ -35,6 +36,10 @@ class EngineSnapshotTest {
 
     private static List<String> state(Journal journal) throws IOException {
         return EngineState.of(open(journal));
+    }
+
+    private static Map<String, String> banned(ScoringEngine engine) {
+        return ((LiveQuestion) engine.question("topic")).engine.banned;
     }
 
     private static List<ScoringEvent> events(ScoringEngine engine) throws Exception {
@@ -80,6 +85,7 @@ class EngineSnapshotTest {
             history.play(engine, part * 10);
             engine.ban("w" + (part + 5), "another");
 
+            assertThat(banned(open(journal))).isEqualTo(banned(engine)).hasSize(2 * part + 2);
             assertThat(state(journal)).containsExactlyElementsOf(EngineState.of(engine));
             assertThat(state(replayed(journal))).containsExactlyElementsOf(EngineState.of(engine));
             assertThat(events(open(journal))).containsExactlyElementsOf(events(open(replayed(journal))));

@@ -101,7 +101,8 @@ public abstract class IncrementalEm extends LedgerTable {
             checkWorkers(workers.size() + 1);
         }
         int l = addLabel(label);
-        add(taskOf(task), w >= 0 ? w : addWorker(worker), l, time);
+        int t = tasks.find(task);
+        add(t >= 0 ? t : addTask(task), w >= 0 ? w : addWorker(worker), l, time);
         return this;
     }
 
@@ -136,17 +137,6 @@ public abstract class IncrementalEm extends LedgerTable {
         return task && (previewedWorker == w || (previewedWorker == NONE && received[w] == 0));
     }
 
-    /** Takes an answer by numbers without computing, while restoring. */
-    public final void take(int t, int w, int l) {
-        answers.add(t, w, l, received[w]++, null);
-        labelCounts[l]++;
-    }
-
-    private int taskOf(String task) {
-        int t = tasks.find(task);
-        return t >= 0 ? t : addTask(task);
-    }
-
     /** {@return the number of a worker; one that is new is added, to be followed by an answer} */
     public final int workerOf(String worker) {
         int w = workers.find(worker);
@@ -172,16 +162,6 @@ public abstract class IncrementalEm extends LedgerTable {
     /** Adds a task, not one with pending gold, whose name {@link #nameTasks} tells. */
     public final int addUnnamedTask() {
         return begin(tasks.addUnnamed(), NONE);
-    }
-
-    /**
-     * Names the tasks that have no name yet.
-     *
-     * @param names an index that has them
-     * @param positions the position in that index by task
-     */
-    public final void nameTasks(GrowingIndex names, int[] positions) {
-        tasks.name(names, positions);
     }
 
     private int begin(int t, int label) {
@@ -370,11 +350,6 @@ public abstract class IncrementalEm extends LedgerTable {
         for (int c = 0; c < k; c++) {
             into[c] = Math.log(prior.p[c]);
         }
-    }
-
-    /** {@return the mean probability of the labels given, or {@code usual} without answers} */
-    public final double meanAccuracy(double usual) {
-        return answers.size() == 0 ? usual : Math.min(1, Math.max(0, allAgreed / answers.size()));
     }
 
     private void fill(int task) {

@@ -91,6 +91,11 @@ abstract class LedgerTable implements Ledger {
         return k;
     }
 
+    /** {@return the mean probability of the labels given, or {@code usual} without answers} */
+    public final double meanAccuracy(double usual) {
+        return answers.size() == 0 ? usual : Math.min(1, Math.max(0, allAgreed / answers.size()));
+    }
+
     /** {@return the labels in order of arrival; a view} */
     public final List<String> labels() {
         return labels.ids();
@@ -238,7 +243,7 @@ abstract class LedgerTable implements Ledger {
 
     /**
      * From now on, answers and gold are taken without computing, until {@link #restore}; answers by
-     * {@link IncrementalEm#take}.
+     * {@link #take}.
      *
      * @param most how many tasks there will be at most
      * @param given how many answers there will be
@@ -261,6 +266,22 @@ abstract class LedgerTable implements Ledger {
         in.doubles(sum, 1);
         allAgreed = sum[0];
         System.arraycopy(received, 0, counted, 0, workers.size());
+    }
+
+    /** Takes an answer by numbers without computing, while restoring. */
+    public final void take(int t, int w, int l) {
+        answers.add(t, w, l, received[w]++, null);
+        labelCounts[l]++;
+    }
+
+    /**
+     * Names the tasks that have no name yet.
+     *
+     * @param names an index that has them
+     * @param positions the position in that index by task
+     */
+    public final void nameTasks(GrowingIndex names, int[] positions) {
+        tasks.name(names, positions);
     }
 
     /** Makes room for what is computed of the answers. */
