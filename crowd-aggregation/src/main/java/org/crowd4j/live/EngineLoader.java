@@ -99,8 +99,13 @@ final class EngineLoader {
     }
 
     /** Applies what was read. */
-    void apply() {
+    void apply(OverallRatings overall) {
         start.readers().values().forEach(LogReader::open);
+        try {
+            start.overall().ifPresent(overall::restore);
+        } catch (IllegalArgumentException damaged) {
+            LOG.warn("the ratings over all questions are made anew: {}", damaged.getMessage());
+        }
     }
 
     /** {@return the questions in the order in which they were opened} */

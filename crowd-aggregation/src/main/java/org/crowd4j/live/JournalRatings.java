@@ -159,9 +159,9 @@ public final class JournalRatings implements WorkerRatings {
         }
         checked = size;
         if (firstAffected < next) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(firstAffected);
+            Map.Entry<Long, byte[]> from = checkpoints.before(firstAffected);
             standing = from == null ? rules.open() : rules.restore(from.getValue());
-            next = from == null ? 0 : from.getKey();
+            next = from == null ? 0 : from.getKey().intValue();
             task.startAt(next);
         }
         for (; next < size; next++) {

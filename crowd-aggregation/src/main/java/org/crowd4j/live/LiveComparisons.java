@@ -50,13 +50,13 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    Settlements settlements() {
-        return new PairwiseSettlements(log, state().retracted, coding);
+    Settlements settlements(BitColumn retracted) {
+        return new PairwiseSettlements(log, retracted, coding);
     }
 
     @Override
     QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(), retracted, new EloReputation());
+        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }
 
     @Override

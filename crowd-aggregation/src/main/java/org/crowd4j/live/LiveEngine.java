@@ -23,6 +23,7 @@ final class LiveEngine {
     final Map<String, String> groups = new ConcurrentHashMap<>(); // of workers who may copy from each other
     final Set<String> erasing = ConcurrentHashMap.newKeySet(); // workers
     private volatile Runnable written = () -> {};
+    private volatile Runnable rebuilt = () -> {};
 
     LiveEngine(Journal journal, Clock clock, Executor checks, Executor callbacks) {
         this.journal = journal;
@@ -75,6 +76,15 @@ final class LiveEngine {
 
     void written() {
         written.run();
+    }
+
+    /** Called after answers were retracted or an id was replaced, under the lock of the question. */
+    void onRebuilt(Runnable listener) {
+        rebuilt = listener;
+    }
+
+    void rebuilt() {
+        rebuilt.run();
     }
 
     Optional<String> group(String worker) {

@@ -66,13 +66,13 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    Settlements settlements() {
-        return new LabelSettlements(log, state().retracted, labels, closedSet.size());
+    Settlements settlements(BitColumn retracted) {
+        return new LabelSettlements(log, retracted, labels, closedSet.size());
     }
 
     @Override
     QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(), retracted, question.reputation());
+        return new QuestionRatings(settlements(retracted), retracted, question.reputation());
     }
 
     @Override

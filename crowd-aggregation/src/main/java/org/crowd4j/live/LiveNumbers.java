@@ -51,13 +51,13 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    Settlements settlements() {
-        return new NumericSettlements(log, state().retracted, question.maxError());
+    Settlements settlements(BitColumn retracted) {
+        return new NumericSettlements(log, retracted, question.maxError());
     }
 
     @Override
     QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(), retracted, new EloReputation());
+        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
     }
 
     @Override
@@ -108,6 +108,11 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
             return Double.toString(given.value());
         }
         throw new IllegalArgumentException("question \"%s\" is about numbers, got %s".formatted(name, answer));
+    }
+
+    @Override
+    String judgedBy() {
+        return "maxError " + question.maxError();
     }
 
     /** Tasks go to those who wait longest: an error says nothing of who lowers it most. */

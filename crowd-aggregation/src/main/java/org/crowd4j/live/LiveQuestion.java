@@ -45,6 +45,7 @@ abstract class LiveQuestion implements Scoring {
     final SpinningLock lock = new SpinningLock();
     final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
     private volatile long retractions;
+    private int retractedFrom = Integer.MAX_VALUE; // answers retracted since the last look, under the lock
     private final Intake intake = new Intake(this);
     private final Assigner assigner;
     private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
@@ -62,8 +63,13 @@ abstract class LiveQuestion implements Scoring {
     /** {@return a state without facts} */
     abstract QuestionState open(BitSet retracted);
 
-    /** {@return the settlements of all facts, from the beginning} */
-    abstract Settlements settlements();
+    /** {@return the settlements of all facts but retracted ones, from the beginning} */
+    abstract Settlements settlements(BitColumn retracted);
+
+    /** {@return the settlements of all facts that count, from the beginning} */
+    final Settlements settlements() {
+        return settlements(state().retracted);
+    }
 
     /** {@return the number of an answer as text that is known; -1 if it has a new part} */
     abstract long find(String payload);
@@ -89,6 +95,11 @@ abstract class LiveQuestion implements Scoring {
     /** {@return ratings without facts} */
     abstract QuestionRatings rate(BitColumn retracted);
 
+    /** {@return what settlements depend on besides the facts, as text} */
+    String judgedBy() {
+        return "";
+    }
+
     /** {@return the accuracy of a worker by which tasks are assigned} */
     abstract double routing(String worker);
 
@@ -106,6 +117,11 @@ abstract class LiveQuestion implements Scoring {
             throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
         }
         return now;
+    }
+
+    /** {@return what ratings depend on besides the facts, as text} */
+    final String rules(QuestionRatings of) {
+        return of.rules() + " " + judgedBy();
     }
 
     /** Adds gold of the journal to the log. */
@@ -139,6 +155,8 @@ abstract class LiveQuestion implements Scoring {
         ratings().retract(now.retracted, from);
         long before = retractions; // changed only under the lock
         retractions = before + 1;
+        retractedFrom = Math.min(retractedFrom, from);
+        engine.rebuilt();
     }
 
     /** {@return how often answers were retracted} */
@@ -146,15 +164,15 @@ abstract class LiveQuestion implements Scoring {
         return retractions;
     }
 
-    /** Applies the facts of the journal that a state has not. */
-    final void start(QuestionState now) {
+    /** Applies the facts of the journal that a state has not; ratings may be made meanwhile. */
+    final void start(QuestionState now, Supplier<QuestionRatings> rated) {
         now.applyTo(log.size());
         now.goLive();
         state = now;
-        ratings = rate(now.retracted);
         for (int t = 0; t < log.tasks.size(); t++) {
             assigner.update(now, t);
         }
+        ratings = rated.get();
     }
 
     final <T> T locked(Supplier<T> read) {
@@ -168,11 +186,21 @@ abstract class LiveQuestion implements Scoring {
 
     /** {@return how many facts there are of the records up to one, all of which are in the log} */
     final int end(long record) {
-        int end = locked(log::size);
-        while (end > 0 && log.sequence(end - 1) > record) {
-            end--;
-        }
-        return end;
+        return locked(() -> log.end(record));
+    }
+
+    /** {@return what ratings over all questions must know; what was retracted is told once} */
+    final OverallRatings.Look look(long record) {
+        return locked(() -> {
+            int from = retractedFrom;
+            retractedFrom = Integer.MAX_VALUE;
+            return new OverallRatings.Look(log.end(record), state().retracted, from);
+        });
+    }
+
+    /** Tells the next look of answers that the facts from one on retracted. */
+    final void retractedSince(int fact) {
+        retractedFrom = Math.min(retractedFrom, log.firstRetracted(fact));
     }
 
     /** Closes tasks that have all the answers they get: a crash may have come before. */
@@ -381,7 +409,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        return RatingReplay.changes(this, worker);
+        return new WorkerHistory(this, worker, ratings().past()).changes();
     }
 
     /** {@return the number of the answer of a submission} */

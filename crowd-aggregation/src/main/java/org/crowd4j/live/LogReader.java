@@ -1,10 +1,14 @@
 package org.crowd4j.live;
 
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
 import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.scoring.Times;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +24,8 @@ final class LogReader {
     private final BitSet retracted;
     private final long covered; // records up to this one are in the log
     private final int restored; // facts in the log from the beginning
-    private @Nullable Estimates estimates; // that follow from them, until an answer is retracted
+    private @Nullable Estimates estimates; // that follow from them
+    private boolean retractedSince; // whether a later fact retracts an answer
 
     LogReader(LiveQuestion question) {
         this(question, new BitSet(), 0, null);
@@ -39,12 +44,13 @@ final class LogReader {
     /**
      * Estimates of a snapshot.
      *
+     * @param uncounted the answers that do not count
      * @param method what they depend on besides the facts
-     * @param state the answers that do not count, and the estimates
+     * @param state the estimates
      * @param rules what the ratings depend on besides the facts
-     * @param ratings the ratings of workers
+     * @param ratings the ratings of workers, if they were saved
      */
-    record Estimates(String method, StateInput state, String rules, QuestionRatings.Saved ratings) {}
+    record Estimates(BitSet uncounted, String method, StateInput state, String rules, Optional<SavedRatings> ratings) {}
 
     LiveQuestion question() {
         return question;
@@ -52,26 +58,41 @@ final class LogReader {
 
     /** Applies what was read, and opens the question. */
     void open() {
-        question.start(begin());
-        if (estimates != null && question.ratings().rules().equals(estimates.rules)) {
-            try {
-                question.ratings().restore(estimates.ratings);
-            } catch (IllegalArgumentException damaged) {
-                LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
-            }
-        }
+        CompletableFuture<Optional<QuestionRatings>> rated = CompletableFuture.supplyAsync(this::ratings);
+        QuestionState state = begin();
+        question.start(state, () -> rated.join().orElseGet(() -> question.rate(state.retracted)));
+        question.ratings().retract(state.retracted, log.firstRetracted(restored));
         estimates = null; // the bytes of the snapshot are not needed any more
         question.settleDue();
+    }
+
+    /** {@return the ratings of a snapshot, if they can be used} */
+    private Optional<QuestionRatings> ratings() {
+        if (estimates == null || estimates.ratings.isEmpty()) {
+            return Optional.empty();
+        }
+        QuestionRatings ratings = question.rate(new BitColumn(estimates.uncounted));
+        if (!estimates.rules.equals(question.rules(ratings))) {
+            return Optional.empty();
+        }
+        try {
+            ratings.restore(estimates.ratings.get());
+            return Optional.of(ratings);
+        } catch (IllegalArgumentException damaged) {
+            LOG.warn("the ratings of \"{}\" are made anew: {}", question.name, damaged.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** {@return a state with the facts of a snapshot, if its estimates can be used} */
     private QuestionState begin() {
         QuestionState state = question.open(retracted);
         if (estimates != null
+                && !retractedSince
                 && state.method().equals(estimates.method)
                 && !state.method().isEmpty()) {
             try {
-                state.restore(restored, estimates.state);
+                state.restore(restored, estimates.uncounted, estimates.state);
             } catch (IllegalArgumentException damaged) {
                 LOG.warn("the estimates of \"{}\" are made anew: {}", question.name, damaged.getMessage());
                 return question.open(retracted);
@@ -120,7 +141,7 @@ final class LogReader {
         } else if (fact instanceof Fact.Retracted taken) {
             retract(sequence, taken);
         } else if (fact instanceof Fact.WorkerRetracted taken) {
-            estimates = null;
+            retractedSince = true;
             int w = log.worker(taken.worker());
             log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
             for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
@@ -152,7 +173,7 @@ final class LogReader {
         int answer = question.submissions.find(
                 question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
         if (answer != NONE) {
-            estimates = null;
+            retractedSince = true;
             log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
             retracted.set(answer);
         }

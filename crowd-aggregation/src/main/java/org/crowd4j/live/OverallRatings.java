@@ -2,80 +2,198 @@ package org.crowd4j.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.aggregation.internal.online.BitColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.crowd4j.aggregation.internal.scoring.Checkpoints;
+import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.aggregation.internal.scoring.SavedRatings;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
-import org.crowd4j.reputation.Settlement;
+import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
 
 /**
  * The ratings of workers over all questions, by {@link EloReputation}: the settlements of all
- * questions in order of the journal. They are computed when somebody asks.
+ * questions in order of the journal. Whoever asks applies the facts that are new. After a
+ * retraction, or late gold, they go back to a snapshot as those of {@link QuestionRatings} do.
+ *
+ * <p>Those of a single question with the same rules are the ratings of that question.
  */
 final class OverallRatings {
+    private static final Reputation RULES = new EloReputation();
+
     private final Journal journal;
     private final List<LiveQuestion> questions;
-    private List<Settlements> settlements = List.of();
-    private Standing standing = new EloReputation().open();
-    private long version = -1; // of retractions and gold
+    private final List<Settlements> settlements = new ArrayList<>();
+    private Checkpoints checkpoints = new Checkpoints(); // by record
+    private Standing standing = RULES.open();
+    private long visited; // the last record whose facts were visited
 
     OverallRatings(Journal journal, List<LiveQuestion> questions) {
         this.journal = journal;
         this.questions = questions;
     }
 
+    /**
+     * What is new of a question, at one moment.
+     *
+     * @param end the number of facts of the records that are asked for
+     * @param retracted the answers that do not count
+     * @param from the first answer that was retracted since the look before
+     */
+    record Look(int end, BitColumn retracted, int from) {}
+
     synchronized Rating rating(String worker) {
-        return current().rating(worker);
+        Optional<QuestionRatings> same = same();
+        return same.isPresent() ? same.get().rating(worker) : current().rating(worker);
     }
 
     synchronized Leaderboard leaderboard() {
-        return current().leaderboard();
+        Optional<QuestionRatings> same = same();
+        return same.isPresent() ? same.get().leaderboard() : current().leaderboard();
+    }
+
+    /** {@return the ratings of the only question, if they are by the same rules} */
+    private Optional<QuestionRatings> same() {
+        return Optional.of(questions)
+                .filter(all -> all.size() == 1)
+                .map(all -> all.get(0).ratings())
+                .filter(ratings -> ratings.isBy(RULES));
+    }
+
+    /** {@return what the ratings depend on besides the facts, as text} */
+    private String rules() {
+        StringBuilder text = new StringBuilder(RULES.toString());
+        questions.forEach(
+                question -> text.append('\n').append(question.name).append(' ').append(question.judgedBy()));
+        return text.toString();
     }
 
     private Standing current() {
         long upTo = journal.last();
-        int[] ends = questions.stream().mapToInt(question -> question.end(upTo)).toArray();
-        long now = questions.stream().mapToLong(LiveQuestion::retractions).sum(); // after the facts were counted
-        boolean again = now != version;
-        for (int q = 0; q < settlements.size(); q++) {
-            again |= settlements.get(q).foresee(ends[q]) < settlements.get(q).next();
-        }
-        if (again) {
-            version = now;
-            standing = new EloReputation().open();
-            settlements = new ArrayList<>();
-            for (int q = 0; q < ends.length; q++) {
-                Settlements each = questions.get(q).settlements();
-                each.foresee(ends[q]);
-                settlements.add(each);
+        List<Look> looks =
+                questions.stream().map(question -> question.look(upTo)).toList();
+        long first = Long.MAX_VALUE; // the first record that must be visited again
+        for (int q = 0; q < looks.size(); q++) {
+            if (q == settlements.size()) {
+                settlements.add(questions.get(q).settlements());
+            }
+            Settlements each = settlements.get(q);
+            int from = Math.min(looks.get(q).from, each.foresee(looks.get(q).end));
+            if (from < each.next()) {
+                first = Math.min(first, questions.get(q).log.sequence(from));
             }
         }
-        merge(ends);
+        if (first <= visited) {
+            restart(first, looks);
+        } else {
+            for (int q = 0; q < looks.size(); q++) {
+                settlements.get(q).retract(looks.get(q).retracted);
+            }
+        }
+        merge(looks);
         return standing;
     }
 
+    /** Goes back before a record. */
+    private void restart(long record, List<Look> looks) {
+        Map.Entry<Long, byte[]> from = checkpoints.before(record - 1);
+        standing = from == null ? RULES.open() : RULES.restore(from.getValue());
+        visited = from == null ? 0 : from.getKey();
+        for (int q = 0; q < looks.size(); q++) {
+            settlements.get(q).restart(questions.get(q).log.end(visited), looks.get(q).retracted);
+        }
+    }
+
     /** Visits the facts of all questions in order of their records. */
-    private void merge(int[] ends) {
+    private void merge(List<Look> looks) {
         while (true) {
             int least = -1;
             long first = Long.MAX_VALUE;
-            for (int q = 0; q < ends.length; q++) {
+            long second = Long.MAX_VALUE;
+            for (int q = 0; q < looks.size(); q++) {
                 int next = settlements.get(q).next();
-                if (next < ends[q] && questions.get(q).log.sequence(next) < first) {
-                    first = questions.get(q).log.sequence(next);
+                long record = next < looks.get(q).end ? questions.get(q).log.sequence(next) : Long.MAX_VALUE;
+                if (record < first) {
+                    second = first;
+                    first = record;
                     least = q;
+                } else {
+                    second = Math.min(second, record);
                 }
             }
             if (least < 0) {
                 return;
             }
-            Settlements next = settlements.get(least);
-            next.advanceTo(next.next() + 1, this::settle);
+            if (first > visited && checkpoints.due(first - 1)) {
+                checkpoints.add(first - 1, standing.snapshot());
+            }
+            visit(least, looks.get(least).end, Math.min(second, first + Checkpoints.STEP));
         }
     }
 
-    private void settle(Settlement settled) {
-        standing.settle(settled);
+    /** Visits the facts of a question up to a record. */
+    private void visit(int q, int end, long record) {
+        Settlements each = settlements.get(q);
+        QuestionLog log = questions.get(q).log;
+        int to = each.next();
+        while (to < end && log.sequence(to) <= record) {
+            visited = log.sequence(to++);
+        }
+        each.advanceTo(to, standing::settle);
+    }
+
+    /** Writes the ratings as they are; nothing if they are those of a question. */
+    synchronized void write(StateOutput out) {
+        boolean own = same().isEmpty();
+        out.count(own ? 1 : 0);
+        if (own) {
+            byte[] now = current().snapshot();
+            out.text(rules());
+            new SavedRatings(visited, now, checkpoints).write(out);
+        }
+    }
+
+    /** Written ratings that were read. */
+    record Read(String rules, SavedRatings ratings) {}
+
+    /** {@return what was written, if it is not nothing} */
+    static Optional<Read> read(StateInput in, long last) {
+        return in.below(2, "the number of overall ratings") == 0
+                ? Optional.empty()
+                : Optional.of(new Read(in.text(), SavedRatings.read(in, last)));
+    }
+
+    /**
+     * Continues from written ratings, if they are by the same rules. Answers that they count may
+     * have been retracted since.
+     *
+     * @throws IllegalArgumentException if they are damaged; nothing has changed
+     */
+    synchronized void restore(Read read) {
+        if (!read.rules.equals(rules()) || same().isPresent()) {
+            return;
+        }
+        standing = RULES.restore(read.ratings.standing);
+        visited = read.ratings.upTo;
+        checkpoints = read.ratings.checkpoints;
+        checkpoints.add(visited, read.ratings.standing);
+        long upTo = visited;
+        settlements.addAll(questions.parallelStream()
+                .map(question -> {
+                    Settlements each = question.settlements();
+                    int end = question.end(upTo);
+                    each.foresee(end);
+                    each.restart(end, question.state().retracted);
+                    question.retractedSince(end);
+                    return each;
+                })
+                .toList());
     }
 }

@@ -1,10 +1,10 @@
 package org.crowd4j.live;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.scoring.QuestionLog;
 import org.crowd4j.aggregation.internal.scoring.Settlements;
 import org.crowd4j.reputation.EloStanding;
@@ -15,9 +15,11 @@ import org.crowd4j.reputation.Standing;
 
 /** Replays the ratings by a question, and says what each settlement changed. */
 final class RatingReplay {
+    private static final int NEAR = 1 << 16; // facts that are visited sooner than ratings are restored
+
     private final LiveQuestion question;
     private final Settlements settlements;
-    private final Standing standing;
+    private Standing standing;
 
     /** Begins before a fact. */
     RatingReplay(LiveQuestion question, int from) {
@@ -28,18 +30,21 @@ final class RatingReplay {
         settlements.advanceTo(from, standing::settle);
     }
 
-    /** {@return what each settlement so far changed for a worker} */
-    static List<RatingChange> changes(LiveQuestion question, String worker) {
-        List<RatingChange> changes = new ArrayList<>();
-        RatingReplay replay = new RatingReplay(question, 0);
-        int end = question.log.size();
-        replay.foresee(end);
-        replay.advance(end, change -> {
-            if (change.after().worker().equals(worker)) {
-                changes.add(change);
-            }
-        });
-        return changes;
+    /** Begins before all facts, knowing the gold of those before {@code end}. */
+    RatingReplay(LiveQuestion question, int end, BitColumn retracted) {
+        this(question, 0);
+        settlements.retract(retracted);
+        settlements.foresee(end);
+    }
+
+    /** Goes on to a fact, from where it is or by a snapshot of the ratings before that fact. */
+    void goTo(int fact, byte[] snapshot) {
+        if (fact - settlements.next() < NEAR) {
+            settlements.advanceTo(fact, standing::settle);
+        } else {
+            settlements.skipTo(fact);
+            standing = question.ratings().restored(snapshot);
+        }
     }
 
     /** {@return whether no fact before {@code end} changes a settlement that was replayed} */
@@ -52,12 +57,29 @@ final class RatingReplay {
         settlements.advanceTo(end, settled -> settle(settled, each));
     }
 
+    /** Passes the changes of one worker's rating by the facts before {@code end}. */
+    void advance(int end, String worker, Consumer<RatingChange> each) {
+        settlements.advanceTo(end, settled -> {
+            boolean concerned = IntStream.range(0, settled.size())
+                    .anyMatch(answer -> settled.worker(answer).equals(worker));
+            if (concerned) {
+                settle(settled, List.of(worker), each);
+            } else {
+                standing.settle(settled);
+            }
+        });
+    }
+
     private void settle(Settlement settled, Consumer<RatingChange> each) {
         List<String> workers = IntStream.range(0, settled.size())
                 .mapToObj(settled::worker)
                 .distinct()
                 .sorted()
                 .toList();
+        settle(settled, workers, each);
+    }
+
+    private void settle(Settlement settled, List<String> workers, Consumer<RatingChange> each) {
         List<Rating> before = workers.stream().map(standing::rating).toList();
         standing.settle(settled);
         QuestionLog log = question.log;

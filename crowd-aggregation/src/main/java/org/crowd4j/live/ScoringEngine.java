@@ -84,8 +84,8 @@ public final class ScoringEngine implements Closeable {
         overall = new OverallRatings(journal, live);
         conduct = new Conduct(this, rules, live);
         snapshots = new Snapshots(
-                shared, loaded, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
-        loaded.apply();
+                shared, loaded, overall, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));
+        loaded.apply(overall);
         for (Question question : asked) {
             if (question instanceof LabelQuestion about && !about.labels().isEmpty()) {
                 about.labels().forEach(labels(about.name())::addLabel);
@@ -93,6 +93,7 @@ public final class ScoringEngine implements Closeable {
         }
         shared.onWritten(this::written);
         conduct.start();
+        snapshots.look(); // the journal may have grown much since the last one
     }
 
     /** {@return an executor that after closing the engine works on the thread of the caller} */

@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -25,16 +26,19 @@ final class Snapshots {
 
     private final LiveEngine engine;
     private final List<LiveQuestion> questions;
+    private final OverallRatings overall;
     private final Set<String> others; // questions of the journal that are not open
     private final ExecutorService thread;
     private final ReentrantLock saving = new ReentrantLock(); // taken before any lock of a question
     private final AtomicLong due = new AtomicLong(Long.MAX_VALUE); // record
     private volatile long covered; // records
     private volatile boolean exists;
+    private volatile boolean rebuilt; // since the snapshot, answers were retracted or an id replaced
 
-    Snapshots(LiveEngine engine, EngineLoader loaded, ExecutorService thread) {
+    Snapshots(LiveEngine engine, EngineLoader loaded, OverallRatings overall, ExecutorService thread) {
         this.engine = engine;
         this.questions = loaded.questions();
+        this.overall = overall;
         this.others = loaded.others();
         this.covered = loaded.covered();
         this.exists = loaded.hasSnapshot();
@@ -42,6 +46,17 @@ final class Snapshots {
         if (!engine.journal.isInMemory() && others.isEmpty()) {
             due.set(next(covered));
         }
+        engine.onRebuilt(this::rebuilt);
+    }
+
+    /**
+     * Takes a snapshot soon if there is one, whose estimates the next opening could not use: it
+     * would make a question anew.
+     */
+    private void rebuilt() {
+        rebuilt = true;
+        long soon = engine.journal.last() + TAIL;
+        due.updateAndGet(at -> at == Long.MAX_VALUE || covered == 0 ? at : Math.min(at, soon));
     }
 
     private static long next(long record) {
@@ -78,14 +93,16 @@ final class Snapshots {
      */
     void save() throws IOException {
         checkState(others.isEmpty(), "a snapshot must have all questions of the journal, but %s are not open", others);
-        save(UnaryOperator.identity());
+        save(EngineSnapshot.SAME);
     }
 
     private void save(UnaryOperator<String> worker) throws IOException {
         saving.lock();
         try {
+            rebuilt = false;
             long upTo = others.isEmpty() ? engine.journal.last() : 0; // one of nothing replaces an older one
-            byte[][] state = EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), worker);
+            byte[][] state =
+                    EngineSnapshot.write(upTo, engine, others.isEmpty() ? questions : List.of(), overall, worker);
             engine.journal.saveSnapshot(upTo, state);
             covered = upTo;
             exists = true;
@@ -131,7 +148,7 @@ final class Snapshots {
     private void saveAgain(Throwable reason) {
         try {
             if (exists) {
-                save(UnaryOperator.identity());
+                save(EngineSnapshot.SAME);
             }
         } catch (IOException | RuntimeException | Error failed) {
             reason.addSuppressed(failed);
@@ -139,11 +156,13 @@ final class Snapshots {
         }
     }
 
-    /** Takes the last snapshot, if there is enough that it lacks. */
+    /** Waits for a snapshot that is being taken, and takes another if there is enough that it lacks. */
     void close() {
         thread.shutdown();
+        Uninterruptibles.awaitTerminationUninterruptibly(thread);
         boolean wanted = due.getAndSet(Long.MAX_VALUE) != Long.MAX_VALUE;
-        if (wanted && engine.journal.last() - covered > TAIL) {
+        boolean stale = rebuilt && covered > 0;
+        if (wanted && (stale || engine.journal.last() - covered > TAIL)) {
             attempt();
         }
     }

@@ -2,6 +2,8 @@ package org.crowd4j.pairwise;
 
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 
 /** Glicko-2 over flat arrays: the games of the current period are sums until it ends. */
@@ -180,5 +182,44 @@ final class Glicko2Ratings implements OnlineRatings {
     public double probability(int a, int b) {
         double lead = (score(a) - score(b)) / Glicko2Formulas.POINTS;
         return Glicko2Formulas.expected(lead, Glicko2Formulas.g(Math.hypot(deviation(a), deviation(b))));
+    }
+
+    @Override
+    public void write(int count, StateOutput out) {
+        out.doubles(mu, count).doubles(phi, count).doubles(sigma, count);
+        out.doubles(precision, count).doubles(surprise, count);
+        out.flags(fixed, count).flags(seen, count);
+        for (int item = 0; item < count; item++) {
+            out.fixed(last[item]);
+        }
+        out.count(players);
+        for (int p = 0; p < players; p++) {
+            out.count(playing[p]);
+        }
+        out.count(known).fixed(current).fixed(games).fixed(start).fixed(latest);
+    }
+
+    @Override
+    public void read(int count, StateInput in) {
+        in.doubles(mu, count);
+        in.doubles(phi, count);
+        in.doubles(sigma, count);
+        in.doubles(precision, count);
+        in.doubles(surprise, count);
+        in.flags(fixed, count);
+        in.flags(seen, count);
+        for (int item = 0; item < count; item++) {
+            last[item] = in.fixed();
+        }
+        players = in.things(1, "the number of items of a period");
+        playing = new int[Math.max(ROOM, players)];
+        for (int p = 0; p < players; p++) {
+            playing[p] = in.below(count, "an item of a period");
+        }
+        known = in.below(count + 1L, "the number of items seen");
+        current = in.fixed();
+        games = in.fixed();
+        start = in.fixed();
+        latest = in.fixed();
     }
 }

@@ -2,6 +2,8 @@ package org.crowd4j.pairwise;
 
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 
@@ -120,5 +122,17 @@ final class WengLinRatings implements OnlineRatings {
     public double probability(int a, int b) {
         double lead = (mean[a] - mean[b]) / Math.sqrt(variance[a] + variance[b] + twoBetaSquared);
         return normal ? Probit.cdf(lead) : 1 / (1 + StrictMath.exp(-lead));
+    }
+
+    @Override
+    public void write(int count, StateOutput out) {
+        out.doubles(mean, count).doubles(variance, count).flags(fixed, count);
+    }
+
+    @Override
+    public void read(int count, StateInput in) {
+        in.doubles(mean, count);
+        in.doubles(variance, count);
+        in.flags(fixed, count);
     }
 }

@@ -75,7 +75,8 @@ final class MarkClusters {
 
     MarkClusters(SpanAnswers answers, int task, int type, SpanClusters settings) {
         this.settings = settings;
-        where = "\"%s\" in \"%s\"".formatted(answers.types().id(type), answers.tasks().id(task));
+        where = "\"%s\" in \"%s\""
+                .formatted(answers.types().id(type), answers.tasks().id(task));
         given = answers.to(task) - answers.from(task);
         Map<Span, Cluster> byMark = new TreeMap<>();
         String name = answers.types().id(type);
@@ -142,7 +143,10 @@ final class MarkClusters {
 
     /** {@return how many pairs of marks overlap, by the starts before each end} */
     private static long overlapping(List<Cluster> chain) {
-        int[] ends = chain.stream().mapToInt(cluster -> cluster.mark().end()).sorted().toArray();
+        int[] ends = chain.stream()
+                .mapToInt(cluster -> cluster.mark().end())
+                .sorted()
+                .toArray();
         long pairs = 0;
         int over = 0; // marks that end where the next begins, or before
         for (int i = 0; i < ends.length; i++) { // in the order of starts

@@ -218,11 +218,11 @@ class EngineActFaultTest {
                 lines.add(banned.getMessage());
             }
         }
-        lines.replaceAll(line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased"));
+        lines.replaceAll(line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased").replaceAll("(, )?nobody=test", ""));
         return lines;
     }
 
-    /** Tries something that leaves no trace. */
+    /** Bans somebody whom a state leaves out. */
     private static boolean refusesToWrite(ScoringEngine engine) {
         try {
             engine.ban("nobody", "test");
@@ -282,7 +282,7 @@ class EngineActFaultTest {
             try (ScoringEngine engine = open(store, Durability.OS, NO)) {
                 fill(engine);
                 if (done) {
-                    ACTS.get(act).apply(engine);
+                    var unused = ACTS.get(act).apply(engine);
                 }
             }
             return state(store);

@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All that can be read of an engine, as lines: equal for equal states, to the last bit. */
@@ -21,6 +22,9 @@ final class EngineState {
             lines.add("%s ratings %08x"
                     .formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
         }
+        LiveEngine shared =
+                ((LiveQuestion) engine.question(engine.questions().get(0).name())).engine;
+        lines.add("banned " + new TreeMap<>(shared.banned));
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         return lines;
     }

@@ -1,14 +1,18 @@
 package org.crowd4j.aggregation.internal.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -21,6 +25,8 @@ public record SnapshotFile(Path path, long upTo) {
     private static final Pattern HEADER =
             Pattern.compile("(crowd4j-snapshot 2 upTo=(\\d{1,18}) bytes=(\\d{1,10})) crc=([0-9a-f]{8})\n");
     private static final int MAX_HEADER = 128; // bytes
+    private static final int PART = 1 << 20; // bytes read at a time
+    private static final int SHARE = 1 << 25; // bytes that a thread reads
     private static final int MOST = Integer.MAX_VALUE - 1024; // bytes of a state, which is read into an array
 
     /** {@return the newest snapshot of a folder, by its name} */
@@ -75,22 +81,55 @@ public record SnapshotFile(Path path, long upTo) {
 
     /** {@return the state, if the file is whole to the byte} */
     public byte[] load() throws IOException {
-        if (Files.size(path) > MOST + MAX_HEADER) {
-            throw damaged("a snapshot must have at most %d bytes".formatted(MOST));
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer part = ByteBuffer.allocate(MAX_HEADER);
+            file.read(part);
+            Matcher header = HEADER.matcher(StandardCharsets.ISO_8859_1.decode(part.flip()));
+            if (!header.lookingAt()
+                    || Long.parseLong(header.group(2)) != upTo
+                    || Long.parseLong(header.group(3)) != file.size() - header.end()) {
+                throw damaged("expected the header of a snapshot of format 2 that fits its name and length");
+            }
+            if (Long.parseLong(header.group(3)) > MOST) {
+                throw damaged("a snapshot must have at most %d bytes".formatted(MOST));
+            }
+            byte[] state = new byte[Integer.parseInt(header.group(3))];
+            read(file, header.end(), state);
+            CRC32C crc = begin(header.group(1));
+            crc.update(state);
+            if (!header.group(4).equals("%08x".formatted((int) crc.getValue()))) {
+                throw damaged("the snapshot is damaged: its checksum does not match");
+            }
+            return state;
         }
-        byte[] bytes = Files.readAllBytes(path);
-        String start = new String(bytes, 0, Math.min(bytes.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
-        Matcher header = HEADER.matcher(start);
-        if (!header.lookingAt()
-                || Long.parseLong(header.group(2)) != upTo
-                || Long.parseLong(header.group(3)) != bytes.length - header.end()) {
-            throw damaged("expected the header of a snapshot of format 2 that fits its name and length");
+    }
+
+    /** Reads the state, which begins at some byte, on all processors. */
+    private void read(FileChannel file, long begin, byte[] state) throws IOException {
+        try {
+            IntStream.rangeClosed(0, state.length / SHARE).parallel().forEach(share -> {
+                try {
+                    read(file, begin, state, share * SHARE);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
         }
-        byte[] state = Arrays.copyOfRange(bytes, header.end(), bytes.length);
-        if (!header.group(4).equals("%08x".formatted(checksum(header.group(1), List.of(state))))) {
-            throw damaged("the snapshot is damaged: its checksum does not match");
+    }
+
+    private void read(FileChannel file, long begin, byte[] state, int from) throws IOException {
+        ByteBuffer part = ByteBuffer.allocateDirect(PART);
+        int end = (int) Math.min(state.length, (long) from + SHARE);
+        for (int next = from; next < end; ) {
+            int some = file.read(part.clear().limit(Math.min(PART, end - next)), begin + next);
+            if (some < 0) {
+                throw damaged("its length changes");
+            }
+            part.flip().get(state, next, some);
+            next += some;
         }
-        return state;
     }
 
     private IOException damaged(String what) {
@@ -98,9 +137,14 @@ public record SnapshotFile(Path path, long upTo) {
     }
 
     private static int checksum(String line, List<byte[]> state) {
-        CRC32C crc = new CRC32C();
-        crc.update(line.getBytes(StandardCharsets.UTF_8));
+        CRC32C crc = begin(line);
         state.forEach(crc::update);
         return (int) crc.getValue();
+    }
+
+    private static CRC32C begin(String line) {
+        CRC32C crc = new CRC32C();
+        crc.update(line.getBytes(StandardCharsets.UTF_8));
+        return crc;
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.aggregation.internal.numbers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,36 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.NumericLedger;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.online.ResumableLedger;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger over a batch method. The method runs whenever a tenth of the answers is new; in between,
  * tasks that changed get the mean of their answers, weighed by the errors of the workers in the
  * last run. Answers that lie far off are moved to {@link #BOUND} scales from the median.
  */
-public final class RefittedLedger implements NumericLedger {
+public final class RefittedLedger implements NumericLedger, ResumableLedger<NumericAnswers.Answer> {
     private static final int FRESH = 10; // the method runs again after a change for so many answers
     private static final double BOUND = 3.5; // as in RobustGaussian
     private static final double NORMAL = 0.6745; // the median distance of standard normal errors
 
     private final NumericAggregator method;
+    private @Nullable Earlier<NumericAnswers.Answer> earlier; // answers before the rows
+    private BitSet changedEarlier = new BitSet(); // tasks of them that had changed when they were written
     private final List<NumericAnswers.Answer> rows = new ArrayList<>();
     private final Map<String, List<NumericAnswers.Answer>> byTask = new HashMap<>();
     private final Map<String, Double> gold = new LinkedHashMap<>();
     private final Set<String> changed = new HashSet<>(); // since the last run
     private final Map<String, Double> variances = new HashMap<>(); // of the answers of workers, in the last run
-    private NumericConsensus last;
+    private NumericFit last;
     private double common; // the variance of an answer
     private double typical; // the median of the variances
     private int changes;
 
     public RefittedLedger(NumericAggregator method) {
         this.method = method;
-        last = finish();
+        last = new NumericFit(finish());
     }
 
     @Override
@@ -51,6 +60,7 @@ public final class RefittedLedger implements NumericLedger {
 
     @Override
     public NumericLedger retract(NumericAnswers.Answer answer) {
+        takeEarlier();
         int latest = rows.lastIndexOf(answer);
         if (latest < 0) {
             throw new NoSuchElementException("no answer %s was added".formatted(answer));
@@ -72,19 +82,21 @@ public final class RefittedLedger implements NumericLedger {
 
     private NumericLedger changed(String task) {
         changed.add(task);
-        return ++changes * FRESH >= last.answers().size() ? refit() : this;
+        return ++changes * FRESH >= last.answers() ? refit() : this;
     }
 
     @Override
     public NumericLedger refit() {
-        last = finish();
+        NumericConsensus now = finish();
+        last = new NumericFit(now);
         changes = 0;
         changed.clear();
-        learn();
+        changedEarlier.clear();
+        learn(now);
         return this;
     }
 
-    private void learn() {
+    private void learn(NumericConsensus last) {
         variances.clear();
         NumericAnswers answers = last.answers();
         int[] given = answers.countByWorker();
@@ -118,14 +130,84 @@ public final class RefittedLedger implements NumericLedger {
 
     /** {@return value and standard error of a task without gold} */
     private double[] estimate(String task) {
-        List<NumericAnswers.Answer> answers = byTask.get(task);
-        if (answers == null) {
-            throw new NoSuchElementException("no task \"%s\"".formatted(task));
+        int known = earlier == null ? -1 : earlier.task(task);
+        boolean stale = changed.contains(task) || (known >= 0 && changedEarlier.get(known));
+        if (!stale) {
+            return last.estimates()
+                    .apply(task)
+                    .orElseThrow(() -> new NoSuchElementException("no task \"%s\"".formatted(task)));
         }
-        return changed.contains(task) ? mean(answers) : new double[] {last.value(task), last.standardError(task)};
+        List<NumericAnswers.Answer> later = byTask.getOrDefault(task, List.of());
+        if (earlier == null || known < 0) {
+            return mean(task, later);
+        }
+        List<NumericAnswers.Answer> all = new ArrayList<>(earlier.of(known));
+        all.addAll(later);
+        return mean(task, all);
     }
 
-    private double[] mean(List<NumericAnswers.Answer> answers) {
+    /** Makes rows of the earlier answers. */
+    private void takeEarlier() {
+        if (earlier == null) {
+            return;
+        }
+        List<NumericAnswers.Answer> later = List.copyOf(rows);
+        rows.clear();
+        earlier.forEach(rows::add);
+        rows.addAll(later);
+        byTask.clear();
+        for (NumericAnswers.Answer row : rows) {
+            byTask.computeIfAbsent(row.task(), unseen -> new ArrayList<>()).add(row);
+            int task = earlier.task(row.task());
+            if (task >= 0 && changedEarlier.get(task)) {
+                changed.add(row.task());
+            }
+        }
+        changedEarlier.clear();
+        earlier = null;
+    }
+
+    @Override
+    public Consumer<StateOutput> estimates(GrowingIndex tasks) {
+        StateOutput out = new StateOutput();
+        out.number(common).number(typical);
+        out.count(changes).count(variances.size());
+        variances.forEach((worker, variance) -> out.text(worker).number(variance));
+        out.count(gold.size());
+        gold.forEach((task, value) -> out.text(task).number(value));
+        BitSet stale = (BitSet) changedEarlier.clone();
+        changed.stream().mapToInt(tasks::find).filter(task -> task >= 0).forEach(stale::set);
+        out.bits(stale);
+        int size = tasks.size();
+        NumericFit fit = last;
+        return into -> {
+            into.block(out);
+            fit.write(tasks, size, into);
+        };
+    }
+
+    @Override
+    public void resume(StateInput in, Earlier<NumericAnswers.Answer> answers) {
+        StateInput own = in.block();
+        common = own.number();
+        typical = own.number();
+        changes = own.below(Integer.MAX_VALUE, "the number of changes");
+        for (int left = own.things(Double.BYTES + 1, "the number of workers"); left > 0; left--) {
+            variances.put(own.text(), own.number());
+        }
+        for (int left = own.things(Double.BYTES + 1, "the number of gold tasks"); left > 0; left--) {
+            gold.put(own.text(), own.number());
+        }
+        changedEarlier = own.bits();
+        own.finish();
+        last = NumericFit.read(in, answers, this::finish);
+        earlier = answers;
+    }
+
+    private double[] mean(String task, List<NumericAnswers.Answer> answers) {
+        if (answers.isEmpty()) {
+            throw new NoSuchElementException("no task \"%s\"".formatted(task));
+        }
         double[][] pairs = answers.stream()
                 .map(answer -> new double[] {answer.value(), variance(answer.worker())})
                 .sorted(Comparator.<double[]>comparingDouble(pair -> pair[0]).thenComparingDouble(pair -> pair[1]))
@@ -174,14 +256,17 @@ public final class RefittedLedger implements NumericLedger {
     @Override
     public NumericAnswers answers() {
         NumericAnswers.Builder answers = NumericAnswers.builder();
+        if (earlier != null) {
+            earlier.forEach(answers::add);
+        }
         rows.forEach(answers::add);
         return answers.build();
     }
 
     @Override
     public NumericConsensus snapshot() {
-        if (changed.isEmpty()) {
-            return last;
+        if (changed.isEmpty() && changedEarlier.isEmpty()) {
+            return last.consensus().get();
         }
         NumericAnswers answers = answers();
         return NumericConsensus.of(answers, NumericGold.of(gold), new Standing(answers), last.convergence());
@@ -195,7 +280,7 @@ public final class RefittedLedger implements NumericLedger {
     /** {@return such as {@code RefittedLedger[1200 answers, by RobustGaussian[]]}} */
     @Override
     public String toString() {
-        return "RefittedLedger[%s answers, by %s]".formatted(rows.size(), method);
+        return "RefittedLedger[%s answers, by %s]".formatted(answers().size(), method);
     }
 
     /** Where the ledger stands. */

@@ -122,11 +122,7 @@ public final class ConfusionLedger extends IncrementalEm {
     @Override
     void answerAdded(int answer) {
         int w = answers.worker(answer);
-        if (w >= scale.length) {
-            scale = LiveAnswers.ensureCapacity(scale, w + 1L);
-            table = Arrays.copyOf(table, Math.multiplyExact(scale.length, k * k));
-            rows = Arrays.copyOf(rows, scale.length * k);
-        }
+        makeRoom(w + 1);
         scale[w] = answers.ordinal(answer) == 0 ? 1 : scale[w] * settings.forgetting;
         if (scale[w] < MIN_SCALE) {
             for (int i = w * k * k; i < (w + 1) * k * k; i++) {
@@ -137,6 +133,19 @@ public final class ConfusionLedger extends IncrementalEm {
             }
             scale[w] = 1;
         }
+    }
+
+    private void makeRoom(int workersThen) {
+        if (workersThen > scale.length) {
+            scale = LiveAnswers.ensureCapacity(scale, workersThen);
+            table = Arrays.copyOf(table, Math.multiplyExact(scale.length, k * k));
+            rows = Arrays.copyOf(rows, scale.length * k);
+        }
+    }
+
+    @Override
+    void answersTaken() {
+        makeRoom(workers.size());
     }
 
     @Override

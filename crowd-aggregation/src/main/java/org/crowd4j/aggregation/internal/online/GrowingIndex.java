@@ -3,19 +3,24 @@ package org.crowd4j.aggregation.internal.online;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. Ids are
- * kept in pages, so that growing copies few of them.
+ * kept in pages, so that growing copies few of them. Those that are restored stay UTF-8 until
+ * somebody asks for them.
  */
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
@@ -27,8 +32,11 @@ public final class GrowingIndex {
     private final String noun;
     private final boolean closed;
     private final int most;
+    private static final VarHandle IDS = MethodHandles.arrayElementVarHandle(String[].class);
+
     private final PositionTable positions = new PositionTable();
-    private volatile String[][] pages = {new String[SMALLEST]}; // one thread adds, others may read what was published
+    private volatile @Nullable String[][] pages = {new String[SMALLEST]}; // one thread adds, others read what they see
+    private Restored restored = Restored.NONE; // where the first ids are that no page has
     private int size;
     private int found; // ids that the table has; it gets the others when an id is looked up
 
@@ -80,7 +88,16 @@ public final class GrowingIndex {
 
     /** {@return the id at a position} */
     public String id(int position) {
-        return pages[position >>> BITS][position & PAGE - 1];
+        @Nullable String[] page = pages[position >>> BITS];
+        String id = page[position & PAGE - 1];
+        return id != null ? id : restored(page, position);
+    }
+
+    /** {@return an id that nobody asked for before; it is kept unless it is renamed meanwhile} */
+    private String restored(@Nullable String[] page, int position) {
+        String id = restored.id(position);
+        Object kept = IDS.compareAndExchange(page, position & PAGE - 1, null, id);
+        return kept == null ? id : (String) kept;
     }
 
     /** {@return the ids in order, as they are now} */
@@ -128,7 +145,7 @@ public final class GrowingIndex {
      * ids are added; -1 if it does not see the id, which may be there} Positions never change.
      */
     public int glimpse(String id) {
-        String[][] seen = pages;
+        @Nullable String[][] seen = pages;
         int hash = positions.hash(id);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int position = positions.position(hash, slot);
@@ -139,9 +156,13 @@ public final class GrowingIndex {
         return PositionTable.NONE;
     }
 
-    private static @Nullable String glimpse(String[][] seen, int position) {
-        String[] page = position >>> BITS < seen.length ? seen[position >>> BITS] : null;
-        return page == null || (position & PAGE - 1) >= page.length ? null : page[position & PAGE - 1];
+    private @Nullable String glimpse(@Nullable String[][] seen, int position) {
+        @Nullable String[] page = position >>> BITS < seen.length ? seen[position >>> BITS] : null;
+        if (page == null || (position & PAGE - 1) >= page.length) {
+            return null;
+        }
+        String id = page[position & PAGE - 1];
+        return id == null && position < restored.size() ? restored(page, position) : id;
     }
 
     /**
@@ -179,30 +200,89 @@ public final class GrowingIndex {
      * longer; an index in which none is looked up needs no table.
      */
     public int append(String id) {
+        int position = addUnnamed();
+        pages[position >>> BITS][position & PAGE - 1] = id;
+        return position;
+    }
+
+    /** Adds an id that {@link #name} will tell, and returns its position. */
+    int addUnnamed() {
         int p = size >>> BITS;
         int at = size & PAGE - 1;
         if (p == 0 && at == pages[0].length) {
-            pages = new String[][] {Arrays.copyOf(pages[0], 2 * at)};
+            pages = new @Nullable String[][] {Arrays.copyOf(pages[0], 2 * at)};
         } else if (p > 0 && at == 0) {
-            String[][] more = p < pages.length ? pages : Arrays.copyOf(pages, 2 * p);
+            @Nullable String[][] more = p < pages.length ? pages : Arrays.copyOf(pages, 2 * p);
             more[p] = new String[PAGE];
             pages = more;
         }
-        pages[p][at] = id;
         return size++;
     }
 
-    /** Fills an empty index. Of equal ids, which there should not be, one is found. */
-    public void fill(String[] all) {
-        long[] entries = new long[all.length];
-        for (int i = 0; i < all.length; i++) {
-            entries[i] = PositionTable.entry(positions.hash(all[i]), i);
+    /**
+     * Reads ids that {@link #write} wrote: all of an empty index; of another, those that follow. Of
+     * equal ids, which there should not be, one is found.
+     *
+     * @return what must run before an id is looked up, perhaps on another thread
+     * @throws IllegalArgumentException if an id is blank, or out of place
+     */
+    public Runnable read(StateInput in) {
+        Restored.Utf8 all = Restored.Utf8.read(in);
+        if (size == 0) {
+            restore(all);
+            return () -> {
+                long[] entries = new long[all.size()];
+                Arrays.parallelSetAll(entries, i -> PositionTable.entry(all.hash(i, positions), i));
+                positions.fill(entries);
+            };
         }
-        positions.fill(entries, all.length);
-        for (String id : all) {
-            append(id);
+        for (int i = 0; i < all.size(); i++) {
+            int known = find(all.id(i));
+            checkArgument(
+                    known == i || (known == PositionTable.NONE && size == i), "id \"%s\" is out of place", all.id(i));
+            if (known == PositionTable.NONE) {
+                add(all.id(i));
+            }
         }
-        found = size;
+        return () -> {};
+    }
+
+    /**
+     * Writes the first ids; others may be added meanwhile.
+     *
+     * @param name replaces them
+     */
+    public void write(int length, UnaryOperator<String> name, StateOutput out) {
+        StateOutput text = new StateOutput();
+        long[] lengths = new long[Restored.Utf8.BLOCK];
+        out.count(length);
+        for (int i = 0; i < length; i++) {
+            byte[] utf8 = name.apply(id(i)).getBytes(StandardCharsets.UTF_8);
+            text.append(utf8, utf8.length);
+            lengths[i % lengths.length] = utf8.length;
+            if (i % lengths.length == lengths.length - 1 || i == length - 1) {
+                out.packed(lengths, i % lengths.length + 1);
+            }
+        }
+        out.block(text);
+    }
+
+    /**
+     * Tells the ids of an index in which some have no name.
+     *
+     * @param names an index that has them
+     * @param positions the position in that index by position in this one
+     */
+    void name(GrowingIndex names, int[] positions) {
+        restored = new Restored.OfOther(names, positions, size);
+    }
+
+    private void restore(Restored all) {
+        restored = all;
+        size = all.size();
+        found = size; // whoever reads fills the table
+        int full = (size + PAGE - 1) >>> BITS;
+        pages = new @Nullable String[Math.max(1, full)][size < PAGE ? Math.max(SMALLEST, size) : PAGE];
     }
 
     /**
@@ -213,7 +293,8 @@ public final class GrowingIndex {
     public boolean rename(String id, String replacement) {
         int position = find(id);
         if (position >= 0) {
-            pages[position >>> BITS][position & PAGE - 1] = replacement;
+            IDS.setVolatile(pages[position >>> BITS], position & PAGE - 1, replacement);
+            restored.forget(position);
             positions.add(positions.hash(replacement), position); // the entry of the old id leads to no id
         }
         return position >= 0;

@@ -25,6 +25,21 @@ public final class IdHash {
         return fold(hash ^ rest, FIRST ^ length) ^ fold(hash + SECOND, seed | 1);
     }
 
+    /** {@return the hash of the id whose characters are some bytes, from 0 to 127} */
+    static long of(byte[] ascii, int from, int end, long seed) {
+        long hash = seed ^ FIRST;
+        int i = from;
+        for (; i + 4 <= end; i += 4) {
+            long word = (long) ascii[i] << 48 | (long) ascii[i + 1] << 32 | (long) ascii[i + 2] << 16 | ascii[i + 3];
+            hash = fold(hash ^ word, SECOND ^ seed);
+        }
+        long rest = 0;
+        for (; i < end; i++) {
+            rest = rest << Character.SIZE | ascii[i];
+        }
+        return fold(hash ^ rest, FIRST ^ (end - from)) ^ fold(hash + SECOND, seed | 1);
+    }
+
     private static long word(String id, int from) {
         return (long) id.charAt(from) << 48
                 | (long) id.charAt(from + 1) << 32

@@ -136,6 +136,12 @@ public abstract class IncrementalEm extends LedgerTable {
         return task && (previewedWorker == w || (previewedWorker == NONE && received[w] == 0));
     }
 
+    /** Takes an answer by numbers without computing, while restoring. */
+    public final void take(int t, int w, int l) {
+        answers.add(t, w, l, received[w]++, null);
+        labelCounts[l]++;
+    }
+
     private int taskOf(String task) {
         int t = tasks.find(task);
         return t >= 0 ? t : addTask(task);
@@ -160,8 +166,26 @@ public abstract class IncrementalEm extends LedgerTable {
     public final int addTask(String task) {
         String known = pendingGold.remove(task);
         int label = known == null ? NONE : findOrAddLabel(known);
-        LiveAnswers.checkLength((tasks.size() + 1L) * k);
-        int t = tasks.append(task);
+        return begin(tasks.append(task), label);
+    }
+
+    /** Adds a task, not one with pending gold, whose name {@link #nameTasks} tells. */
+    public final int addUnnamedTask() {
+        return begin(tasks.addUnnamed(), NONE);
+    }
+
+    /**
+     * Names the tasks that have no name yet.
+     *
+     * @param names an index that has them
+     * @param positions the position in that index by task
+     */
+    public final void nameTasks(GrowingIndex names, int[] positions) {
+        tasks.name(names, positions);
+    }
+
+    private int begin(int t, int label) {
+        LiveAnswers.checkLength((t + 1L) * k);
         q.add();
         gold.reserve(t + 1);
         answers.addTask(t);

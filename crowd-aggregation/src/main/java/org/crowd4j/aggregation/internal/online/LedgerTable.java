@@ -236,9 +236,16 @@ abstract class LedgerTable implements Ledger {
         return out -> copies.forEach(out::doubles);
     }
 
-    /** From now on, answers and gold are taken without computing, until {@link #restore}. */
-    public final void beginRestoring() {
+    /**
+     * From now on, answers and gold are taken without computing, until {@link #restore}; answers by
+     * {@link IncrementalEm#take}.
+     *
+     * @param most how many tasks there will be at most
+     * @param given how many answers there will be
+     */
+    public final void beginRestoring(int most, int given) {
         restoring = true;
+        answers.begin(most, given);
     }
 
     /**
@@ -247,13 +254,17 @@ abstract class LedgerTable implements Ledger {
      * @throws IllegalArgumentException if they are not as many, or not finite
      */
     public final void restore(StateInput in) {
+        restoring = false;
+        answersTaken();
         computed().forEach(each -> each.read(in));
         double[] sum = new double[1];
         in.doubles(sum, 1);
         allAgreed = sum[0];
         System.arraycopy(received, 0, counted, 0, workers.size());
-        restoring = false;
     }
+
+    /** Makes room for what is computed of the answers. */
+    abstract void answersTaken();
 
     /** {@return the newest answer to a task; {@link #NONE} if there is none} */
     final int newest(int task) {

@@ -27,6 +27,13 @@ final class LiveAnswers {
     private @Nullable Instant[] at = new @Nullable Instant[0]; // A, or shorter if the last answers have no time
     private int size;
 
+    /** Makes room for some tasks and answers, where there are none yet. */
+    void begin(int tasks, int given) {
+        checkArgument(given < MOST, "a ledger takes at most %s answers", MOST);
+        newest.begin(tasks);
+        fields.begin(given * FIELDS);
+    }
+
     /** Adds a task without answers. */
     void addTask(int task) {
         newest.reserve(task + 1);

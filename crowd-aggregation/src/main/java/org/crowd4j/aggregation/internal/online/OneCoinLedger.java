@@ -95,6 +95,14 @@ public final class OneCoinLedger extends IncrementalEm {
     }
 
     @Override
+    void answersTaken() {
+        for (int i = 0; i < answers.size() && !revised; i++) {
+            odds.add();
+            contribution.add();
+        }
+    }
+
+    @Override
     List<Computed> tables() {
         return List.of(odds, contribution);
     }

@@ -18,6 +18,8 @@ public final class PositionTable {
     public static final int NONE = -1;
     private static final int PART_BITS = 10;
     private static final int SMALLEST = 4;
+    private static final int FEW = 1 << 14; // entries
+    private static final int SLICES = 4; // of many entries
     private static final long[] EMPTY = {0};
 
     private final long[][] parts = new long[1 << PART_BITS][]; // hash, and position + 1; 0 if free
@@ -28,6 +30,11 @@ public final class PositionTable {
     /** {@return the hash of an id in this table} */
     public int hash(String id) {
         return (int) (IdHash.of(id, seed) >>> Integer.SIZE);
+    }
+
+    /** {@return the hash of an id whose characters are some bytes, from 0 to 127} */
+    int hash(byte[] ascii, int from, int end) {
+        return (int) (IdHash.of(ascii, from, end, seed) >>> Integer.SIZE);
     }
 
     private long[] part(int hash) {
@@ -90,34 +97,66 @@ public final class PositionTable {
      * Adds many entries to an empty table: each part is made in its final size, and while it is in
      * the cache of a processor.
      *
-     * @param entries the first {@code size} are those of {@link #entry}; in any order
+     * @param entries those of {@link #entry}, in any order, and zeros, which are passed over
      */
-    public void fill(long[] entries, int size) {
+    public void fill(long[] entries) {
+        int slices = entries.length < FEW ? 1 : SLICES;
+        int[][] next = IntStream.range(0, slices)
+                .parallel()
+                .mapToObj(slice -> count(entries, slice, slices))
+                .toArray(int[][]::new);
         int[] ends = new int[parts.length + 1];
-        for (int i = 0; i < size; i++) {
-            ends[part(entries[i]) + 1]++;
-        }
+        int size = 0;
         for (int p = 0; p < parts.length; p++) {
-            counts[p] = ends[p + 1];
-            ends[p + 1] += ends[p];
-        }
-        int[] next = ends.clone();
-        long[] sorted = new long[size];
-        for (int i = 0; i < size; i++) {
-            sorted[next[part(entries[i])]++] = entries[i];
-        }
-        IntStream.range(0, parts.length).parallel().forEach(p -> {
-            int length = SMALLEST;
-            while (4L * counts[p] > 3L * length) {
-                length *= 2;
+            for (int[] slice : next) {
+                int own = slice[p];
+                slice[p] = size;
+                size += own;
             }
-            long[] filled = new long[length];
+            ends[p + 1] = size;
+            counts[p] = size - ends[p];
+        }
+        long[] sorted = new long[size];
+        IntStream.range(0, slices).parallel().forEach(slice -> sort(entries, slice, slices, next[slice], sorted));
+        IntStream.range(0, parts.length).parallel().forEach(p -> {
+            long[] filled = new long[length(counts[p])];
             for (int i = ends[p]; i < ends[p + 1]; i++) {
                 put(filled, sorted[i]);
             }
             parts[p] = filled;
-            masks[p] = length - 1;
+            masks[p] = filled.length - 1;
         });
+    }
+
+    /** {@return the number of entries of each part in a slice} */
+    private int[] count(long[] entries, int slice, int slices) {
+        int[] found = new int[parts.length];
+        for (int i = begin(entries, slice, slices); i < begin(entries, slice + 1, slices); i++) {
+            if (entries[i] != 0) {
+                found[part(entries[i])]++;
+            }
+        }
+        return found;
+    }
+
+    private void sort(long[] entries, int slice, int slices, int[] next, long[] sorted) {
+        for (int i = begin(entries, slice, slices); i < begin(entries, slice + 1, slices); i++) {
+            if (entries[i] != 0) {
+                sorted[next[part(entries[i])]++] = entries[i];
+            }
+        }
+    }
+
+    private static int begin(long[] entries, int slice, int slices) {
+        return (int) ((long) entries.length * slice / slices);
+    }
+
+    private static int length(int entries) {
+        int length = SMALLEST;
+        while (4L * entries > 3L * length) {
+            length *= 2;
+        }
+        return length;
     }
 
     /** {@return the entry of a position} */

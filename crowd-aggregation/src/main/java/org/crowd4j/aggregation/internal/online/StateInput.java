@@ -22,15 +22,19 @@ public final class StateInput {
         this.end = end;
     }
 
-    /**
-     * Begins to read.
-     *
-     * @throws IllegalArgumentException if the checksum does not match
-     */
+    /** Begins to read; {@link #check} tells whether the checksum matches. */
     public StateInput(byte[] state) {
         checkArgument(state.length >= Long.BYTES, "it has %s bytes only", state.length);
         bytes = state;
         end = state.length - Long.BYTES;
+    }
+
+    /**
+     * Computes the checksum, perhaps on another thread.
+     *
+     * @throws IllegalArgumentException if it does not match
+     */
+    public void check() {
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, end);
         checkArgument((long) StateOutput.LONGS.get(bytes, end) == crc.getValue(), "its checksum does not match");
@@ -41,6 +45,22 @@ public final class StateInput {
         checkArgument(end - next >= Long.BYTES, "it ends too early");
         next += Long.BYTES;
         return (long) StateOutput.LONGS.get(bytes, next - Long.BYTES);
+    }
+
+    /**
+     * {@return a finite number}
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public double number() {
+        return finite(Double.longBitsToDouble(fixed()));
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) { // no checkArgument: it would box every number
+            throw new IllegalArgumentException("a number must be finite, got " + number);
+        }
+        return number;
     }
 
     /** {@return a number that was never negative} */
@@ -70,6 +90,13 @@ public final class StateInput {
         return (int) value;
     }
 
+    /** {@return a number from 0 to another} */
+    public long upTo(long most, String what) {
+        long value = count();
+        checkArgument(value >= 0 && value <= most, "%s must be at most %s, got %s", what, most, value);
+        return value;
+    }
+
     /** {@return the number of things that follow, each of which has some bytes} */
     public int things(int bytesOfEach, String what) {
         return below((end - next) / bytesOfEach + 1L, what);
@@ -86,8 +113,36 @@ public final class StateInput {
     public void doubles(double[] into, int length) {
         checkArgument(length <= (end - next) / Double.BYTES, "it ends too early");
         for (int i = 0; i < length; i++) {
-            into[i] = Double.longBitsToDouble(fixed());
-            checkArgument(Double.isFinite(into[i]), "a number must be finite, got %s", into[i]);
+            into[i] = finite(Double.longBitsToDouble((long) StateOutput.LONGS.get(bytes, next + i * Double.BYTES)));
+        }
+        next += length * Double.BYTES;
+    }
+
+    /** Fills the first entries of an array by numbers that were packed. */
+    public void packed(long[] into, int length) {
+        long least = signed();
+        int shift = below(Long.SIZE, "a shift");
+        int width = below(Long.SIZE + 1L, "a width");
+        checkArgument(width <= Packed.WIDEST || width == Long.SIZE, "a number has %s bits", width);
+        int size = Packed.bytes(length, width);
+        checkArgument(size <= end - next, "it ends too early");
+        Packed.read(bytes, next, length, least, shift, width, into);
+        next += size;
+    }
+
+    /** Fills the first entries of an array by numbers of eight bytes. */
+    public void longs(long[] into, int length) {
+        checkArgument(length <= (end - next) / Long.BYTES, "it ends too early");
+        for (int i = 0; i < length; i++) {
+            into[i] = (long) StateOutput.LONGS.get(bytes, next + i * Long.BYTES);
+        }
+        next += length * Long.BYTES;
+    }
+
+    /** Fills the first entries of an array. */
+    public void flags(boolean[] into, int length) {
+        for (int i = 0; i < length; i++) {
+            into[i] = below(2, "a flag") == 1;
         }
     }
 

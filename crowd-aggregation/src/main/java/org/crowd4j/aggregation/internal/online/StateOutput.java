@@ -40,6 +40,11 @@ public final class StateOutput {
         return this;
     }
 
+    /** Writes a number that is not an integer. */
+    public StateOutput number(double value) {
+        return fixed(Double.doubleToLongBits(value));
+    }
+
     /** Writes a number that is seldom large and never negative. */
     public StateOutput count(long value) {
         room(VARINT);
@@ -67,7 +72,7 @@ public final class StateOutput {
         return count(length).append(from, length);
     }
 
-    private StateOutput append(byte[] from, int length) {
+    StateOutput append(byte[] from, int length) {
         for (int done = 0; done < length; ) {
             room(1);
             int some = Math.min(length - done, bytes.length - end);
@@ -80,8 +85,51 @@ public final class StateOutput {
 
     /** Writes numbers. */
     public StateOutput doubles(double[] values) {
-        for (double value : values) {
-            fixed(Double.doubleToLongBits(value));
+        return doubles(values, values.length);
+    }
+
+    /** Writes the first numbers of an array. */
+    public StateOutput doubles(double[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            number(values[i]);
+        }
+        return this;
+    }
+
+    /** Writes the first numbers of an array, in eight bytes each. */
+    public StateOutput longs(long[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            fixed(values[i]);
+        }
+        return this;
+    }
+
+    /**
+     * Writes the first numbers of an array in as few bits as the largest difference from the least
+     * one needs, without the zeros that end all differences.
+     */
+    public StateOutput packed(long[] values, int length) {
+        long least = length == 0 ? 0 : values[0];
+        for (int i = 1; i < length; i++) {
+            least = Math.min(least, values[i]);
+        }
+        long all = 0;
+        for (int i = 0; i < length; i++) {
+            all |= values[i] - least;
+        }
+        int shift = all == 0 ? 0 : Long.numberOfTrailingZeros(all);
+        int needed = Long.SIZE - Long.numberOfLeadingZeros(all >>> shift);
+        int width = needed > Packed.WIDEST ? Long.SIZE : needed;
+        signed(least).count(shift).count(width);
+        byte[] bits = new byte[Packed.bytes(length, width)];
+        Packed.write(values, length, least, shift, width, bits);
+        return append(bits, bits.length);
+    }
+
+    /** Writes the first values of an array. */
+    public StateOutput flags(boolean[] values, int length) {
+        for (int i = 0; i < length; i++) {
+            count(values[i] ? 1 : 0);
         }
         return this;
     }

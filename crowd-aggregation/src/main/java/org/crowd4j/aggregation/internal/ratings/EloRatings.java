@@ -1,6 +1,8 @@
 package org.crowd4j.aggregation.internal.ratings;
 
 import java.util.Arrays;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 
 /** Elo ratings, over flat arrays. */
 public final class EloRatings implements OnlineRatings {
@@ -61,5 +63,16 @@ public final class EloRatings implements OnlineRatings {
     @Override
     public double probability(int a, int b) {
         return 1 / (1 + StrictMath.exp((rating[b] - rating[a]) / POINTS));
+    }
+
+    @Override
+    public void write(int count, StateOutput out) {
+        out.doubles(rating, count).flags(fixed, count);
+    }
+
+    @Override
+    public void read(int count, StateInput in) {
+        in.doubles(rating, count);
+        in.flags(fixed, count);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
@@ -15,14 +16,19 @@ import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.online.ResumableLedger;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger over ratings that change comparison by comparison. */
-public final class OnlineLedger implements PairwiseLedger {
+public final class OnlineLedger implements PairwiseLedger, ResumableLedger<PairwiseAnswers.Answer> {
     private final Supplier<OnlineRatings> newcomers;
     private final PairwiseAggregator inOrder; // gives what the ratings are
     private final PairwiseAggregator batch;
     private final Map<String, Double> gold = new LinkedHashMap<>();
     private GrowingIndex items = new GrowingIndex("item");
+    private @Nullable Earlier<PairwiseAnswers.Answer> earlier; // answers of weight 1 before the others
     private PairwiseAnswers.Builder answers = PairwiseAnswers.builder();
     private OnlineRatings ratings;
 
@@ -70,7 +76,7 @@ public final class OnlineLedger implements PairwiseLedger {
 
     @Override
     public PairwiseLedger retract(PairwiseAnswers.Answer comparison) {
-        PairwiseAnswers all = answers.build();
+        PairwiseAnswers all = answers();
         List<PairwiseAnswers.Answer> rows = new ArrayList<>(all.stream().toList());
         int latest = rows.lastIndexOf(comparison);
         if (latest < 0) {
@@ -102,7 +108,7 @@ public final class OnlineLedger implements PairwiseLedger {
     }
 
     private void replay() {
-        PairwiseAnswers all = answers.build();
+        PairwiseAnswers all = answers();
         ratings = newcomers.get();
         items = new GrowingIndex("item");
         gold.keySet().forEach(this::place);
@@ -134,7 +140,46 @@ public final class OnlineLedger implements PairwiseLedger {
 
     @Override
     public PairwiseAnswers answers() {
+        if (earlier != null) {
+            PairwiseAnswers.Builder all = PairwiseAnswers.builder();
+            earlier.forEach(all::add);
+            PairwiseAnswers later = answers.build();
+            int[] order = later.byArrival();
+            int row = 0;
+            for (PairwiseAnswers.Answer each : (Iterable<PairwiseAnswers.Answer>) later.stream()::iterator) {
+                all.add(each, later.weight(order[row++]));
+            }
+            answers = all;
+            earlier = null;
+        }
         return answers.build();
+    }
+
+    @Override
+    public Consumer<StateOutput> estimates(GrowingIndex tasks) {
+        StateOutput out = new StateOutput();
+        out.count(gold.size());
+        gold.forEach((item, score) -> out.text(item).number(score));
+        out.count(items.size());
+        items.ids().forEach(out::text);
+        ratings.write(items.size(), out);
+        return into -> into.block(out);
+    }
+
+    @Override
+    public void resume(StateInput in, Earlier<PairwiseAnswers.Answer> comparisons) {
+        StateInput own = in.block();
+        for (int left = own.things(Double.BYTES + 1, "the number of gold items"); left > 0; left--) {
+            gold.put(own.text(), own.number());
+        }
+        int size = own.things(1, "the number of items");
+        for (int item = 0; item < size; item++) {
+            items.add(own.text());
+        }
+        ratings.grow(size);
+        ratings.read(size, own);
+        own.finish();
+        earlier = comparisons;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.crowd4j.aggregation.internal.ratings;
 
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
+
 /** Ratings of items that change comparison by comparison. Items are numbered from 0. */
 public interface OnlineRatings {
 
@@ -34,6 +37,12 @@ public interface OnlineRatings {
 
     /** {@return the probability that a beats b where a tie cannot be} */
     double probability(int a, int b);
+
+    /** Writes the ratings, of which there are {@code items}. */
+    void write(int items, StateOutput out);
+
+    /** Reads written ratings, for which there is room. */
+    void read(int items, StateInput in);
 
     /** {@return a rating that is finite, whatever weights led to it} */
     static double bounded(double rating) {

@@ -1,12 +1,15 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.crowd4j.Index;
 import org.crowd4j.Ledger;
+import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IncrementalEm;
 import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ public final class LabelLedger {
     private final IntColumn tasks = new IntColumn(NONE); // by task of the log: its number in the ledger
     private final IntColumn workers = new IntColumn(NONE);
     private Index index = Index.of("label", List.of()); // in the order of the ledger
+    private boolean restoring;
+    private int[] taskOf = {}; // by task of the ledger, while restoring
+    private final BitSet goldFirst = new BitSet(); // tasks whose gold came before answers, while restoring
     private int[] positions = new int[0]; // by label of the question: its position in the index; -1 if not yet
     private int[] numbers = new int[0]; // by position in the index: the label of the question
 
@@ -82,7 +88,9 @@ public final class LabelLedger {
     }
 
     public void add(int t, int w, int label) {
-        reserve();
+        if (!restoring) {
+            reserve();
+        }
         if (own == null) {
             ledger.add(log.tasks.id(t), log.workers.id(w), labels.id(label));
             return;
@@ -93,7 +101,7 @@ public final class LabelLedger {
         }
         int task = tasks.get(t);
         if (task < 0) {
-            task = own.addTask(log.tasks.id(t));
+            task = addTask(own, t);
             tasks.set(t, task);
         }
         int worker = workers.get(w);
@@ -101,7 +109,49 @@ public final class LabelLedger {
             worker = own.workerOf(log.workers.id(w));
             workers.set(w, worker);
         }
-        own.add(task, worker, l);
+        if (restoring) {
+            own.take(task, worker, l);
+        } else {
+            own.add(task, worker, l);
+        }
+    }
+
+    /** Takes the answers and the gold of the first facts, and the labels added, while restoring. */
+    public void take(int end, BitColumn uncounted) {
+        for (int i = 0; i < end; i++) {
+            int kind = log.kind(i);
+            if (kind == QuestionLog.ANSWER && !uncounted.get(i)) {
+                add(log.task(i), log.worker(i), (int) log.payload(i));
+            } else if (kind == QuestionLog.GOLD) {
+                gold(log.task(i), (int) log.payload(i));
+            } else if (kind == QuestionLog.LABEL_ADDED) {
+                addLabel(labels.id((int) log.payload(i)));
+            }
+        }
+    }
+
+    private int addTask(IncrementalEm own, int t) {
+        if (!restoring) {
+            return own.addTask(log.tasks.id(t));
+        }
+        int task = goldFirst.get(t) ? own.addTask(log.tasks.id(t)) : own.addUnnamedTask();
+        taskOf[task] = t;
+        return task;
+    }
+
+    /** From now on, answers and gold are taken without computing, and tasks without their names. */
+    public void beginRestoring(int answers) {
+        restoring = true;
+        taskOf = new int[log.tasks.size()];
+        reserve();
+        own().beginRestoring(taskOf.length, answers);
+    }
+
+    /** Names the tasks, and continues with written estimates. */
+    public void endRestoring(StateInput in) {
+        own().nameTasks(log.tasks, taskOf);
+        own().restore(in);
+        restoring = false;
     }
 
     public void gold(int t, int label) {
@@ -109,6 +159,7 @@ public final class LabelLedger {
             ledger.gold(log.tasks.id(t), labels.id(label));
         } else {
             reserve();
+            goldFirst.set(t, restoring && tasks.get(t) < 0);
             own.gold(tasks.get(t), log.tasks.id(t), labels.id(label));
         }
     }

@@ -31,6 +31,7 @@ public final class LabelState extends QuestionState {
     private final LongColumn bounds = new LongColumn(); // by task: bits of the largest gain
     private final IntColumn boundsAt = new IntColumn(); // by task: the number of answers at the time
     private LabelLedger ledger;
+    private boolean restoring; // the ledger takes the facts itself
 
     /**
      * A state without facts.
@@ -59,17 +60,21 @@ public final class LabelState extends QuestionState {
 
     @Override
     public void answered(int fact, int t, int w) {
-        ledger.add(t, w, (int) log.payload(fact));
+        if (!restoring) {
+            ledger.add(t, w, (int) log.payload(fact));
+        }
     }
 
     @Override
     public void goldGiven(int fact, int t) {
-        ledger.gold(t, (int) log.payload(fact));
+        if (!restoring) {
+            ledger.gold(t, (int) log.payload(fact));
+        }
     }
 
     @Override
     public void labelAdded(int fact) {
-        if (!ledger.addLabel(labels.id((int) log.payload(fact)))) {
+        if (!restoring && !ledger.addLabel(labels.id((int) log.payload(fact)))) {
             List<String> wider = labels.ids().subList(0, (int) log.payload(fact) + 1);
             ledger = new LabelLedger(log, labels, rules.consensus().open(wider));
             for (int i = 0; i < fact; i++) {
@@ -154,13 +159,16 @@ public final class LabelState extends QuestionState {
     }
 
     @Override
-    public void beginRestoring() {
-        ledger.own().beginRestoring();
+    public Runnable beginRestoring(int end) {
+        restoring = true;
+        ledger.beginRestoring(log.answers(end));
+        return () -> ledger.take(end, retracted);
     }
 
     @Override
     public void endRestoring(StateInput in) {
-        ledger.own().restore(in);
+        ledger.endRestoring(in);
+        restoring = false;
     }
 
     @Override

@@ -3,16 +3,23 @@ package org.crowd4j.aggregation.internal.scoring;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
+import org.crowd4j.aggregation.internal.online.ResumableLedger;
+import org.crowd4j.aggregation.internal.online.StateInput;
+import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /** The state of a question about comparisons: scores of items; tasks only count answers. */
 public final class PairwiseState extends QuestionState {
+    private final PairwiseStreamingAggregator consensus;
     private final PairwiseLedger ledger;
     private final ComparisonCoding coding;
     private final Map<String, Double> corrections = new HashMap<>(); // by item
+    private boolean resuming; // the ledger knows the answers
 
     public PairwiseState(
             QuestionLog log,
@@ -21,6 +28,7 @@ public final class PairwiseState extends QuestionState {
             int redundancy,
             ComparisonCoding coding) {
         super(log, retracted, redundancy);
+        this.consensus = consensus;
         this.coding = coding;
         this.ledger = consensus.open();
     }
@@ -28,19 +36,51 @@ public final class PairwiseState extends QuestionState {
     @Override
     public void answered(int fact, int t, int w) {
         corrections.clear();
+        if (!resuming) {
+            ledger.add(answer(fact));
+        }
+    }
+
+    private PairwiseAnswers.Answer answer(int fact) {
         long payload = log.payload(fact);
-        ledger.add(new PairwiseAnswers.Answer(
-                log.tasks.id(t),
-                log.workers.id(w),
+        return new PairwiseAnswers.Answer(
+                log.tasks.id(log.task(fact)),
+                log.workers.id(log.worker(fact)),
                 coding.left(payload),
                 coding.right(payload),
                 coding.outcome(payload),
-                Times.instant(log.time(fact))));
+                Times.instant(log.time(fact)));
+    }
+
+    @Override
+    public Optional<Consumer<StateOutput>> estimates() {
+        return ledger instanceof ResumableLedger<?> own ? Optional.of(own.estimates(log.tasks)) : Optional.empty();
+    }
+
+    @Override
+    public String method() {
+        return ledger instanceof ResumableLedger<?> ? consensus.getClass().getName() + " " + consensus : "";
+    }
+
+    @Override
+    public Runnable beginRestoring(int end) {
+        resuming = true;
+        return () -> {};
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a ledger of comparisons takes answers that are comparisons
+    public void endRestoring(StateInput in) {
+        ((ResumableLedger<PairwiseAnswers.Answer>) ledger).resume(in, new EarlierAnswers<>(this, this::answer));
+        resuming = false;
     }
 
     /** Gold is about an item, whose id stands in the place of a task. */
     @Override
     public void goldGiven(int fact, int t) {
+        if (resuming) {
+            return;
+        }
         ledger.gold(coding.items.id(log.worker(fact)), Double.longBitsToDouble(log.payload(fact)));
     }
 

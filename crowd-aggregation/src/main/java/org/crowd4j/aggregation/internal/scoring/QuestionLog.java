@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import java.util.stream.Stream;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.aggregation.internal.online.LongColumn;
@@ -47,6 +48,48 @@ public final class QuestionLog {
     private final IntColumn newest = new IntColumn(NONE); // by task
     private final IntColumn newestOfWorker = new IntColumn(NONE); // by worker
     private volatile int size; // written under the lock of the question
+
+    /** Makes room for the facts of a snapshot in an empty log, to {@link #put} and {@link #link}. */
+    public void begin(int facts) {
+        Stream<Runnable> columns = Stream.of(
+                () -> details.begin(Math.multiplyExact(facts, FIELDS)),
+                () -> links.begin(Math.multiplyExact(facts, FIELDS)),
+                () -> payload.begin(facts),
+                () -> newest.begin(tasks.size()),
+                () -> newestOfWorker.begin(workers.size()));
+        columns.parallel().forEach(Runnable::run); // most of the time, the system finds memory
+    }
+
+    /** Puts a fact of a snapshot in its place. Several threads may put different facts. */
+    public void put(int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
+        links.set(i * FIELDS, (t + 1) << KIND_BITS | kind);
+        links.set(i * FIELDS + 1, w);
+        details.set(i * FIELDS, record);
+        details.set(i * FIELDS + 1, at);
+        details.set(i * FIELDS + 2, first);
+        details.set(i * FIELDS + 3, second);
+        payload.set(i, coded);
+    }
+
+    /** Chains the facts of a snapshot, all of which were put, and numbers the closings. */
+    public void link(int facts) {
+        for (int i = 0; i < facts; i++) {
+            int kind = kind(i);
+            int t = task(i);
+            int w = kind == ANSWER ? worker(i) : NONE;
+            links.set(i * FIELDS + 2, t == NONE ? NONE : newest.get(t));
+            links.set(i * FIELDS + 3, w == NONE ? NONE : newestOfWorker.get(w));
+            if (w != NONE) {
+                newest.set(t, i);
+                newestOfWorker.set(w, i);
+            } else if (kind == CLOSED) {
+                results.reserve(closings + 1);
+                results.set(closings, payload.get(i), Double.longBitsToDouble(details.get(i * FIELDS + 2)));
+                payload.set(i, closings++);
+            }
+        }
+        size = facts;
+    }
 
     /** Makes room for some facts, so that adding them cannot fail. */
     public void reserve(int more) {
@@ -128,6 +171,45 @@ public final class QuestionLog {
         return size;
     }
 
+    /** {@return how many of the first facts are answers} */
+    public int answers(int end) {
+        int answers = 0;
+        for (int i = 0; i < end; i++) {
+            answers += kind(i) == ANSWER ? 1 : 0;
+        }
+        return answers;
+    }
+
+    /** {@return how many facts there are of the records up to one} */
+    public int end(long record) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sequence(middle) <= record) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** {@return the first answer that a fact from one on retracts; the largest number if none does} */
+    public int firstRetracted(int from) {
+        int first = Integer.MAX_VALUE;
+        for (int i = from; i < size; i++) {
+            if (kind(i) == RETRACTED) {
+                first = Math.min(first, (int) payload(i));
+            } else if (kind(i) == WORKER_RETRACTED) {
+                for (int a = newestOfWorker(worker(i)); a != NONE; a = previousOfWorker(a)) {
+                    first = Math.min(first, a);
+                }
+            }
+        }
+        return first;
+    }
+
     public int kind(int i) {
         return links.get(i * FIELDS) & KIND_MASK;
     }
@@ -190,8 +272,8 @@ public final class QuestionLog {
      * retracted, as a thread sees it that does not hold the lock; 0 if it cannot tell}
      */
     public int unansweredBefore(int t, int w) {
+        int end = size; // first: whatever was added before is then seen
         int answer = newest.glimpse(t);
-        int end = size;
         if (answer >= end) {
             return 0;
         }

@@ -1,7 +1,5 @@
 package org.crowd4j.aggregation.internal.scoring;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,26 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuestionRatings {
     private final Reputation rules;
-    private final Checkpoints checkpoints = new Checkpoints();
+    private Checkpoints checkpoints = new Checkpoints();
     private final Settlements settlements;
     private BitColumn retracted;
     private Standing standing;
     private final AtomicReference<@Nullable Retraction> retraction = new AtomicReference<>(); // not applied yet
-    private @Nullable Saved saved; // to go on from, until somebody asks
 
     /** Other retracted answers, and the first fact that must be visited again. */
     private record Retraction(BitColumn retracted, int from) {}
-
-    /** Ratings that were saved. */
-    public static final class Saved {
-        public final int facts; // that they follow from
-        public final byte[] standing; // its snapshot
-
-        public Saved(int facts, byte[] standing) {
-            this.facts = facts;
-            this.standing = standing;
-        }
-    }
 
     /** Ratings by settlements, from the beginning. */
     public QuestionRatings(Settlements settlements, BitColumn retracted, Reputation rules) {
@@ -82,9 +68,29 @@ public final class QuestionRatings {
     }
 
     /** {@return the ratings as they are} */
-    public synchronized Saved save() {
+    public synchronized SavedRatings save() {
         byte[] now = current().snapshot();
-        return new Saved(settlements.next(), now);
+        return new SavedRatings(settlements.next(), now, checkpoints.copy());
+    }
+
+    /**
+     * Ratings to replay a part of the past from.
+     *
+     * @param checkpoints ratings on the way
+     * @param end the number of facts
+     * @param retracted the answers that do not count
+     */
+    public record Past(Checkpoints checkpoints, int end, BitColumn retracted) {}
+
+    /** {@return the past of the ratings as they are} */
+    public synchronized Past past() {
+        var unused = current();
+        return new Past(checkpoints.copy(), settlements.next(), retracted);
+    }
+
+    /** {@return whether the ratings are by some rules} */
+    public boolean isBy(Reputation others) {
+        return rules.equals(others);
     }
 
     /** {@return the rules, as text} */
@@ -97,28 +103,25 @@ public final class QuestionRatings {
      *
      * @throws IllegalArgumentException if they are damaged; nothing has changed
      */
-    public synchronized void restore(Saved from) {
-        checkArgument(from.facts <= settlements.log.size(), "there are not %s facts", from.facts);
+    public synchronized void restore(SavedRatings from) {
         standing = rules.restore(from.standing);
-        saved = from;
+        int facts = (int) from.upTo;
+        settlements.foresee(facts);
+        settlements.restart(facts, retracted);
+        checkpoints = from.checkpoints;
+        checkpoints.add(facts, from.standing);
     }
 
     private Standing current() {
         int end = settlements.log.size();
         Retraction now = retraction.getAndSet(null);
         retracted = now == null ? retracted : now.retracted;
-        if (saved != null) {
-            settlements.foresee(saved.facts);
-            settlements.restart(saved.facts, retracted);
-            checkpoints.add(saved.facts, saved.standing);
-            saved = null;
-        }
         int foreseen = settlements.foresee(end);
         int first = now == null ? foreseen : Math.min(now.from, foreseen);
         if (first < settlements.next()) {
-            Map.Entry<Integer, byte[]> checkpoint = checkpoints.before(first);
-            standing = checkpoint == null ? rules.open() : rules.restore(checkpoint.getValue());
-            settlements.restart(checkpoint == null ? 0 : checkpoint.getKey(), retracted);
+            Map.Entry<Long, byte[]> from = checkpoints.before(first);
+            standing = from == null ? rules.open() : rules.restore(from.getValue());
+            settlements.restart(from == null ? 0 : from.getKey().intValue(), retracted);
         } else {
             settlements.retract(retracted);
         }
@@ -134,5 +137,10 @@ public final class QuestionRatings {
     /** {@return a standing of the same rules without ratings} */
     public Standing newcomers() {
         return rules.open();
+    }
+
+    /** {@return ratings of a snapshot} */
+    public Standing restored(byte[] snapshot) {
+        return rules.restore(snapshot);
     }
 }

@@ -1,8 +1,11 @@
 package org.crowd4j.aggregation.internal.scoring;
 
+import com.google.common.base.Throwables;
 import com.google.common.primitives.Ints;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.IntColumn;
@@ -76,13 +79,25 @@ public abstract class QuestionState {
         return Optional.empty();
     }
 
+    /** {@return whether written estimates have the ids of workers} */
+    public boolean estimatesNameWorkers() {
+        return false;
+    }
+
     /** {@return what estimates depend on besides the facts, as text} */
     public String method() {
         return "";
     }
 
-    /** From now on, answers and gold are taken without estimating, until {@link #endRestoring}. */
-    public void beginRestoring() {}
+    /**
+     * From now on, answers and gold are taken without estimating, until {@link #endRestoring}.
+     *
+     * @param end how many facts there are
+     * @return what must run before the end, perhaps on another thread
+     */
+    public Runnable beginRestoring(int end) {
+        return () -> {};
+    }
 
     /** Continues with written estimates. */
     public void endRestoring(StateInput in) {}
@@ -91,19 +106,31 @@ public abstract class QuestionState {
      * Applies facts whose results are known, to a state without facts.
      *
      * @param end how many facts
-     * @param in the answers that do not count, and the estimates
+     * @param uncounted the answers that do not count
+     * @param in the estimates
      * @throws IllegalArgumentException if the estimates do not fit the facts; the state is to be
      *     thrown away
      */
-    public final void restore(int end, StateInput in) {
-        in.bits().stream().forEach(retracted::add);
+    public final void restore(int end, BitSet uncounted, StateInput in) {
+        uncounted.stream().forEach(retracted::add);
         restoring = true;
         results = log.results();
-        beginRestoring();
+        CompletableFuture<Void> estimating = CompletableFuture.runAsync(beginRestoring(end));
         applyTo(end);
+        join(estimating);
         endRestoring(in);
         in.finish();
         restoring = false;
+    }
+
+    /** Waits for work on another thread, and throws what it threw. */
+    public static void join(CompletableFuture<Void> work) {
+        try {
+            work.join();
+        } catch (CompletionException failed) {
+            Throwables.throwIfUnchecked(failed.getCause());
+            throw failed;
+        }
     }
 
     /** {@return whether a task closes with one more answer, and why} */

@@ -74,26 +74,25 @@ public abstract class Settlements {
      * @return the first settlement that this changes; {@code end} if there is none
      */
     public final int foresee(int end) {
+        reserve();
         int first = end;
         for (; known < end; known++) {
-            int t = log.task(known);
+            int t = log.kind(known) == QuestionLog.GOLD ? log.task(known) : NONE;
             if (t != NONE) {
-                reserve(t);
-                if (log.kind(known) == QuestionLog.GOLD) {
-                    gold.set(t, known);
-                    if (firstGold.get(t) == NONE) {
-                        firstGold.set(t, known);
-                    }
-                    first = firstSettled.get(t) == NONE ? first : Math.min(first, firstSettled.get(t));
+                gold.set(t, known);
+                if (firstGold.get(t) == NONE) {
+                    firstGold.set(t, known);
                 }
+                first = firstSettled.get(t) == NONE ? first : Math.min(first, firstSettled.get(t));
             }
         }
         return first;
     }
 
-    private void reserve(int t) {
-        if (t >= room) {
-            room = t + 1;
+    /** Makes room for the tasks of all facts that are in the log. */
+    private void reserve() {
+        if (log.tasks.size() > room) {
+            room = log.tasks.size();
             gold.reserve(room);
             firstGold.reserve(room);
             settledBy.reserve(room);
@@ -126,28 +125,56 @@ public abstract class Settlements {
         firstSettled.reserve(room);
         next = 0;
         forget();
-        advanceTo(from, unused -> {});
+        skipTo(from);
+    }
+
+    /** Passes over the facts before {@code end}. */
+    public final void skipTo(int end) {
+        while (next < end) {
+            pass(next++);
+        }
+    }
+
+    /** Learns what a fact settled, as {@link #advance} does, without telling anybody. */
+    private void pass(int i) {
+        int kind = log.kind(i);
+        if (kind == QuestionLog.ANSWER && !retracted.get(i)) {
+            seen(i);
+        }
+        if (settles(i, kind)) {
+            settled(log.task(i), i);
+        } else if (kind == QuestionLog.LABEL_ADDED) {
+            labelAdded();
+        }
+    }
+
+    /** {@return whether a fact settles its task} */
+    private boolean settles(int i, int kind) {
+        int t = log.task(i);
+        return switch (kind) {
+            case QuestionLog.ANSWER -> firstGold.get(t) != NONE && firstGold.get(t) < i && !retracted.get(i);
+            case QuestionLog.GOLD -> t != NONE && firstGold.get(t) == i;
+            case QuestionLog.CLOSED -> true;
+            default -> false;
+        };
+    }
+
+    private void settled(int t, int by) {
+        settledBy.set(t, by);
+        if (firstSettled.get(t) == NONE) {
+            firstSettled.set(t, by);
+        }
     }
 
     private void advance(int i, Consumer<Settlement> each) {
-        switch (log.kind(i)) {
-            case QuestionLog.ANSWER -> {
-                if (!retracted.get(i)) {
-                    seen(i);
-                    int first = firstGold.get(log.task(i));
-                    if (first != NONE && first < i) {
-                        gather(i, i, each);
-                    }
-                }
-            }
-            case QuestionLog.GOLD -> {
-                if (log.task(i) != NONE && firstGold.get(log.task(i)) == i) {
-                    gather(i, log.previousOfTask(i), each);
-                }
-            }
-            case QuestionLog.CLOSED -> gather(i, log.previousOfTask(i), each);
-            case QuestionLog.LABEL_ADDED -> labelAdded();
-            default -> {} // settles nothing
+        int kind = log.kind(i);
+        if (kind == QuestionLog.ANSWER && !retracted.get(i)) {
+            seen(i);
+        }
+        if (settles(i, kind)) {
+            gather(i, kind == QuestionLog.ANSWER ? i : log.previousOfTask(i), each);
+        } else if (kind == QuestionLog.LABEL_ADDED) {
+            labelAdded();
         }
     }
 
@@ -164,10 +191,7 @@ public abstract class Settlements {
                 answers[size++] = a;
             }
         }
-        settledBy.set(t, fact);
-        if (firstSettled.get(t) == NONE) {
-            firstSettled.set(t, fact);
-        }
+        settled(t, fact);
         if (size > 0) {
             settle(t, gold.get(t), each);
         }

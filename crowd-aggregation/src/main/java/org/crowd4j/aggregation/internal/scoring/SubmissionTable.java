@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.scoring;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.crowd4j.aggregation.internal.online.IdHash;
 import org.crowd4j.aggregation.internal.online.PositionTable;
 import org.crowd4j.aggregation.internal.online.StateInput;
@@ -75,16 +76,12 @@ public final class SubmissionTable {
         secondSeed = in.fixed();
     }
 
-    /** Adds all answers of the log. */
-    public void fill() {
-        long[] entries = new long[log.size()];
-        int answers = 0;
-        for (int i = 0; i < entries.length; i++) {
-            if (log.kind(i) == QuestionLog.ANSWER) {
-                entries[answers++] = PositionTable.entry(hash(log.extra(i)), i);
-            }
-        }
-        positions.fill(entries, answers);
+    /** Adds the answers of a log whose first facts were {@linkplain QuestionLog#put put}. */
+    public void fill(int facts) {
+        long[] entries = new long[facts];
+        Arrays.parallelSetAll(
+                entries, i -> log.kind(i) == QuestionLog.ANSWER ? PositionTable.entry(hash(log.extra(i)), i) : 0);
+        positions.fill(entries);
     }
 
     private static int hash(long first) {

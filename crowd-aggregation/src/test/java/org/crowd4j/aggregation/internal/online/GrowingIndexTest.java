@@ -3,12 +3,14 @@ package org.crowd4j.aggregation.internal.online;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.primitives.Bytes;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,10 @@ class GrowingIndexTest {
     @Test
     void findsEveryIdOfEveryPage() {
         GrowingIndex added = new GrowingIndex("task");
-        GrowingIndex filled = new GrowingIndex("task");
-        filled.fill(IntStream.range(0, MANY).mapToObj(GrowingIndexTest::id).toArray(String[]::new));
         for (int i = 0; i < MANY; i++) {
             assertThat(added.add(id(i))).isEqualTo(i);
         }
-        for (GrowingIndex index : List.of(added, filled)) {
+        for (GrowingIndex index : List.of(added, restored(added))) {
             assertThat(index.size()).isEqualTo(MANY);
             for (int i = 0; i < MANY; i++) {
                 assertThat(index.id(i)).isEqualTo(id(i));
@@ -37,6 +37,49 @@ class GrowingIndexTest {
                 assertThat(index.glimpse(id(i))).isEqualTo(i);
             }
             assertThat(index.find(id(MANY))).isEqualTo(-1);
+        }
+    }
+
+    /** {@return an index of ids that were written and read} */
+    private static GrowingIndex restored(GrowingIndex ids) {
+        StateOutput out = new StateOutput();
+        ids.write(ids.size(), UnaryOperator.identity(), out);
+        StateInput in = new StateInput(Bytes.concat(out.finish()));
+        in.check();
+        GrowingIndex read = new GrowingIndex("task");
+        read.read(in).run();
+        in.finish();
+        return read;
+    }
+
+    @Test
+    void goesOnAfterIdsThatWereRestored() {
+        List<String> first = List.of("plain", "Grüße", "任务", "🙂", " x", "y ".repeat(300));
+        GrowingIndex ids = new GrowingIndex("task");
+        first.forEach(ids::add);
+        GrowingIndex read = restored(ids);
+        assertThat(read.glimpse("任务")).isEqualTo(2);
+        assertThat(read.rename("Grüße", "erased")).isTrue();
+
+        for (int i = 0; i < MANY; i++) {
+            assertThat(read.add(id(i))).isEqualTo(first.size() + i);
+        }
+
+        assertThat(read.ids().subList(0, first.size()))
+                .containsExactly("plain", "erased", "任务", "🙂", " x", "y ".repeat(300));
+        assertThat(read.find("Grüße")).isEqualTo(-1);
+        assertThat(read.find("erased")).isEqualTo(1);
+        assertThat(read.find(id(MANY - 1))).isEqualTo(first.size() + MANY - 1);
+        assertThat(restored(read).ids()).isEqualTo(read.ids());
+    }
+
+    @Test
+    void refusesBlankIdsWhereItIsRestored() {
+        for (String blank : List.of("", " ", "\u2003")) {
+            GrowingIndex ids = new GrowingIndex("task");
+            ids.add("one");
+            ids.add(blank);
+            assertThatThrownBy(() -> restored(ids)).hasMessageContaining("blank");
         }
     }
 

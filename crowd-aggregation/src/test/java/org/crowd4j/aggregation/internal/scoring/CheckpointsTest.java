@@ -31,7 +31,7 @@ class CheckpointsTest {
     void areNearEnoughToEveryFact() {
         for (int fact = 0; fact < FACTS; fact += 9973) {
             var from = until(FACTS, 10).before(fact);
-            int visited = FACTS - (from == null ? 0 : from.getKey());
+            long visited = FACTS - (from == null ? 0 : from.getKey());
             assertThat(visited).as("from fact %d", fact).isLessThanOrEqualTo(2 * (FACTS - fact) + 2 * Checkpoints.STEP);
         }
     }
