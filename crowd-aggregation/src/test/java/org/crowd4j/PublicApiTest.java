@@ -271,7 +271,7 @@ class PublicApiTest {
     void showsTheInternalsOfTheCoreToTheMethodsAlone() throws IOException {
         assertThat(Files.readString(CORE.resolve("java/module-info.java")))
                 .containsPattern("exports org\\.crowd4j\\.internal to\\s+org\\.crowd4j\\.aggregation;")
-                .doesNotContain("exports org.crowd4j.internal.");
+                .doesNotContain("exports org.crowd4j.io.internal");
     }
 
     @Test

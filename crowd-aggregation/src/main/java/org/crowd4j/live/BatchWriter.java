@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter implements JournalWriter {
     private static final long ROOM = 64L << 20; // bytes that gather before callers wait
     static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1); // wait for expected records
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // of those who need the store
 
     private final JournalStore store;
@@ -31,7 +32,9 @@ final class BatchWriter implements JournalWriter {
     private @Nullable Batch gathering;
     private @Nullable Batch underWay; // or done
     private long last;
-    private boolean idle;
+    private int enough = Integer.MAX_VALUE; // records that wake the thread; it is awake
+    private int expected; // records that are worth waiting for
+    private long until; // System.nanoTime when the wait for them ends
     private boolean ended;
 
     // Written by the thread alone.
@@ -89,8 +92,8 @@ final class BatchWriter implements JournalWriter {
             gathering = batch;
             last += records.size();
             number = last;
-            wake = idle;
-            idle = false;
+            wake = batch.records.size() >= enough;
+            enough = wake ? Integer.MAX_VALUE : enough;
         }
         if (wake) {
             LockSupport.unpark(thread);
@@ -199,10 +202,12 @@ final class BatchWriter implements JournalWriter {
         try {
             for (Batch batch = next(); batch != null; batch = next()) {
                 write(batch);
+                long begin = System.nanoTime();
                 if (forces) {
                     store.force();
                 }
                 done = batch.last();
+                expect(batch, System.nanoTime() - begin);
                 batch.settled.countDown();
             }
         } catch (Throwable failed) { // whatever it was, others wait to be told
@@ -210,21 +215,39 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
+    /**
+     * Expects that those whose records were forced come back, for half the time of a force at most:
+     * together with what has come meanwhile, their next records are one batch instead of two, which
+     * take turns and wait for each other's forces.
+     */
+    private synchronized void expect(Batch forced, long duration) {
+        expected = forced.records.size() + (gathering == null ? 0 : gathering.records.size());
+        until = System.nanoTime() + Math.min(duration / 2, LONGEST);
+    }
+
     /** {@return what has gathered; null after the last batch} */
     private @Nullable Batch next() {
         while (true) {
+            long rest;
             synchronized (this) {
-                if (gathering != null) {
-                    underWay = gathering;
+                rest = ended ? 0 : until - System.nanoTime();
+                Batch batch = gathering;
+                if (batch != null && (rest <= 0 || batch.records.size() >= expected)) {
                     gathering = null;
-                    return underWay;
+                    underWay = batch;
+                    enough = Integer.MAX_VALUE;
+                    return batch;
                 }
                 if (ended) {
                     return null;
                 }
-                idle = true;
+                enough = rest > 0 ? expected : 1;
             }
-            LockSupport.park(this);
+            if (rest > 0) {
+                LockSupport.parkNanos(this, rest);
+            } else {
+                LockSupport.park(this);
+            }
         }
     }
 

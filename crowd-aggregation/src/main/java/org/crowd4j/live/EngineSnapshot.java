@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
-import org.crowd4j.aggregation.internal.scoring.SavedRatings;
+import org.crowd4j.live.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.SavedRatings;
 
 /**
  * The facts of all questions as bytes: from them and the records that follow, an engine opens

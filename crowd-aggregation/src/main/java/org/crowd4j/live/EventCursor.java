@@ -2,7 +2,7 @@ package org.crowd4j.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionLog;
 
 /**
  * The events of one question in order, from a record on. They follow from the log: closings and

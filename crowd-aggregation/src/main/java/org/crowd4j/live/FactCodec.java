@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.aggregation.internal.journal.JournalFormat;
+import org.crowd4j.live.internal.journal.JournalFormat;
 
 /**
  * Codes the facts of one act as one record: when it was recorded, in nanoseconds since 1970 as

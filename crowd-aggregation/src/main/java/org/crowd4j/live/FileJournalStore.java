@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.crowd4j.aggregation.internal.journal.Disk;
-import org.crowd4j.aggregation.internal.journal.FolderLock;
-import org.crowd4j.aggregation.internal.journal.JournalFolder;
-import org.crowd4j.aggregation.internal.journal.JournalRepair;
-import org.crowd4j.aggregation.internal.journal.JournalRewrite;
-import org.crowd4j.aggregation.internal.journal.Segment;
-import org.crowd4j.aggregation.internal.journal.SegmentLog;
-import org.crowd4j.aggregation.internal.journal.SegmentReader;
-import org.crowd4j.aggregation.internal.journal.SnapshotFile;
+import org.crowd4j.live.internal.journal.Disk;
+import org.crowd4j.live.internal.journal.FolderLock;
+import org.crowd4j.live.internal.journal.JournalFolder;
+import org.crowd4j.live.internal.journal.JournalRepair;
+import org.crowd4j.live.internal.journal.JournalRewrite;
+import org.crowd4j.live.internal.journal.Segment;
+import org.crowd4j.live.internal.journal.SegmentLog;
+import org.crowd4j.live.internal.journal.SegmentReader;
+import org.crowd4j.live.internal.journal.SnapshotFile;
 import org.jspecify.annotations.Nullable;
 
 /**

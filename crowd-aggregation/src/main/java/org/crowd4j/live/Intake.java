@@ -3,11 +3,11 @@ package org.crowd4j.live;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.SubmissionTable;
-import org.crowd4j.aggregation.internal.scoring.Times;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.SubmissionTable;
+import org.crowd4j.live.internal.scoring.Times;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
 

@@ -21,7 +21,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
-import org.crowd4j.aggregation.internal.journal.JournalFormat;
+import org.crowd4j.live.internal.journal.JournalFormat;
 import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Ledger;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.aggregation.internal.facts.FactColumns;
-import org.crowd4j.aggregation.internal.facts.FactKind;
+import org.crowd4j.live.internal.facts.FactColumns;
+import org.crowd4j.live.internal.facts.FactKind;
 
 /**
  * A live consensus that follows a {@link Journal}. Created by {@link Journal#follow}; what is added

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
-import org.crowd4j.aggregation.internal.scoring.ComparisonCoding;
+import org.crowd4j.live.internal.scoring.ComparisonCoding;
 
 /**
  * Live scores of items that follow a {@link Journal}. Created by {@link Journal#follow}; what is

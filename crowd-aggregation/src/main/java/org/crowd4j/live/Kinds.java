@@ -3,7 +3,7 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
-import org.crowd4j.aggregation.internal.facts.LabelSetText;
+import org.crowd4j.live.internal.facts.LabelSetText;
 
 /** The kinds of questions in a journal. */
 final class Kinds {

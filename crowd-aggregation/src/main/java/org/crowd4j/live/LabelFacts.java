@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.aggregation.internal.facts.FactColumns;
-import org.crowd4j.aggregation.internal.facts.FactKind;
-import org.crowd4j.aggregation.internal.facts.LabelCoding;
-import org.crowd4j.aggregation.internal.facts.LabelSetText;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.live.internal.facts.FactColumns;
+import org.crowd4j.live.internal.facts.FactKind;
+import org.crowd4j.live.internal.facts.LabelCoding;
+import org.crowd4j.live.internal.facts.LabelSetText;
 
 /**
  * The facts of a journal about a question whose answers are labels, without those that do not fit:

@@ -15,17 +15,17 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
-import org.crowd4j.aggregation.internal.scoring.LabelSettlements;
-import org.crowd4j.aggregation.internal.scoring.LabelState;
-import org.crowd4j.aggregation.internal.scoring.ModelChecks;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
-import org.crowd4j.aggregation.internal.scoring.Settlements;
-import org.crowd4j.aggregation.internal.scoring.Times;
 import org.crowd4j.explanation.Explanation;
 import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.live.internal.scoring.LabelSettlements;
+import org.crowd4j.live.internal.scoring.LabelState;
+import org.crowd4j.live.internal.scoring.ModelChecks;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionRatings;
+import org.crowd4j.live.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.Settlements;
+import org.crowd4j.live.internal.scoring.Times;
 import org.crowd4j.reputation.Rating;
 
 /** A question about labels. */

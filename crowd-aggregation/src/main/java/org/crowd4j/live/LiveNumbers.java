@@ -12,14 +12,14 @@ import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
-import org.crowd4j.aggregation.internal.scoring.NumericSettlements;
-import org.crowd4j.aggregation.internal.scoring.NumericState;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
-import org.crowd4j.aggregation.internal.scoring.Settlements;
-import org.crowd4j.aggregation.internal.scoring.Times;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.live.internal.scoring.NumericSettlements;
+import org.crowd4j.live.internal.scoring.NumericState;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionRatings;
+import org.crowd4j.live.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.Settlements;
+import org.crowd4j.live.internal.scoring.Times;
 import org.crowd4j.reputation.EloReputation;
 
 /** A question about numbers. */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionLog;
 
 /** Writes the log of a question to a snapshot, and fills an empty one from it. */
 final class LogSnapshot {

@@ -12,8 +12,8 @@ import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
-import org.crowd4j.aggregation.internal.scoring.PairwiseState;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.PairwiseState;
+import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.jspecify.annotations.Nullable;
 
 /**

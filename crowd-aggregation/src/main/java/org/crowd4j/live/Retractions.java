@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.stopping.Decision;
 
 /**

@@ -3,8 +3,8 @@ package org.crowd4j.live;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionState;
 
 /**
  * A state of a question that is made of its log while other calls go on, to replace the one in use.

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.scoring.LabelState;
-import org.crowd4j.aggregation.internal.scoring.NumericState;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.LabelState;
+import org.crowd4j.live.internal.scoring.NumericState;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionState;
 
 /** Reads tasks of a question, some at a time, so that answers need not wait for a long list. */
 final class TaskPage {

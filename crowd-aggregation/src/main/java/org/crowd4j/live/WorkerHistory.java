@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.online.BitColumn;
-import org.crowd4j.aggregation.internal.scoring.QuestionLog;
-import org.crowd4j.aggregation.internal.scoring.QuestionRatings;
+import org.crowd4j.live.internal.scoring.QuestionLog;
+import org.crowd4j.live.internal.scoring.QuestionRatings;
 
 /**
  * The changes of one worker's rating. The log is replayed between snapshots of the ratings, on two

@@ -218,11 +218,11 @@ class EngineActFaultTest {
                 lines.add(banned.getMessage());
             }
         }
-        lines.replaceAll(line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased"));
+        lines.replaceAll(line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased").replaceAll("(, )?nobody=test", ""));
         return lines;
     }
 
-    /** Tries something that leaves no trace. */
+    /** Bans somebody whom a state leaves out. */
     private static boolean refusesToWrite(ScoringEngine engine) {
         try {
             engine.ban("nobody", "test");

@@ -2,7 +2,7 @@ package org.crowd4j.live;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.crowd4j.aggregation.internal.journal.Disk;
+import org.crowd4j.live.internal.journal.Disk;
 
 /**
  * A disk on which some calls fail; a write may leave half of its bytes. Nothing is forced, which

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.crowd4j.aggregation.internal.journal.Disk;
-import org.crowd4j.aggregation.internal.journal.JournalFolder;
+import org.crowd4j.live.internal.journal.Disk;
+import org.crowd4j.live.internal.journal.JournalFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Programs that are killed while they write. */
 @Tag("long")
 class JournalKillTest {
-    private static final int THREADS = 4;
+    private static final int THREADS = 16; // whose records share writes and forces
     private static final int KILLS = Integer.getInteger("crowd4j.kills", 25); // for each durability
 
     @TempDir

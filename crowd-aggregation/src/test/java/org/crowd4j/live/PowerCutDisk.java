@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.crowd4j.aggregation.internal.journal.Disk;
+import org.crowd4j.live.internal.journal.Disk;
 
 /**
  * A disk that remembers what was forced. After a power cut a folder has every page of a file as it

@@ -3,7 +3,7 @@ package org.crowd4j.io;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import org.crowd4j.internal.files.AtomicWrite;
+import org.crowd4j.io.internal.files.AtomicWrite;
 
 /**
  * Writes a file so that it appears whole or not at all.

@@ -10,13 +10,13 @@ import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
-import org.crowd4j.internal.ballots.BallotOutput;
-import org.crowd4j.internal.ballots.BltBallots;
-import org.crowd4j.internal.ballots.CsvBallots;
-import org.crowd4j.internal.ballots.LineBallots;
-import org.crowd4j.internal.ballots.PabulibBallots;
-import org.crowd4j.internal.ballots.PrefLibBallots;
-import org.crowd4j.internal.files.FileText;
+import org.crowd4j.io.internal.ballots.BallotOutput;
+import org.crowd4j.io.internal.ballots.BltBallots;
+import org.crowd4j.io.internal.ballots.CsvBallots;
+import org.crowd4j.io.internal.ballots.LineBallots;
+import org.crowd4j.io.internal.ballots.PabulibBallots;
+import org.crowd4j.io.internal.ballots.PrefLibBallots;
+import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads and writes ballots. The form of what is read follows from the content:

@@ -21,12 +21,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Posterior;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.csv.RowsByNumber;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.CategoricalRows;
-import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.csv.RowsByNumber;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.CategoricalRows;
+import org.crowd4j.io.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about labels: answers, gold and consensus.

@@ -14,11 +14,11 @@ import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.Repeats;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.ForecastRows;
-import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.ForecastRows;
+import org.crowd4j.io.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about forecasts: answers, gold and consensus.

@@ -15,8 +15,8 @@ import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvRows;
-import org.crowd4j.internal.files.FileText;
+import org.crowd4j.io.internal.csv.CsvRows;
+import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads gifts, pledges and payments. Columns are found by name, in any order; files are UTF-8, and

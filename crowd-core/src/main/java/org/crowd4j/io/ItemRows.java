@@ -9,9 +9,9 @@ import org.crowd4j.Interval;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankBand;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.rows.Decimals;
-import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.rows.Decimals;
+import org.crowd4j.io.internal.rows.GoldRows;
 
 /** Reads and writes what comparisons and rankings share: gold and the consensus of items. */
 final class ItemRows {

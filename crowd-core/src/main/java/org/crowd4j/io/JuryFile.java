@@ -14,8 +14,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvRows;
-import org.crowd4j.internal.files.FileText;
+import org.crowd4j.io.internal.csv.CsvRows;
+import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads the votes of a jury on the entries of a contest: scores, or which of two entries is better.

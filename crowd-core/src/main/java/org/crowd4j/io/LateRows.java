@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import org.crowd4j.internal.csv.CsvRows;
+import org.crowd4j.io.internal.csv.CsvRows;
 
 /** Finds the rows of a table with a column {@code at} that came after a deadline. */
 public final class LateRows {

@@ -7,10 +7,10 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.Header;
-import org.crowd4j.internal.csv.Wanted;
-import org.crowd4j.internal.files.FileName;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.Header;
+import org.crowd4j.io.internal.csv.Wanted;
+import org.crowd4j.io.internal.files.FileName;
 
 /**
  * The columns of the files of one kind of answers. Columns are found by name in the header, in any

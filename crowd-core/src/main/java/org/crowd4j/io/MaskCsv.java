@@ -24,16 +24,16 @@ import org.crowd4j.MaskGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Header;
-import org.crowd4j.internal.csv.HeaderFirst;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.csv.RowHandler;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.AnswerRows;
-import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Header;
+import org.crowd4j.io.internal.csv.HeaderFirst;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.csv.RowHandler;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.AnswerRows;
+import org.crowd4j.io.internal.rows.Decimals;
 
 /**
  * Reads and writes files about masks of pictures: answers, gold and consensus.

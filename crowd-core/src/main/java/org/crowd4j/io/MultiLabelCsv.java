@@ -24,16 +24,16 @@ import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.AnswerRows;
-import org.crowd4j.internal.rows.GoldRows;
-import org.crowd4j.internal.rows.IdLimit;
-import org.crowd4j.internal.rows.LabelNotes;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.AnswerRows;
+import org.crowd4j.io.internal.rows.GoldRows;
+import org.crowd4j.io.internal.rows.IdLimit;
+import org.crowd4j.io.internal.rows.LabelNotes;
 
 /**
  * Reads and writes files about sets of labels: answers, gold, menus and consensus.

@@ -15,13 +15,13 @@ import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.AnswerRows;
-import org.crowd4j.internal.rows.Decimals;
-import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.AnswerRows;
+import org.crowd4j.io.internal.rows.Decimals;
+import org.crowd4j.io.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about numbers: answers, gold and consensus.

@@ -16,13 +16,13 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.AnswerRows;
-import org.crowd4j.internal.rows.Decimals;
-import org.crowd4j.internal.rows.IdLimit;
-import org.crowd4j.internal.rows.IdNotes;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.AnswerRows;
+import org.crowd4j.io.internal.rows.Decimals;
+import org.crowd4j.io.internal.rows.IdLimit;
+import org.crowd4j.io.internal.rows.IdNotes;
 
 /**
  * Reads and writes files about comparisons of two items: answers, gold and consensus.

@@ -6,12 +6,12 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.Predictions;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.csv.RowHandler;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.Decimals;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.csv.RowHandler;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.Decimals;
 
 /**
  * Reads files about what workers expect of the others.

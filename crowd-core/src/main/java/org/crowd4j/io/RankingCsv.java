@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAnswers;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Header;
-import org.crowd4j.internal.csv.HeaderFirst;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.RankingRows;
-import org.crowd4j.internal.rows.RankingText;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Header;
+import org.crowd4j.io.internal.csv.HeaderFirst;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.RankingRows;
+import org.crowd4j.io.internal.rows.RankingText;
 
 /**
  * Reads and writes files about rankings: answers, gold and consensus.

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.internal.csv.Wanted;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.files.FileReading;
-import org.crowd4j.internal.files.FileText;
-import org.crowd4j.internal.rows.AnswerFile;
-import org.crowd4j.internal.rows.AnswerRules;
+import org.crowd4j.io.internal.csv.Wanted;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.files.FileReading;
+import org.crowd4j.io.internal.files.FileText;
+import org.crowd4j.io.internal.rows.AnswerFile;
+import org.crowd4j.io.internal.rows.AnswerRules;
 
 /** What a reading asks of the engine, from what its caller says. */
 final class Readings {

@@ -22,15 +22,15 @@ import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
 import org.crowd4j.internal.Ids;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Header;
-import org.crowd4j.internal.csv.HeaderFirst;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.RegionCells;
-import org.crowd4j.internal.rows.RegionGoldRows;
-import org.crowd4j.internal.rows.RegionRows;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Header;
+import org.crowd4j.io.internal.csv.HeaderFirst;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.RegionCells;
+import org.crowd4j.io.internal.rows.RegionGoldRows;
+import org.crowd4j.io.internal.rows.RegionRows;
 
 /**
  * Reads and writes files about marks in pictures: answers, gold, consensus, and who was asked.

@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.internal.LabelForms;
-import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.CsvOutput;
 
 /**
  * The rows of a result. They are made while they are read, so that a large result needs no memory.

@@ -17,15 +17,15 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SequenceGold;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.HeaderFirst;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.csv.RowHandler;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.GoldRows;
-import org.crowd4j.internal.rows.SequenceRows;
-import org.crowd4j.internal.rows.TokenTags;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.HeaderFirst;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.csv.RowHandler;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.GoldRows;
+import org.crowd4j.io.internal.rows.SequenceRows;
+import org.crowd4j.io.internal.rows.TokenTags;
 
 /**
  * Reads and writes files about tags of tokens: answers, gold and consensus.

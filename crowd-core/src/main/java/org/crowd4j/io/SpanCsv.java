@@ -22,13 +22,13 @@ import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.SpanGold;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvInput;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.csv.RowHandler;
-import org.crowd4j.internal.csv.Wanted;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.SpanRows;
+import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.csv.RowHandler;
+import org.crowd4j.io.internal.csv.Wanted;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.SpanRows;
 
 /**
  * Reads and writes files about spans of characters: answers, gold, lengths of texts and consensus.

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvRows;
-import org.crowd4j.internal.files.FileText;
+import org.crowd4j.io.internal.csv.CsvRows;
+import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads the submissions to a contest: the columns {@code team,at,public,private}, in any order, and

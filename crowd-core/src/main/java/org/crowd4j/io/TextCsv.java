@@ -13,12 +13,12 @@ import org.crowd4j.Repeats;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
-import org.crowd4j.internal.csv.Cell;
-import org.crowd4j.internal.csv.CsvOutput;
-import org.crowd4j.internal.csv.Layouts;
-import org.crowd4j.internal.files.FileName;
-import org.crowd4j.internal.rows.AnswerRows;
-import org.crowd4j.internal.rows.GoldRows;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.Layouts;
+import org.crowd4j.io.internal.files.FileName;
+import org.crowd4j.io.internal.rows.AnswerRows;
+import org.crowd4j.io.internal.rows.GoldRows;
 
 /**
  * Reads and writes files about texts: answers, gold and consensus.

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Votes;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.csv.CsvRows;
+import org.crowd4j.io.internal.csv.CsvRows;
 
 /**
  * Reads the votes on a proposal, and who speaks for whom. Columns are found by name, in any order;

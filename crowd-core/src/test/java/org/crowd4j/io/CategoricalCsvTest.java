@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
-import org.crowd4j.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.CsvInput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

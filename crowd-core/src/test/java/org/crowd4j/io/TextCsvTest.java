@@ -18,7 +18,7 @@ import org.crowd4j.Repeats;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
-import org.crowd4j.internal.rows.Chunks;
+import org.crowd4j.io.internal.rows.Chunks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

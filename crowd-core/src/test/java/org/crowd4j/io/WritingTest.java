@@ -21,7 +21,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.Samples;
-import org.crowd4j.internal.csv.CsvOutput;
+import org.crowd4j.io.internal.csv.CsvOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

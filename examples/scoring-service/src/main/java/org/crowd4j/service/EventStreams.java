@@ -33,6 +33,8 @@ import org.crowd4j.live.ScoringEvent;
  * part, those it saw once more.
  */
 final class EventStreams implements AutoCloseable {
+    private static final int OK = 200;
+    private static final String EVENTS = "text/event-stream";
     private static final int HISTORY = 10_000; // events
     private static final int TOGETHER = 256; // events written at once
     private static final int CATCHING_UP = 2; // streams at a time
@@ -101,12 +103,16 @@ final class EventStreams implements AutoCloseable {
         if (closed) {
             throw new Problem.Failure(Problem.Reason.UNAVAILABLE, "the service is stopping");
         }
+        if (exchange.isHead()) { // whose stream would not end: nothing shows that the client has left
+            exchange.send(OK, EVENTS, new byte[0]);
+            return;
+        }
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
             exchange.retryAfter(RETRY_SECONDS);
             throw new Problem.Failure(Problem.Reason.TOO_MANY_REQUESTS, "%d streams may be open".formatted(limit));
         }
-        try (OutputStream out = exchange.stream("text/event-stream")) {
+        try (OutputStream out = exchange.stream(EVENTS)) {
             write(out, ": welcome\nretry: 2000\n\n");
             follow(out, history.begin(after).isPresent() ? after : catchUp(out, after));
         } catch (InterruptedException stopped) {

@@ -103,6 +103,11 @@ final class Exchange {
         return (int) number("limit", Math.min(ROWS, limits.batch()), limits.batch());
     }
 
+    /** {@return whether the client wants the head of the response only} */
+    boolean isHead() {
+        return request.getMethod().equals("HEAD");
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
     }

@@ -38,7 +38,6 @@ public final class ScoringService implements AutoCloseable {
     private static final int CONNECTIONS = 2000;
     private static final int HEADERS = 8192; // bytes
     private static final int IDLE_MILLIS = 30_000;
-    private static final int STOPPING_IDLE_MILLIS = 500; // when the service stops
     private static final long STOP_MILLIS = 10_000;
     private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -91,7 +90,6 @@ public final class ScoringService implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
-        connector.setShutdownIdleTimeout(STOPPING_IDLE_MILLIS);
         return connector;
     }
 

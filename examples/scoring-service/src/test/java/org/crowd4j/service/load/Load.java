@@ -59,7 +59,7 @@ final class Load {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
         long rate = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1000;
         Path folder = Path.of(arguments.length > 2 ? arguments[2] : "target/load-" + System.currentTimeMillis());
-        try (ServiceProcess service = new ServiceProcess(folder, 512)) {
+        try (ServiceProcess service = new ServiceProcess(folder, 1024)) { // a retraction works on a copy
             Report report = new Load(service, 4, rate).run(Duration.ofSeconds(seconds));
             System.out.print(report.text());
             if (!report.isGood()) {

@@ -1,5 +1,7 @@
 package org.crowd4j.examples.spring;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import org.crowd4j.live.LabelScoring;
@@ -34,7 +36,18 @@ public class AnswerController {
      * @param worker the worker
      * @param label the label
      */
-    public record Submission(String task, String worker, String label) {}
+    public record Submission(String task, String worker, String label) {
+
+        /**
+         * Checks that nothing is missing in the JSON.
+         *
+         * @throws IllegalArgumentException if something is
+         */
+        public Submission {
+            checkArgument(
+                    task != null && worker != null && label != null, "an answer must have task, worker and label");
+        }
+    }
 
     /**
      * What became of an answer.

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.crowd4j.live.ScoringEngine;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,27 @@ class ApplicationTest {
             assertThat(call(again, "GET", "/questions/topic/tasks/mail-1", "").body())
                     .contains("\"label\":\"spam\"")
                     .contains("\"wanted\":2");
+        }
+    }
+
+    @Test
+    void wrongAnswersAreRefusedWithoutATrace() throws Exception {
+        try (var program = start()) {
+            for (String body : List.of(
+                    "",
+                    "{",
+                    "null",
+                    "[]",
+                    "{}",
+                    "{\"task\":\"mail-1\",\"worker\":\"ann\"}",
+                    "{\"task\":\" \",\"worker\":\"ann\",\"label\":\"spam\"}")) {
+                assertThat(call(program, "PUT", "/questions/topic/answers/s", body)
+                                .statusCode())
+                        .as(body)
+                        .isEqualTo(400);
+            }
+            assertThat(program.getBean(ScoringEngine.class).labels("topic").openTasks())
+                    .isZero();
         }
     }
 

@@ -1,8 +1,0 @@
-/**
- * What did a journal record about labels and workers? Columns of facts, from which ledgers and
- * ratings follow.
- */
-@NullMarked
-package org.crowd4j.aggregation.internal.facts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * How do the records of a journal lie in the files of a folder, and how are they read, mended and
- * rewritten? Records are bytes here: what they mean is not known.
- */
-@NullMarked
-package org.crowd4j.aggregation.internal.journal;
-
-import org.jspecify.annotations.NullMarked;

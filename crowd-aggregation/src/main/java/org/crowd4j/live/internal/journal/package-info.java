@@ -1,0 +1,8 @@
+/**
+ * How do the records of a journal lie in the files of a folder, and how are they read, mended and
+ * rewritten? Records are bytes here: what they mean is not known.
+ */
+@NullMarked
+package org.crowd4j.live.internal.journal;
+
+import org.jspecify.annotations.NullMarked;

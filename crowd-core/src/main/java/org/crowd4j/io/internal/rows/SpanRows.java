@@ -1,0 +1,161 @@
+package org.crowd4j.io.internal.rows;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crowd4j.Repeats;
+import org.crowd4j.Span;
+import org.crowd4j.SpanAnswers;
+import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.Quoted;
+import org.crowd4j.internal.RepeatedAnswerException;
+import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.io.internal.files.LineProblem;
+
+/**
+ * Reads the rows of one file of spans: a row for each span, or one without bounds for an answer
+ * that marks nothing. The rows of one task, worker and time are one answer, wherever they stand.
+ */
+public final class SpanRows extends AnswerRows<SpanAnswers> {
+    public static final int START = 2; // the cells of answers
+    public static final int END = 3;
+    public static final int TYPE = 4;
+
+    private final Map<String, Integer> lengths; // of texts, by task
+    private final SpanAnswers.Builder builder = SpanAnswers.builder();
+    private final Map<Key, Marks> answers = new LinkedHashMap<>();
+    private final IdLimit types;
+
+    /** What the rows of an answer have in common. */
+    private record Key(String task, String worker, Optional<Instant> at) {}
+
+    /** The spans of one answer or of the gold of one task. */
+    public static final class Marks {
+        private final long line; // of the first row
+        private final Set<Span> spans = new LinkedHashSet<>();
+        private boolean none;
+
+        public Marks(long line) {
+            this.line = line;
+        }
+
+        /** Adds a row; {@code of} names the answer in messages. */
+        public void add(Cell start, Cell end, CharSequence type, String of) {
+            boolean blank = Ids.blank(start) && Ids.blank(end);
+            checkArgument(
+                    !none && (!blank || spans.isEmpty()),
+                    "a row without bounds must be the only one of %s, whose rows begin on line %s",
+                    of,
+                    line);
+            none = blank;
+            if (!blank) {
+                String named = Ids.blank(type) ? Span.UNTYPED : type.toString();
+                spans.add(new Span(offset("start", start), offset("end", end), named));
+            }
+        }
+
+        public Set<Span> spans() {
+            return spans;
+        }
+    }
+
+    public SpanRows(AnswerFile file, Map<String, Integer> lengths) {
+        super(file);
+        this.lengths = lengths;
+        if (file.rules().repeats() != Repeats.ALL) {
+            builder.repeats(file.rules().repeats());
+        }
+        lengths.forEach(builder::length);
+        types = new IdLimit("types", file.rules().mostLabels());
+    }
+
+    /** {@return a whole number from 0} */
+    public static int offset(String column, Cell cell) {
+        String text = cell.toString().strip();
+        try {
+            int offset = Integer.parseInt(text);
+            if (offset >= 0) {
+                return offset;
+            }
+        } catch (NumberFormatException other) {
+            throw new IllegalArgumentException(
+                    "%s must be a whole number from 0, got %s".formatted(column, Quoted.of(text)), other);
+        }
+        throw new IllegalArgumentException(
+                "%s must be a whole number from 0, got %s".formatted(column, Quoted.of(text)));
+    }
+
+    @Override
+    protected boolean blankIsAnswer() {
+        return true;
+    }
+
+    @Override
+    protected void add(Cell[] cells, Optional<Instant> at) {
+        Cell type = cells[TYPE];
+        checkArgument(!Ids.blank(cells[0]), "task must not be blank");
+        checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+        Key key = new Key(cells[0].toString(), cells[1].toString(), at);
+        Marks marks = answers.computeIfAbsent(key, first -> new Marks(line()));
+        if (!Ids.blank(type)) {
+            types.check(type);
+        }
+        marks.add(
+                cells[START],
+                cells[END],
+                type,
+                "worker %s for task %s".formatted(Quoted.of(key.worker), Quoted.of(key.task)));
+        Integer length = lengths.get(key.task);
+        if (length != null && !marks.none) {
+            int end = offset("end", cells[END]);
+            checkArgument(
+                    end <= length,
+                    "end must be at most the length of the text of task %s, %s, got %s",
+                    Quoted.of(key.task),
+                    length,
+                    end);
+        }
+    }
+
+    @Override
+    protected int dropped(SpanAnswers built) {
+        return answers.size() - built.size();
+    }
+
+    @Override
+    protected SpanAnswers build() throws LineProblem {
+        answers.forEach((key, marks) ->
+                builder.add(new SpanAnswers.Answer(key.task, key.worker, new ArrayList<>(marks.spans), key.at)));
+        try {
+            return builder.build();
+        } catch (RepeatedAnswerException repeated) {
+            List<Marks> rows = List.copyOf(answers.values());
+            throw new LineProblem(
+                    rows.get(repeated.second()).line,
+                    "worker %s already answered task %s on line %s"
+                            .formatted(
+                                    Quoted.of(repeated.worker()),
+                                    Quoted.of(repeated.task()),
+                                    rows.get(repeated.first()).line));
+        }
+    }
+
+    @Override
+    protected List<String> notes(SpanAnswers built) {
+        int unknown = 0;
+        for (int task = 0; task < built.tasks().size(); task++) {
+            unknown += built.hasLength(task) ? 0 : 1;
+        }
+        return unknown == 0 || built.size() == 0
+                ? List.of()
+                : List.of("the length of %s of %s texts is not known: the largest end in the task stands for it"
+                        .formatted(unknown, built.tasks().size()));
+    }
+}
