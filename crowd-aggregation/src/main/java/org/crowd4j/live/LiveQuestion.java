@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LiveQuestion implements Scoring {
     static final int NONE = QuestionLog.NONE;
+    private static final long MOMENT = 1_000_000; // nanoseconds
 
     final LiveEngine engine;
     final String name;
@@ -225,7 +225,7 @@ abstract class LiveQuestion implements Scoring {
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
         if (slowed) {
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(MOMENT);
         }
         Receipt receipt = intake.add(
                 submission,
@@ -390,14 +390,5 @@ abstract class LiveQuestion implements Scoring {
     @Override
     public final List<RatingChange> explainWorker(String worker) {
         return new WorkerHistory(this, worker, ratings().past()).changes();
-    }
-
-    /** {@return the number of the answer of a submission} */
-    final int answerOf(String submission) {
-        int answer = submissions.find(submissions.first(submission), submissions.second(submission));
-        if (answer == NONE) {
-            throw new NoSuchElementException("question \"%s\" has no submission \"%s\"".formatted(name, submission));
-        }
-        return answer;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionState;
+import org.crowd4j.live.internal.scoring.SubmissionTable;
 import org.crowd4j.stopping.Decision;
 
 /**
@@ -39,7 +40,7 @@ final class Retractions {
     static Receipt retract(LiveQuestion question, String submission) {
         question.rebuilding.lock();
         try {
-            int answer = question.locked(() -> question.answerOf(submission));
+            int answer = question.locked(() -> answerOf(question, submission));
             BitSet taken = taken(question);
             if (taken.get(answer)) {
                 Decision decision = question.locked(() -> question.decisionOf(question.log.task(answer)));
@@ -51,6 +52,17 @@ final class Retractions {
         } finally {
             question.rebuilding.unlock();
         }
+    }
+
+    /** {@return the number of the answer of a submission} */
+    private static int answerOf(LiveQuestion question, String submission) {
+        SubmissionTable known = question.submissions;
+        int answer = known.find(known.first(submission), known.second(submission));
+        if (answer == NONE) {
+            throw new NoSuchElementException(
+                    "question \"%s\" has no submission \"%s\"".formatted(question.name, submission));
+        }
+        return answer;
     }
 
     private static BitSet taken(LiveQuestion question) {
