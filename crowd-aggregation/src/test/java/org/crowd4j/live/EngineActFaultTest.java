@@ -218,7 +218,8 @@ class EngineActFaultTest {
                 lines.add(banned.getMessage());
             }
         }
-        lines.replaceAll(line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased").replaceAll("(, )?nobody=test", ""));
+        lines.replaceAll(
+                line -> line.replaceAll("erased-[-0-9a-f]{36}", "erased").replaceAll("(, )?nobody=test", ""));
         return lines;
     }
 
