@@ -148,7 +148,7 @@ final class Reaggregation {
         return told(question, written[0], written[1]);
     }
 
-    /** Writes corrections. {@return the first fact and the number after the last} */
+    /** Writes corrections and returns the first fact of them and the one after the last. */
     private static int[] write(LiveQuestion question, List<FactRecord> records) {
         QuestionLog log = question.log;
         int before = log.size();
