@@ -261,14 +261,14 @@ class EngineSnapshotTest {
     @Test
     void isTakenAgainAtTheEndIfAnswersWereRetractedOrAnIdErased(@TempDir Path folder) throws Exception {
         Path crowd = folder.resolve("crowd");
+        long covered;
         try (var engine = open(Journal.open(crowd, Durability.OS))) {
             new RandomHistory(61).play(engine, 100);
             engine.snapshot();
-            long covered = engine.sequence();
+            covered = engine.sequence();
             engine.labels("topic").submit("s-new", "t-new", "new", "a");
-            engine.close();
-            assertThat(SnapshotFile.find(crowd).orElseThrow().upTo()).isEqualTo(covered);
         }
+        assertThat(SnapshotFile.find(crowd).orElseThrow().upTo()).isEqualTo(covered);
         for (boolean erase : new boolean[] {false, true}) {
             try (var engine = open(Journal.open(crowd, Durability.OS))) {
                 String worker = erase ? "somebody" : "new";
