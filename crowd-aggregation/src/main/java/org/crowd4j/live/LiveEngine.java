@@ -78,7 +78,10 @@ final class LiveEngine {
         written.run();
     }
 
-    /** Called after answers were retracted or an id was replaced, under the lock of the question. */
+    /**
+     * Called after answers were retracted or an id was replaced, under the lock of the
+     * question.
+     */
     void onRebuilt(Runnable listener) {
         rebuilt = listener;
     }

@@ -156,7 +156,10 @@ final class Snapshots {
         }
     }
 
-    /** Waits for a snapshot that is being taken, and takes another if there is enough that it lacks. */
+    /**
+     * Waits for a snapshot that is being taken, and takes another if there is enough that it
+     * lacks.
+     */
     void close() {
         thread.shutdown();
         Uninterruptibles.awaitTerminationUninterruptibly(thread);

@@ -13,7 +13,10 @@ final class Packed {
 
     private Packed() {}
 
-    /** {@return the bytes that numbers take, eight of which follow the last one, to be read whole} */
+    /**
+     * {@return the bytes that numbers take, eight of which follow the last one, to be read
+     * whole}
+     */
     static int bytes(int length, int width) {
         return width == 0 ? 0 : (int) (((long) length * width + 7) / 8) + Long.BYTES;
     }

@@ -36,7 +36,9 @@ public final class QuestionLog {
     public final GrowingIndex tasks = new GrowingIndex("task");
     public final GrowingIndex workers = new GrowingIndex("worker");
 
-    /** F × 4: task and kind, worker, previous answer to the task, previous answer of the worker. */
+    /**
+     * F × 4: task and kind, worker, previous answer to the task, previous answer of the worker.
+     */
     private final IntColumn links = new IntColumn(); // together, because those who follow a chain read all
 
     /** F × 4: record, microseconds since 1970, two halves of the hash of the submission. */
@@ -49,7 +51,10 @@ public final class QuestionLog {
     private final IntColumn newestOfWorker = new IntColumn(NONE); // by worker
     private volatile int size; // written under the lock of the question
 
-    /** Makes room for the facts of a snapshot in an empty log, to {@link #put} and {@link #link}. */
+    /**
+     * Makes room for the facts of a snapshot in an empty log, to {@link #put} and {@link
+     * #link}.
+     */
     public void begin(int facts) {
         Stream<Runnable> columns = Stream.of(
                 () -> details.begin(Math.multiplyExact(facts, FIELDS)),
@@ -195,7 +200,10 @@ public final class QuestionLog {
         return low;
     }
 
-    /** {@return the first answer that a fact from one on retracts; the largest number if none does} */
+    /**
+     * {@return the first answer that a fact from one on retracts; the largest number if none
+     * does}
+     */
     public int firstRetracted(int from) {
         int first = Integer.MAX_VALUE;
         for (int i = from; i < size; i++) {
