@@ -26,10 +26,9 @@ import org.crowd4j.categorical.OneCoin;
  * blocks.add(CommitteeBlock.of(TaskBlock.of(tuesday, gold, roster)));
  * new DistributedCommittee(roster).fit(step -> {
  *     blocks.replaceAll(block -> block.after(step));
- *     return blocks.stream().map(CommitteeBlock::counts).reduce(CommitteeCounts::plus).orElseThrow();
- * });
- * blocks.get(0).posterior(); // of the tasks of this block
- * }</pre>
+ *     return
+ *     blocks.stream().map(CommitteeBlock::counts).reduce(CommitteeCounts::plus).orElseThrow(); });
+ *     blocks.get(0).posterior(); // of the tasks of this block }</pre>
  *
  * <p>Posterior and numbers of sweeps equal those of the committee on the same answers up to
  * rounding. Every member is distributed: the leave-one-out sweeps keep what they believe of a task

@@ -17,10 +17,9 @@
  * blocks.add(CommitteeBlock.of(TaskBlock.of(tuesday, gold, roster)));
  * new DistributedCommittee(roster).fit(step -> {
  *     blocks.replaceAll(block -> block.after(step));
- *     return blocks.stream().map(CommitteeBlock::counts).reduce(CommitteeCounts::plus).orElseThrow();
- * });
- * blocks.get(0).posterior(); // of the tasks of this block
- * }</pre>
+ *     return
+ *     blocks.stream().map(CommitteeBlock::counts).reduce(CommitteeCounts::plus).orElseThrow(); });
+ *     blocks.get(0).posterior(); // of the tasks of this block }</pre>
  *
  * <p>Dawid–Skene needs no state in the blocks: {@link org.crowd4j.distributed.BlockCounts} follow
  * from {@link org.crowd4j.distributed.BlockParameters} alone, and

@@ -7,8 +7,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Facts of one record, and the record. */
-record FactRecord(List<Fact> facts, byte[] bytes) {
+final class FactRecord {
     private static final int MOST = 100; // facts, where many are added together
+
+    private final List<Fact> facts;
+    private final byte[] bytes;
+
+    private FactRecord(List<Fact> facts, byte[] bytes) {
+        this.facts = facts;
+        this.bytes = bytes;
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    /** {@return the record, which is not copied} */
+    byte[] bytes() {
+        return bytes;
+    }
 
     private static FactRecord ofAll(List<? extends Fact> facts) {
         return new FactRecord(List.copyOf(facts), Journal.record(facts.toArray(Fact[]::new)));

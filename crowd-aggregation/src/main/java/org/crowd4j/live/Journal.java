@@ -165,7 +165,8 @@ public final class Journal implements Closeable {
      * apply them leaves memory without facts of the journal, so further records are refused until
      * it is opened again.
      *
-     * @param apply gets the number of the first record; {@link FactRecord#number} tells those of the facts
+     * @param apply gets the number of the first record; {@link FactRecord#number} tells those of
+     *     the facts
      * @return what {@code apply} returned
      * @throws UncheckedIOException if they were not written; then nothing is left of them
      */

@@ -248,8 +248,8 @@ abstract class LiveQuestion implements Scoring {
     }
 
     /**
-     * Writes and applies a fact about a task, which may be new; called under the lock. What is asked
-     * about it is asked as part of that: who is told of a failure must not find the fact.
+     * Writes and applies a fact about a task, which may be new; called under the lock. What is
+     * asked about it is asked as part of that: who is told of a failure must not find the fact.
      */
     final Receipt fact(int kind, String task, LongSupplier payload, Fact fact) {
         log.reserve(1);

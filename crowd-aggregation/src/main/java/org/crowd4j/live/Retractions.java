@@ -146,7 +146,9 @@ final class Retractions {
         return first;
     }
 
-    /** Retracts from several questions at once; the locks are held for what came at the end only. */
+    /**
+     * Retracts from several questions at once; the locks are held for what came at the end only.
+     */
     private static Receipt finish(List<Retractions> works) {
         for (int round = 0; round < ROUNDS && works.stream().anyMatch(Retractions::isBehind); round++) {
             works.forEach(Retractions::catchUp);

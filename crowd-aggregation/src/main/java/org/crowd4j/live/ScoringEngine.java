@@ -220,8 +220,8 @@ public final class ScoringEngine implements Closeable {
 
     /**
      * Retracts all answers that a worker has given so far, to all questions at once: consensus and
-     * ratings are as if they had never been given. Closed tasks that would not close by their other answers
-     * are reopened.
+     * ratings are as if they had never been given. Closed tasks that would not close by their other
+     * answers are reopened.
      *
      * @throws NoSuchElementException if the worker has no answer to retract
      */

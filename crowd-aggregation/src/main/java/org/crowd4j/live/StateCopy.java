@@ -51,8 +51,8 @@ final class StateCopy {
 
     /**
      * Applies facts until few are left, and waits for what a decision may need. Ends also if others
-     * add facts faster than this applies them: then each answer waits for a millisecond, and for the
-     * lock, which is held for ten.
+     * add facts faster than this applies them: then each answer waits for a millisecond, and for
+     * the lock, which is held for ten.
      */
     void catchUp() {
         state.prepare();

@@ -7,7 +7,9 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.ResumableLedger.Earlier;
 import org.crowd4j.aggregation.internal.online.StateInput;
 
-/** Tasks that changed after a batch method began: by number those that were written, others by id. */
+/**
+ * Tasks that changed after a batch method began: by number those that were written, others by id.
+ */
 final class ChangedTasks {
     private final Set<String> ids = new HashSet<>();
     private final BitSet numbers;

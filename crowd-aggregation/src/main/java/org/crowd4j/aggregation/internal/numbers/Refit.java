@@ -58,7 +58,7 @@ final class Refit extends FutureTask<NumericFit> {
         }
         beginOn(executor);
         try {
-            return Optional.of(Uninterruptibles.getUninterruptibly(this));
+            return Optional.ofNullable(Uninterruptibles.getUninterruptibly(this));
         } catch (ExecutionException failed) {
             return Optional.empty();
         }

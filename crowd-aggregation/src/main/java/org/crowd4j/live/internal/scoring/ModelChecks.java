@@ -103,7 +103,7 @@ public final class ModelChecks {
         if (running != null) {
             running.startOn(executor);
             try {
-                var next = Uninterruptibles.getUninterruptibly(running);
+                var unusedNext = Uninterruptibles.getUninterruptibly(running);
             } catch (ExecutionException failed) {
                 return; // a doubt, once it counts
             }
