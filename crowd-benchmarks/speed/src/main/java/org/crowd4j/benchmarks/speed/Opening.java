@@ -154,7 +154,9 @@ public final class Opening {
         }
     }
 
-    /** Only sleeps, a millisecond at a time: what it oversleeps are pauses of machine and collector. */
+    /**
+     * Only sleeps, a millisecond at a time: what it oversleeps are pauses of machine and collector.
+     */
     private void sleepMeanwhile(AtomicLong overslept) {
         try {
             while (!snapshotTaken) {
