@@ -204,7 +204,8 @@ public final class Opening {
         }
         try {
             if (numbers) {
-                engine.numbers("price").submit("n-" + i, "item-" + task(i), worker(i), (double) (task(i) % ITEMS) + off(i));
+                engine.numbers("price")
+                        .submit("n-" + i, "item-" + task(i), worker(i), (double) (task(i) % ITEMS) + off(i));
             }
             if (comparisons) {
                 String left = "item-" + task(i) % ITEMS;
