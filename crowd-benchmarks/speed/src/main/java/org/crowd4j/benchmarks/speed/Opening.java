@@ -71,7 +71,9 @@ public final class Opening {
                 .filter(arg -> !arg.equals("numbers") && !arg.equals("comparisons"))
                 .map(Path::of)
                 .findFirst();
-        Path folder = kept.isPresent() ? kept.get() : Files.createTempDirectory(Path.of("."), "opening");
+        Path folder = kept.isPresent()
+                ? Files.createDirectories(kept.get())
+                : Files.createTempDirectory(Path.of("."), "opening");
         Opening opening =
                 new Opening(folder.resolve("journal"), asked.contains("numbers"), asked.contains("comparisons"));
         try {

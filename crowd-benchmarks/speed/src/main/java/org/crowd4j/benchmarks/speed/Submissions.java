@@ -115,7 +115,6 @@ public final class Submissions {
             threads.add(new Thread(() -> submit(measured)));
         }
         Thread moderator = new Thread(this::retract);
-        moderator.setDaemon(true);
         threads.forEach(Thread::start);
         moderator.start();
         Thread sleeper = new Thread(this::sleep);
@@ -148,6 +147,7 @@ public final class Submissions {
                 100.0 * refused / all.calls(),
                 processor / 1000.0 / all.calls());
         System.out.printf(Locale.ROOT, "%s (%.1f ms for one that only sleeps)%n", all, overslept / MILLIS);
+        moderator.join();
     }
 
     private void submit(Measured measured) {
@@ -206,8 +206,7 @@ public final class Submissions {
 
     private void retract() {
         try {
-            while (System.nanoTime() < end) {
-                Thread.sleep(1000);
+            for (Thread.sleep(1000); System.nanoTime() < end; Thread.sleep(1000)) {
                 long submission = next.get() / 2;
                 while (!retract(submission)) {
                     submission++;
