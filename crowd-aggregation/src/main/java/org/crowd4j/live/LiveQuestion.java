@@ -389,6 +389,6 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        return new WorkerHistory(this, worker, ratings().past()).changes();
+        return new WorkerRatingChanges(this, worker, ratings().past()).changes();
     }
 }

@@ -13,7 +13,7 @@ import org.crowd4j.live.internal.scoring.QuestionRatings;
  * The changes of one worker's rating. The log is replayed between snapshots of the ratings, on two
  * threads, and only up to the last settlement of the worker after each snapshot.
  */
-final class WorkerHistory {
+final class WorkerRatingChanges {
     private static final int NONE = QuestionLog.NONE;
 
     private final LiveQuestion question;
@@ -30,7 +30,7 @@ final class WorkerHistory {
      *
      * @param past what the ratings that all facts lead to were on the way
      */
-    WorkerHistory(LiveQuestion question, String worker, QuestionRatings.Past past) {
+    WorkerRatingChanges(LiveQuestion question, String worker, QuestionRatings.Past past) {
         this.question = question;
         this.worker = worker;
         this.end = past.end();
