@@ -55,6 +55,11 @@ public interface LabelScoring extends Scoring {
      */
     TaskExplanation explain(String task);
 
-    /** {@return the consensus as it is now} Later answers do not change it. */
+    /**
+     * {@return the consensus as it is now} Later answers do not change it.
+     *
+     * <p><b>Cost:</b> some 0.4 s for a million answers, while which answers to this question wait;
+     * {@link #tasks} does not stop them.
+     */
     Consensus snapshot();
 }

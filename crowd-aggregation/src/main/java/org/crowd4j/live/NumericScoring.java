@@ -34,7 +34,8 @@ public interface NumericScoring extends Scoring {
 
     /**
      * {@return the consensus of the answers as it is now, without corrections by
-     * {@link #reaggregate}} Later answers do not change it.
+     * {@link #reaggregate}} Later answers do not change it. Answers to this question wait
+     * meanwhile.
      */
     NumericConsensus snapshot();
 }

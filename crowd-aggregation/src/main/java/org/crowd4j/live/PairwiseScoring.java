@@ -43,7 +43,8 @@ public interface PairwiseScoring extends Scoring {
 
     /**
      * {@return the scores of the comparisons as they are now, without corrections by
-     * {@link #reaggregate}} Later comparisons do not change them.
+     * {@link #reaggregate}} Later comparisons do not change them. Answers to this question wait
+     * meanwhile.
      */
     ItemConsensus snapshot();
 }
