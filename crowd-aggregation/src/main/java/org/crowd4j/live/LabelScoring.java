@@ -58,7 +58,7 @@ public interface LabelScoring extends Scoring {
     /**
      * {@return the consensus as it is now} Later answers do not change it.
      *
-     * <p><b>Cost:</b> some 0.4 s for a million answers, while which answers to this question wait;
+     * <p><b>Cost:</b> some 0.4 s for a million answers, during which answers to this question wait;
      * {@link #tasks} does not stop them.
      */
     Consensus snapshot();
