@@ -3,8 +3,6 @@ package org.crowd4j.live;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Facts of one record, and the record. */
 final class FactRecord {
@@ -43,14 +41,5 @@ final class FactRecord {
     /** {@return the number of the record of a fact by its position among those added together} */
     static long number(long first, int fact) {
         return first + fact / MOST;
-    }
-
-    /** {@return the facts without some; nothing if none is left} */
-    Optional<FactRecord> without(Predicate<Fact> some) {
-        if (facts.stream().noneMatch(some)) {
-            return Optional.of(this);
-        }
-        List<Fact> left = facts.stream().filter(some.negate()).toList();
-        return left.isEmpty() ? Optional.empty() : Optional.of(ofAll(left));
     }
 }

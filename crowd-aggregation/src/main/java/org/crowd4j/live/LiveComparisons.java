@@ -13,6 +13,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.ComparisonCoding;
 import org.crowd4j.live.internal.scoring.PairwiseSettlements;
 import org.crowd4j.live.internal.scoring.PairwiseState;
@@ -96,10 +97,9 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
 
     /** A correction is about an item: the score after and the score before. */
     @Override
-    void correct(long sequence, Fact.Corrected correction) {
+    CorrectionNumbers numbers(Fact.Corrected correction) {
         String[] parts = correction.payload().split(" ", 2);
-        log.correction(
-                sequence,
+        return new CorrectionNumbers(
                 NONE,
                 coding.item(correction.task()),
                 Double.doubleToLongBits(Double.parseDouble(parts[0])),

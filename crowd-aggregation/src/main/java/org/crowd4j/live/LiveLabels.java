@@ -18,6 +18,7 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.explanation.Explanation;
 import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.LabelSettlements;
 import org.crowd4j.live.internal.scoring.LabelState;
 import org.crowd4j.live.internal.scoring.ModelChecks;
@@ -135,13 +136,12 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    void correct(long sequence, Fact.Corrected correction) {
+    CorrectionNumbers numbers(Fact.Corrected correction) {
         String text = correction.payload();
         int end = text.indexOf(' ');
         int lengthEnd = text.indexOf(' ', end + 1);
         int split = lengthEnd + 1 + Integer.parseInt(text.substring(end + 1, lengthEnd));
-        log.correction(
-                sequence,
+        return new CorrectionNumbers(
                 log.task(correction.task()),
                 NONE,
                 code(text.substring(split)),

@@ -13,6 +13,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.NumericSettlements;
 import org.crowd4j.live.internal.scoring.NumericState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
@@ -93,9 +94,10 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
 
     /** As text, a correction is the value after, the value before, and the standard error. */
     @Override
-    void correct(long sequence, Fact.Corrected correction) {
+    CorrectionNumbers numbers(Fact.Corrected correction) {
         String[] parts = correction.payload().split(" ", 3);
-        log.correction(sequence, log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
+        return new CorrectionNumbers(
+                log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.assignment.Lease;
 import org.crowd4j.live.internal.scoring.Assigner;
+import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
@@ -120,8 +121,8 @@ abstract class LiveQuestion implements Scoring {
         log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()), QuestionLog.NO_TIME);
     }
 
-    /** Adds a correction, for which there is room, to the log. */
-    abstract void correct(long sequence, Fact.Corrected correction);
+    /** {@return a correction by numbers} */
+    abstract CorrectionNumbers numbers(Fact.Corrected correction);
 
     /** {@return the result of a closing as text; empty if it has none} */
     String result(int fact) {

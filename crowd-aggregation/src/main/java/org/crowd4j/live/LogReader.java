@@ -142,7 +142,7 @@ final class LogReader {
                         QuestionLog.NO_TIME);
             }
         } else if (fact instanceof Fact.Corrected corrected) {
-            question.correct(sequence, corrected);
+            question.log.correction(sequence, question.numbers(corrected));
         } else if (fact instanceof Fact.Retracted taken) {
             retract(sequence, taken);
         } else if (fact instanceof Fact.WorkerRetracted taken) {

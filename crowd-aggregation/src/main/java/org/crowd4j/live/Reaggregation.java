@@ -1,6 +1,7 @@
 package org.crowd4j.live;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.crowd4j.CategoricalAggregator;
@@ -12,6 +13,7 @@ import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
+import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.PairwiseState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ final class Reaggregation {
                 String item = batch.items().id(position);
                 double before = question.score(item);
                 double after = batch.score(item);
-                return isNewer(question, item, end) || isSame(before, after)
+                return isNewer(question, QuestionLog.NONE, end) || isSame(before, after)
                         ? null
                         : new Fact.Corrected(question.name, item, after + " " + before);
             });
@@ -101,14 +103,15 @@ final class Reaggregation {
 
     /** {@return the result of a task; null if it has gold, or a newer answer} */
     private static @Nullable String replaceable(LiveQuestion question, String task, int end) {
-        return isNewer(question, task, end) ? null : question.state().result(question.known(task));
+        int t = question.known(task);
+        return isNewer(question, t, end) ? null : question.state().result(t);
     }
 
-    private static boolean isNewer(LiveQuestion question, String task, int end) {
-        if (question instanceof LiveComparisons) { // any comparison changes all scores
+    /** {@return whether a task has changed since; for an item, NONE: whether anything has} */
+    private static boolean isNewer(LiveQuestion question, int t, int end) {
+        if (t == QuestionLog.NONE) { // any comparison changes all scores
             return question.log.size() != end;
         }
-        int t = question.known(task);
         return question.log.newest(t) >= end || question.state().gold(t) != QuestionLog.NONE;
     }
 
@@ -122,6 +125,7 @@ final class Reaggregation {
     private static List<Correction> replace(
             LiveQuestion question, int end, int size, IntFunction<Fact.@Nullable Corrected> compare) {
         List<Fact.Corrected> different = new ArrayList<>();
+        List<CorrectionNumbers> numbers = new ArrayList<>();
         for (int from = 0; from < size; from += SLICE) {
             int first = from;
             int last = Math.min(size, from + SLICE);
@@ -130,36 +134,51 @@ final class Reaggregation {
                     Fact.Corrected fact = compare.apply(position);
                     if (fact != null) {
                         different.add(fact);
+                        numbers.add(question.numbers(fact));
                     }
                 }
                 return different;
             });
+            question.lock.giveWay();
         }
         List<FactRecord> records = FactRecord.of(different);
-        int[] written = question.locked(() -> {
-            List<FactRecord> now = new ArrayList<>();
-            for (FactRecord some : records) {
-                some.without(fact -> isNewer(question, ((Fact.Corrected) fact).task(), end))
-                        .ifPresent(now::add);
-            }
-            return now.isEmpty() ? new int[2] : write(question, now);
-        });
+        int[] written = question.locked(() -> write(question, records, numbers, end));
         question.engine.written();
         return told(question, written[0], written[1]);
     }
 
-    /** Writes corrections and returns the first fact of them and the one after the last. */
-    private static int[] write(LiveQuestion question, List<FactRecord> records) {
+    /**
+     * Writes corrections of what has not changed since, and returns the first fact of them and the
+     * one after the last.
+     */
+    private static int[] write(
+            LiveQuestion question, List<FactRecord> prepared, List<CorrectionNumbers> numbers, int end) {
+        List<FactRecord> records = new ArrayList<>();
+        List<CorrectionNumbers> kept = new ArrayList<>();
+        int next = 0;
+        for (FactRecord some : prepared) {
+            List<Fact> left = new ArrayList<>();
+            for (Fact fact : some.facts()) {
+                CorrectionNumbers correction = numbers.get(next++);
+                if (!isNewer(question, correction.task(), end)) {
+                    left.add(fact);
+                    kept.add(correction);
+                }
+            }
+            records.addAll(left.size() == some.facts().size() ? List.of(some) : FactRecord.of(left));
+        }
         QuestionLog log = question.log;
         int before = log.size();
-        log.reserve(records.stream().mapToInt(some -> some.facts().size()).sum());
+        if (records.isEmpty()) {
+            return new int[] {before, before};
+        }
+        log.reserve(kept.size());
         return question.engine.journal.append(records, first -> {
-            long number = first;
-            for (FactRecord some : records) {
-                for (Fact fact : some.facts()) {
-                    question.correct(number, (Fact.Corrected) fact);
+            Iterator<CorrectionNumbers> each = kept.iterator();
+            for (int record = 0; record < records.size(); record++) {
+                for (int left = records.get(record).facts().size(); left > 0; left--) {
+                    log.correction(first + record, each.next());
                 }
-                number++;
             }
             question.state().applyTo(log.size());
             return new int[] {before, log.size()};

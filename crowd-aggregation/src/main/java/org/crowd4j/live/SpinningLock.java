@@ -1,5 +1,6 @@
 package org.crowd4j.live;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -8,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SpinningLock {
     private static final int LOOKS = 1 << 9; // if the holder is not running, sleeping lets it run
+    private static final long MOMENT = 100_000; // nanoseconds
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -23,5 +25,15 @@ final class SpinningLock {
 
     void unlock() {
         lock.unlock();
+    }
+
+    /**
+     * Lets those who wait go first. Long work calls it between its parts, without the lock: else it
+     * takes the lock again before a thread that sleeps is awake.
+     */
+    void giveWay() {
+        if (lock.hasQueuedThreads()) {
+            LockSupport.parkNanos(MOMENT);
+        }
     }
 }

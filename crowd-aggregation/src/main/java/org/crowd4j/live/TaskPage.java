@@ -33,6 +33,7 @@ final class TaskPage {
                 }
                 return end - begin;
             });
+            question.lock.giveWay();
         } while (read == TOGETHER && page.size() < count);
         return page;
     }

@@ -154,11 +154,11 @@ public final class QuestionLog {
     }
 
     /** Adds a correction for which there is room. */
-    public void correction(long record, int t, int item, long after, long certainty, long before) {
+    public void correction(long record, CorrectionNumbers numbers) {
         int i = size;
-        fill(i, CORRECTED, record, t, item, after, NO_TIME);
-        details.set(i * FIELDS + 2, certainty);
-        details.set(i * FIELDS + 3, before);
+        fill(i, CORRECTED, record, numbers.task(), numbers.item(), numbers.after(), NO_TIME);
+        details.set(i * FIELDS + 2, numbers.certainty());
+        details.set(i * FIELDS + 3, numbers.before());
         size = i + 1;
     }
 
