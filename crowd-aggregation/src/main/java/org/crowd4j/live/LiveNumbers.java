@@ -96,8 +96,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     @Override
     CorrectionNumbers numbers(Fact.Corrected correction) {
         String[] parts = correction.payload().split(" ", 3);
-        return new CorrectionNumbers(
-                log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
+        return new CorrectionNumbers(log.task(correction.task()), NONE, find(parts[0]), find(parts[2]), find(parts[1]));
     }
 
     @Override
