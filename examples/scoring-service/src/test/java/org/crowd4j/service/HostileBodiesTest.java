@@ -3,53 +3,20 @@ package org.crowd4j.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.service.Caller.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that no honest client sends: each is refused, leaves no trace, and the service goes on. */
 @Tag("long")
 @Timeout(60)
-class HostileBodiesTest {
-    private static final int LIMIT = 10_000; // bytes of a body
-    private static final String ANSWERS = "/v1/questions/topic/answers";
-
-    @TempDir
-    static Path folder;
-
-    private static ScoringService service;
-    private static Caller all;
-
-    @BeforeAll
-    static void start() throws IOException {
-        service = ScoringService.start(Services.settings(folder).withLimits(new Limits().withBody(LIMIT)));
-        all = new Caller(service.address(), Services.ALL);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        service.close();
-    }
-
-    @AfterEach
-    void theServiceGoesOnAsItWas() {
-        assertThat(all.get("/health/ready").json().get("sequence").asLong())
-                .isEqualTo(service.engine().sequence());
-        assertThat(all.get("/v1/questions/topic/consensus").json()).isEmpty();
-    }
-
+class HostileBodiesTest extends HostileService {
     @Test
     void longBodiesAreRefusedByTheirDeclaredLength() {
         Reply reply = all.post(ANSWERS, "[" + " ".repeat(3_000_000) + "]");
@@ -86,7 +53,8 @@ class HostileBodiesTest {
                 "{\"submission\":\"s\",\"task\":{\"t\":1},\"worker\":\"w\",\"label\":\"spam\"}",
                 "{\"submission\":\"s\",\"task\":\"t\",\"worker\":null,\"label\":\"spam\"}",
                 "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":\"yesterday\"}",
-                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":\"9999-01-01T00:00:00Z\"}",
+                "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\","
+                        + "\"at\":\"9999-01-01T00:00:00Z\"}",
                 "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"at\":17}",
                 "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"value\":3}",
                 "{\"submission\":\"s\",\"task\":\"t\",\"worker\":\"w\",\"label\":\"spam\",\"lease\":7}",

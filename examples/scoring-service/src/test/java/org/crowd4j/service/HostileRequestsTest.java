@@ -9,51 +9,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.service.Caller.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no honest client sends: each is refused, leaves no trace, and the service goes on. */
 @Tag("long")
 @Timeout(60)
-class HostileRequestsTest {
-    private static final int LIMIT = 10_000; // bytes of a body
-    private static final String ANSWERS = "/v1/questions/topic/answers";
-
-    @TempDir
-    static Path folder;
-
-    private static ScoringService service;
-    private static Caller all;
-
-    @BeforeAll
-    static void start() throws IOException {
-        service = ScoringService.start(Services.settings(folder).withLimits(new Limits().withBody(LIMIT)));
-        all = new Caller(service.address(), Services.ALL);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        service.close();
-    }
-
-    @AfterEach
-    void theServiceGoesOnAsItWas() {
-        assertThat(all.get("/health/ready").json().get("sequence").asLong())
-                .isEqualTo(service.engine().sequence());
-        assertThat(all.get("/v1/questions/topic/consensus").json()).isEmpty();
-    }
-
+class HostileRequestsTest extends HostileService {
     /** {@return the first line of the response to raw text} */
     private static String raw(String request) throws IOException {
         try (Socket socket =
