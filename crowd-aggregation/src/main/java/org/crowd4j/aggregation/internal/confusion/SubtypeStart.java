@@ -6,7 +6,7 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
 /**
  * Where a run with subtypes starts: at the mean of a run without them and of where that one
  * started, a label without gold having at least 10⁻⁶, spread over the subtypes of each label so
- * that subtype 0 begins as the tasks on which the vote agrees.
+ * that subtype 0 starts with the tasks on which workers agree.
  */
 public final class SubtypeStart {
     private static final double LEAST_LABEL = 1e-6; // of a label before it is spread over its subtypes

@@ -13,7 +13,10 @@ import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
-/** The state of a question about comparisons: scores of items; tasks only count answers. */
+/**
+ * The state of a question about comparisons. Items have scores; a task has a number of answers and
+ * no result.
+ */
 public final class PairwiseState extends QuestionState {
     private final PairwiseStreamingAggregator consensus;
     private final PairwiseLedger ledger;
