@@ -181,7 +181,8 @@ class DistributedCommitteeTest {
 
         assertRefused(
                 () -> new DistributedCommittee(new Committee(List.of(new DawidSkene())), roster, WorkerHistory.none()),
-                "members must be HierarchicalDawidSkene, OneCoin, ChanceCorrectedVote or MajorityVote, got DawidSkene[]");
+                "members must be HierarchicalDawidSkene, OneCoin, ChanceCorrectedVote or MajorityVote, "
+                        + "got DawidSkene[]");
     }
 
     @Test

@@ -182,8 +182,8 @@ class ReportCommandTest {
 
         assertThat(run("report", answers).err()).contains("--out");
         assertThat(run("report", numbers, "--out", html).err())
-                .contains(
-                        "numbers.csv: crowd report needs labels, texts, tags, spans, regions or masks, got numeric answers");
+                .contains("numbers.csv: crowd report needs labels, texts, tags, spans, regions or masks, "
+                        + "got numeric answers");
         assertThat(run("report", answers, "--out", answers).err()).contains("--out must not be the answers file");
         assertThat(run("report", answers, "--out", folder.resolve("none/x.html"))
                         .err())

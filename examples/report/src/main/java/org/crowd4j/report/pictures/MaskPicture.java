@@ -38,7 +38,8 @@ public final class MaskPicture {
         MaskPicture picture = new MaskPicture(consensus, task);
         Mask mask = picture.mask;
         return Html.of(
-                "<figure><figcaption>The stronger the colour, the more workers; the line is the mask of the consensus, {} of {} by {}"
+                "<figure><figcaption>The stronger the colour, the more workers; "
+                        + "the line is the mask of the consensus, {} of {} by {}"
                         + " pixels.</figcaption>{}</figure>",
                 Numbers.count(mask.area()),
                 Numbers.count(mask.width()),

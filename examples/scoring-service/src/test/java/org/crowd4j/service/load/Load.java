@@ -160,7 +160,8 @@ final class Load {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%d answers acknowledged in %.0f s (%.0f a second), %d of them lost or doubled%n"
-                        + "%d answers refused because their task was closed; %d requests repeated because of the restart%n"
+                        + "%d answers refused because their task was closed; "
+                        + "%d requests repeated because of the restart%n"
                         + "events: %d to %d followers, who missed %d decisions of %d%n"
                         + "killed and up again in %.2f s, stopped in order and up again in %.2f s%n"
                         + "errors: %s%n",

@@ -225,7 +225,8 @@ final class Traffic {
                         .formatted(id, id % 1000, id, 100 + id % 17));
         answer(
                 "better",
-                "{\"submission\":\"c-%d\",\"task\":\"pair-%d\",\"worker\":\"w-%d\",\"left\":\"i%d\",\"right\":\"i%d\",\"outcome\":\"LEFT\"}"
+                ("{\"submission\":\"c-%d\",\"task\":\"pair-%d\",\"worker\":\"w-%d\","
+                                + "\"left\":\"i%d\",\"right\":\"i%d\",\"outcome\":\"LEFT\"}")
                         .formatted(id, id, id, item, item + 1));
     }
 
