@@ -10,9 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run of a batch method on the answers of a ledger, which begins at most once. */
 final class Refit extends FutureTask<NumericFit> {
+    private static final Logger LOG = LoggerFactory.getLogger(Refit.class);
+
     private final Supplier<NumericFit> fit;
     private final Map<String, Double> gold;
     private boolean begun;
@@ -60,6 +64,7 @@ final class Refit extends FutureTask<NumericFit> {
         try {
             return Optional.ofNullable(Uninterruptibles.getUninterruptibly(this));
         } catch (ExecutionException failed) {
+            LOG.warn("the batch method of a ledger of numbers failed; earlier estimates stay", failed.getCause());
             return Optional.empty();
         }
     }
