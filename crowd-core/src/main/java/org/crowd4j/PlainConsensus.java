@@ -38,7 +38,7 @@ final class PlainConsensus implements Consensus {
                 posterior,
                 answers);
         this.answers = answers;
-        this.clamped = clamped.answeredIn(answers);
+        this.clamped = clamped.within(answers.tasks());
         this.posterior = posterior.clamped(answers, this.clamped);
         this.convergence = convergence;
         this.likelihoods = likelihoods;

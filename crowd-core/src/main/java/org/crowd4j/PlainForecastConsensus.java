@@ -26,7 +26,7 @@ final class PlainForecastConsensus implements ForecastConsensus {
 
     PlainForecastConsensus(ForecastAnswers answers, Gold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         int tasks = answers.tasks().size();
         probability = new double[tasks][];

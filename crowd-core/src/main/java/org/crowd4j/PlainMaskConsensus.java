@@ -23,7 +23,7 @@ final class PlainMaskConsensus implements MaskConsensus {
 
     PlainMaskConsensus(MaskAnswers answers, MaskGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.rows = rows;
         this.convergence = convergence;
         masks = new Mask[answers.tasks().size()];

@@ -24,7 +24,7 @@ final class PlainMultiLabelConsensus implements MultiLabelConsensus {
 
     PlainMultiLabelConsensus(MultiLabelAnswers answers, MultiLabelGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         int labels = answers.labels().size();
         probability = new double[answers.tasks().size()][labels];

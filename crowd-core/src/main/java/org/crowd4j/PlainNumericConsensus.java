@@ -18,7 +18,7 @@ final class PlainNumericConsensus implements NumericConsensus {
 
     PlainNumericConsensus(NumericAnswers answers, NumericGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         int tasks = answers.tasks().size();
         value = new double[tasks];

@@ -27,7 +27,7 @@ final class PlainRegionConsensus implements RegionConsensus {
 
     PlainRegionConsensus(RegionAnswers answers, RegionGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         @Nullable Found[] foundBy = new Found[answers.marks()]; // what a mark belongs to; null if it is not kept
         for (int task = 0; task < answers.tasks().size(); task++) {

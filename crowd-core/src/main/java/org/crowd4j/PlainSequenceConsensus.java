@@ -24,7 +24,7 @@ final class PlainSequenceConsensus implements SequenceConsensus {
     PlainSequenceConsensus(SequenceAnswers answers, SequenceGold gold, Rows rows, Convergence convergence) {
         checkArgument(answers.withTagsOf(gold) == answers, "the tags of the answers must include those of the gold");
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         int tasks = answers.tasks().size();
         tag = new int[tasks][];

@@ -21,7 +21,7 @@ final class PlainSpanConsensus implements SpanConsensus {
     PlainSpanConsensus(SpanAnswers answers, SpanGold gold, Rows rows, Convergence convergence) {
         checkArgument(answers.withTypesOf(gold) == answers, "the types of the answers must include those of the gold");
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         for (int task = 0; task < answers.tasks().size(); task++) {
             int of = task;

@@ -28,7 +28,7 @@ final class PlainTextConsensus implements TextConsensus {
 
     PlainTextConsensus(TextAnswers answers, TextGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        this.clamped = gold.within(answers.tasks());
         this.convergence = convergence;
         found = new ArrayList<>();
         for (int task = 0; task < answers.tasks().size(); task++) {

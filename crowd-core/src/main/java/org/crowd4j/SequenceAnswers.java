@@ -128,7 +128,7 @@ public final class SequenceAnswers extends TableAnswers {
     public SequenceAnswers withTagsOf(SequenceGold gold) {
         Set<String> union = new LinkedHashSet<>(labels.ids());
         boolean more = false;
-        for (String task : gold.answeredIn(this).tasks()) {
+        for (String task : gold.within(tasks()).tasks()) {
             List<String> right = gold.tags(task).orElseThrow();
             int length = length(tasks().position(task));
             checkArgument(

@@ -157,7 +157,7 @@ public final class SpanAnswers extends TableAnswers {
     public SpanAnswers withTypesOf(SpanGold gold) {
         Set<String> union = new LinkedHashSet<>(types.ids());
         boolean more = false;
-        for (String task : gold.answeredIn(this).tasks()) {
+        for (String task : gold.within(tasks()).tasks()) {
             for (Span span : gold.spans(task).orElseThrow()) {
                 checkEnd(span, task, given);
                 more |= union.add(span.type());
