@@ -219,8 +219,7 @@ public final class CategoricalAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task, the worker or the label is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkArgument(!label.isBlank(), "label must not be blank");
         }
     }

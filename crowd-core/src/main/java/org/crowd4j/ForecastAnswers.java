@@ -196,8 +196,7 @@ public final class ForecastAnswers extends TableAnswers {
          *     probability is not from 0 to 1, or they do not add up to 1
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             probabilities = ImmutableMap.copyOf(probabilities);
             check(probabilities);
         }

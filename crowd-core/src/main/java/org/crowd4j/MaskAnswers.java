@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 
 /**
@@ -120,8 +121,7 @@ public final class MaskAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
         }
     }
 

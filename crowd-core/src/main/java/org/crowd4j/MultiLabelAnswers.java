@@ -211,8 +211,7 @@ public final class MultiLabelAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task, the worker or a label is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             labels = ImmutableSet.copyOf(labels);
             labels.forEach(label -> checkArgument(!label.isBlank(), "label must not be blank"));
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crowd4j.internal.Ids;
 
 /**
  * Answers that are numbers: prices, counts, scores on a scale without steps. Columns in task-major
@@ -115,8 +116,7 @@ public final class NumericAnswers extends TableAnswers {
          *     finite
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkValue(value);
         }
     }

@@ -172,8 +172,7 @@ public final class RankingAnswers extends TableAnswers {
          *     or there is no item
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkArgument(!tiers.isEmpty(), "a ranking must have at least one item");
             tiers = copy(tiers);
         }

@@ -1,7 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Arrays;
@@ -182,8 +180,7 @@ public final class RegionAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             regions = ImmutableList.copyOf(regions);
         }
     }

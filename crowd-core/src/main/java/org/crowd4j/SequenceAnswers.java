@@ -180,8 +180,7 @@ public final class SequenceAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             tags = List.copyOf(tags);
         }
     }

@@ -216,8 +216,7 @@ public final class SpanAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             spans = List.copyOf(new TreeSet<>(spans));
         }
     }

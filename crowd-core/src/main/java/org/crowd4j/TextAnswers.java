@@ -1,6 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.time.Instant;
@@ -95,8 +94,7 @@ public final class TextAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
         }
     }
 

@@ -60,9 +60,7 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability must be from 0 to 1, got " + probability);
         }
-        if (Ids.blank(cells[0]) || Ids.blank(cells[1])) {
-            throw new IllegalArgumentException((Ids.blank(cells[0]) ? "task" : "worker") + " must not be blank");
-        }
+        Ids.checkNamed(cells[0], cells[1]);
         outcomes.check(cells[OUTCOME]);
         String outcome = cells[OUTCOME].toString();
         Forecast forecast = forecasts.computeIfAbsent(

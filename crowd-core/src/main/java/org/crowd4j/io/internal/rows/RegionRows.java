@@ -1,7 +1,5 @@
 package org.crowd4j.io.internal.rows;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +51,7 @@ public final class RegionRows extends AnswerRows<RegionAnswers> {
 
     @Override
     protected void add(Cell[] cells, Optional<Instant> at) {
-        checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-        checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+        Ids.checkNamed(cells[0], cells[1]);
         Optional<String> named =
                 label < 0 || Ids.blank(cells[label]) ? Optional.empty() : Optional.of(cells[label].toString());
         Optional<Region> region =

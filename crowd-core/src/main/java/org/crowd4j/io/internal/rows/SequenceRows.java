@@ -1,7 +1,5 @@
 package org.crowd4j.io.internal.rows;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.Splitter;
 import com.google.common.collect.Lists;
 import java.time.Instant;
@@ -118,8 +116,7 @@ public abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
 
         @Override
         protected void add(Cell[] cells, Optional<Instant> at) {
-            checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-            checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+            Ids.checkNamed(cells[0], cells[1]);
             String tag = tag(cells[LABEL].toString());
             check(tag);
             if (!tag.isEmpty()) {

@@ -100,8 +100,7 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
     @Override
     protected void add(Cell[] cells, Optional<Instant> at) {
         Cell type = cells[TYPE];
-        checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-        checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+        Ids.checkNamed(cells[0], cells[1]);
         Key key = new Key(cells[0].toString(), cells[1].toString(), at);
         Marks marks = answers.computeIfAbsent(key, first -> new Marks(line()));
         if (!Ids.blank(type)) {
