@@ -140,10 +140,7 @@ public final class ForecastAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), map(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, map(answer), at(answer)));
     }
 
     private Map<String, Double> map(int answer) {

@@ -126,10 +126,7 @@ public final class MultiLabelAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), labelsOf(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, labelsOf(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts; menus and a closed label set stay} */

@@ -75,10 +75,7 @@ public final class NumericAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), value[answer], at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, value[answer], at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, with their predictions} */

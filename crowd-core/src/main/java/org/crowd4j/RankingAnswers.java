@@ -124,10 +124,7 @@ public final class RankingAnswers extends TableAnswers {
 
     /** {@return the rankings one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), tiers(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, tiers(answer), at(answer)));
     }
 
     /** {@return the rankings that {@code keep} accepts} */

@@ -2,7 +2,6 @@ package org.crowd4j;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -117,10 +116,7 @@ public final class RegionAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), regions(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, regions(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts} */

@@ -104,10 +104,7 @@ public final class SequenceAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), tags(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, tags(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, in the same scheme} */

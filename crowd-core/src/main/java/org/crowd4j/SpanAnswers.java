@@ -133,10 +133,7 @@ public final class SpanAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), spans(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, spans(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, with the lengths of their texts} */
