@@ -249,17 +249,8 @@ public final class RegionAnswers extends TableAnswers {
         public RegionAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] chosen = table.rows();
-            boolean[] seen = pages.seen(chosen, labels.size());
-            Index ordered = Index.of(
-                    "label",
-                    LabelOrder.of(IntStream.range(0, seen.length)
-                            .filter(label -> seen[label])
-                            .mapToObj(labels::get)
-                            .toList()));
-            int[] renumbered = IntStream.range(0, labels.size())
-                    .map(label -> ordered.find(labels.get(label)).orElse(-1))
-                    .toArray();
-            return new RegionAnswers(table, ordered, pages.gather(chosen, renumbered));
+            Index ordered = LabelOrder.of("label", labels, pages.seen(chosen));
+            return new RegionAnswers(table, ordered, pages.gather(chosen, ordered.numbersOf(labels)));
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

@@ -185,7 +185,7 @@ public final class SequenceAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final SetPages tags = new SetPages(); // numbered from 1 as they arrived; 0 is blank
+        private final RaggedPages tags = new RaggedPages(); // numbered from 1 as they arrived; 0 is blank
         private final IntPages length = new IntPages(); // by task
         private final Ids labels = new Ids();
         private TagScheme scheme = TagScheme.BIO;
