@@ -159,15 +159,11 @@ public interface Consensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        return TaskTable.of(
-                answers(),
-                rows,
-                List.of("task", "label", "confidence", "answers"),
-                (task, id, given) -> {
-                    int mode = posterior().mode(task);
-                    String label = posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : "");
-                    return List.of(id, label, posterior().probability(task, mode), given);
-                });
+        return TaskTable.of(answers(), rows, List.of("task", "label", "confidence", "answers"), (task, id, given) -> {
+            int mode = posterior().mode(task);
+            String label = posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : "");
+            return List.of(id, label, posterior().probability(task, mode), given);
+        });
     }
 
     /**

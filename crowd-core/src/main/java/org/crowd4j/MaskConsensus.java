@@ -77,10 +77,7 @@ public interface MaskConsensus extends Estimate {
     @Override
     default Table table(int rows) {
         return TaskTable.of(
-                answers(),
-                rows,
-                List.of("task", "width", "height", "pixels", "answers"),
-                (task, id, given) -> {
+                answers(), rows, List.of("task", "width", "height", "pixels", "answers"), (task, id, given) -> {
                     Mask mask = mask(id);
                     return List.of(id, mask.width(), mask.height(), mask.area(), given);
                 });

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of sets that consists of its parts; worker figures are computed on first use. */
-final class PlainMultiLabelConsensus extends PlainEstimate<MultiLabelAnswers, MultiLabelGold> implements MultiLabelConsensus {
+final class PlainMultiLabelConsensus extends PlainEstimate<MultiLabelAnswers, MultiLabelGold>
+        implements MultiLabelConsensus {
     private static final int PRIOR_ANSWERS = 2;
 
     private final double[][] probability; // N rows of K

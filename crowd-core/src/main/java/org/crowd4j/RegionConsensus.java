@@ -113,12 +113,10 @@ public interface RegionConsensus extends Estimate {
     @Override
     default Table table(int rows) {
         return TaskTable.of(
-                answers(),
-                rows,
-                List.of("task", "regions", "least_existence", "asked"),
-                (task, id, asked) -> {
+                answers(), rows, List.of("task", "regions", "least_existence", "asked"), (task, id, asked) -> {
                     List<Found> found = regions(id);
-                    double least = found.stream().mapToDouble(Found::existence).min().orElse(1);
+                    double least =
+                            found.stream().mapToDouble(Found::existence).min().orElse(1);
                     return List.of(id, found.size(), least, asked);
                 });
     }

@@ -25,7 +25,8 @@ final class RegionPages {
     /** Adds the marks of the next row. */
     void add(List<Region> regions, Ids labels) {
         for (Region region : regions) {
-            int mark = label.add(region.label().map(name -> 1 + labels.add(name)).orElse(0));
+            int mark =
+                    label.add(region.label().map(name -> 1 + labels.add(name)).orElse(0));
             shape.set(mark, code(region.shape()));
             for (double at : region.coordinates()) {
                 coordinate.set(coordinates++, Double.doubleToRawLongBits(at));

@@ -100,6 +100,7 @@ public interface SequenceConsensus extends Estimate {
                 answers(),
                 rows,
                 List.of("task", "spans", "tokens", "answers"),
-                (task, id, given) -> List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
+                (task, id, given) ->
+                        List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
     }
 }

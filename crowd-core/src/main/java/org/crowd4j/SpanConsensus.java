@@ -78,6 +78,7 @@ public interface SpanConsensus extends Estimate {
                 answers(),
                 rows,
                 List.of("task", "spans", "length", "answers"),
-                (task, id, given) -> List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
+                (task, id, given) ->
+                        List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
     }
 }

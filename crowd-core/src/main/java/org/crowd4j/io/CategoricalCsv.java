@@ -248,10 +248,11 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Gold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> csv.writeRecord(task, gold.label(task).orElseThrow()));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(gold.label(task).orElseThrow())));
     }
 
     /**

@@ -45,12 +45,11 @@ final class ItemRows {
     }
 
     static void write(ItemGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(GOLD);
-            gold.items()
-                    .forEach(item -> csv.writeRecord(
-                            item, Double.toString(gold.score(item).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                GOLD,
+                gold.items(),
+                item -> List.of(List.of(Double.toString(gold.score(item).orElseThrow()))));
     }
 
     /** {@return a row for each item, the best first} */

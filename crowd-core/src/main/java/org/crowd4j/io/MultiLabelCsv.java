@@ -280,12 +280,11 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task ->
-                            csv.writeRecord(task, joined(gold.labels(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(joined(gold.labels(task).orElseThrow()))));
     }
 
     /**

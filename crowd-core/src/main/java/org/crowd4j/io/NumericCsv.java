@@ -172,12 +172,11 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task -> csv.writeRecord(
-                            task, Double.toString(gold.value(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(Double.toString(gold.value(task).orElseThrow()))));
     }
 
     /**

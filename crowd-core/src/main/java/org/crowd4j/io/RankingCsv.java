@@ -5,10 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAnswers;
@@ -162,19 +159,8 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(RankingAnswers answers, Path file) throws IOException {
-        boolean timed = IntStream.range(0, answers.size())
-                .anyMatch(answer -> answers.at(answer).isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(timed ? List.of("task", "worker", "ranking", "at") : List.of("task", "worker", "ranking"));
-            answers.stream().forEachOrdered(answer -> {
-                List<String> row =
-                        new ArrayList<>(List.of(answer.task(), answer.worker(), RankingText.of(answer.tiers())));
-                if (timed) {
-                    row.add(answer.at().map(Instant::toString).orElse(""));
-                }
-                csv.writeRecord(row);
-            });
-        });
+        CsvOutput.write(
+                file, List.of("task", "worker", "ranking"), answers::stream, answer -> RankingText.of(answer.tiers()));
     }
 
     /**

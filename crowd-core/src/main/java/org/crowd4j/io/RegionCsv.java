@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -254,24 +253,11 @@ public final class RegionCsv {
     public static void write(RegionAnswers answers, Path file) throws IOException {
         Shape shape = RegionCells.shape(answers);
         boolean labelled = answers.labels().size() > 0;
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        List<String> header = RegionCells.header(layout(shape).required(), labelled);
-        if (timed) {
-            header.add("at");
-        }
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(header);
-            answers.stream().forEachOrdered(answer -> {
-                for (List<String> cells : RegionCells.rows(answer.regions(), coordinates(shape), labelled)) {
-                    List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                    row.addAll(cells);
-                    if (timed) {
-                        row.add(answer.at().map(Instant::toString).orElse(""));
-                    }
-                    csv.writeRecord(row);
-                }
-            });
-        });
+        CsvOutput.writeRows(
+                file,
+                RegionCells.header(layout(shape).required(), labelled),
+                answers::stream,
+                answer -> RegionCells.rows(answer.regions(), coordinates(shape), labelled));
     }
 
     /**
@@ -288,17 +274,11 @@ public final class RegionCsv {
                 .toList();
         Shape shape = RegionCells.shape(all);
         boolean labelled = all.stream().anyMatch(region -> region.label().isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(RegionCells.header(layout(shape).gold(), labelled));
-            gold.tasks().forEach(task -> {
-                for (List<String> cells :
-                        RegionCells.rows(gold.regions(task).orElseThrow(), coordinates(shape), labelled)) {
-                    List<String> row = new ArrayList<>(List.of(task));
-                    row.addAll(cells);
-                    csv.writeRecord(row);
-                }
-            });
-        });
+        CsvOutput.writeGold(
+                file,
+                RegionCells.header(layout(shape).gold(), labelled),
+                gold.tasks(),
+                task -> RegionCells.rows(gold.regions(task).orElseThrow(), coordinates(shape), labelled));
     }
 
     /**

@@ -229,12 +229,11 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SequenceGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task -> csv.writeRecord(
-                            task, SequenceRows.joined(gold.tags(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(SequenceRows.joined(gold.tags(task).orElseThrow()))));
     }
 
     /**

@@ -159,10 +159,11 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> csv.writeRecord(task, gold.text(task).orElseThrow()));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(gold.text(task).orElseThrow())));
     }
 
     /**
