@@ -22,11 +22,9 @@ import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Repeats;
-import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.internal.csv.Cell;
-import org.crowd4j.io.internal.csv.CsvInput;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.crowd4j.io.internal.csv.Layouts;
 import org.crowd4j.io.internal.files.FileName;
@@ -143,18 +141,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static Map<String, Set<String>> readMenus(Path file) throws IOException {
-        Map<String, Set<String>> menus = new LinkedHashMap<>();
-        String name = FileName.of(file);
-        new CsvInput(Readings.of(name), Readings.gold(MENUS)).read(file, (line, cells) -> {
-            for (int column = 0; column < cells.length; column++) {
-                if (Ids.blank(cells[column])) {
-                    throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
-                }
-            }
-            menus.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
-                    .add(cells[1].toString());
-        });
-        return menus;
+        return Readings.sets(file, MENUS);
     }
 
     /**

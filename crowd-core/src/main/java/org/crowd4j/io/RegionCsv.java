@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +19,6 @@ import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
-import org.crowd4j.internal.Ids;
-import org.crowd4j.io.internal.csv.CsvInput;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.crowd4j.io.internal.csv.Header;
 import org.crowd4j.io.internal.csv.HeaderFirst;
@@ -198,17 +195,7 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static Map<String, Set<String>> readAsked(Path file) throws IOException {
-        Map<String, Set<String>> asked = new LinkedHashMap<>();
-        new CsvInput(Readings.of(FileName.of(file)), Readings.gold(ASKED)).read(file, (line, cells) -> {
-            for (int column = 0; column < cells.length; column++) {
-                if (Ids.blank(cells[column])) {
-                    throw new IllegalArgumentException(ASKED.gold().get(column) + " must not be blank");
-                }
-            }
-            asked.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
-                    .add(cells[1].toString());
-        });
-        return asked;
+        return Readings.sets(file, ASKED);
     }
 
     /**

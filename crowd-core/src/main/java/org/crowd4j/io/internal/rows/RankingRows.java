@@ -124,7 +124,7 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
             checkArgument(!key.worker.isBlank(), "worker must not be blank");
             String ranked = cells[item].toString();
             checkArgument(!ranked.isBlank(), "item must not be blank");
-            int place = rank(cells[rank].toString());
+            int place = Decimals.whole("rank", cells[rank], 1);
             check(ranked);
             Ranks ranks = rankings.computeIfAbsent(key, none -> new Ranks());
             checkArgument(
@@ -138,19 +138,6 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
                     && ranks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
                 ranks.at = at;
             }
-        }
-
-        private static int rank(String text) {
-            try {
-                int rank = Integer.parseInt(text.strip());
-                if (rank >= 1) {
-                    return rank;
-                }
-            } catch (NumberFormatException other) {
-                throw new IllegalArgumentException(
-                        "rank must be a whole number from 1, got %s".formatted(Quoted.of(text)), other);
-            }
-            throw new IllegalArgumentException("rank must be a whole number from 1, got %s".formatted(Quoted.of(text)));
         }
 
         @Override
