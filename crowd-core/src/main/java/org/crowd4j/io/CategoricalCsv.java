@@ -223,9 +223,9 @@ public final class CategoricalCsv {
         return Gold.of(gold(name, options).read(text));
     }
 
-    private static GoldRows gold(String name, CsvOptions options) {
+    private static GoldRows<String> gold(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), label -> label)
+        return new GoldRows<String>(Readings.of(name), Readings.gold(LAYOUT), label -> label)
                 .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 

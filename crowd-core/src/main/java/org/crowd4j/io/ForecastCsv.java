@@ -148,8 +148,8 @@ public final class ForecastCsv {
         return Gold.of(goldRows(name).read(text));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), outcome -> outcome);
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<>(Readings.of(name), Readings.gold(LAYOUT), outcome -> outcome);
     }
 
     /**

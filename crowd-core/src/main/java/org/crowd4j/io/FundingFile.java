@@ -130,5 +130,4 @@ public final class FundingFile {
                 column < 0 ? "" : Quoted.of(row.getField(column)));
         return Money.parse(amount, currency);
     }
-
 }

@@ -198,9 +198,10 @@ public final class MultiLabelCsv {
         return gold(goldRows(name, options).read(text));
     }
 
-    private static GoldRows goldRows(String name, CsvOptions options) {
+    private static GoldRows<String> goldRows(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
+        return new GoldRows<String>(
+                        Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
                 .withBlanks()
                 .withRule((task, set) -> {
                     Set<String> menu = options.menus().getOrDefault(task, Set.of());

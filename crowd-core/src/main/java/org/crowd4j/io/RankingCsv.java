@@ -48,11 +48,15 @@ public final class RankingCsv {
 
     /** The columns of files with a ranking in each row. */
     public static final Layout LAYOUT = new Layout(
-            "ranking", List.of("worker", "ranking"), List.of("task", "at"), ItemRows.GOLD, ItemRows.SYNONYMS);
+            "ranking", List.of("worker", "ranking"), List.of("task", "at"), PairwiseCsv.GOLD, PairwiseCsv.SYNONYMS);
 
     /** The columns of files with an item in each row. */
     public static final Layout LONG_LAYOUT = new Layout(
-            "ranking", List.of("worker", "item", "rank"), List.of("task", "at"), ItemRows.GOLD, ItemRows.SYNONYMS);
+            "ranking",
+            List.of("worker", "item", "rank"),
+            List.of("task", "at"),
+            PairwiseCsv.GOLD,
+            PairwiseCsv.SYNONYMS);
 
     private RankingCsv() {}
 
@@ -135,7 +139,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
+        return PairwiseCsv.readGold(file);
     }
 
     /**
@@ -148,7 +152,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Reader text, String name) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(name, LAYOUT).read(text));
+        return PairwiseCsv.readGold(text, name);
     }
 
     /**
@@ -171,7 +175,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemGold gold, Path file) throws IOException {
-        ItemRows.write(gold, file);
+        PairwiseCsv.write(gold, file);
     }
 
     /**
@@ -198,6 +202,6 @@ public final class RankingCsv {
 
     /** {@return the rows of a consensus, the best item first; see {@link PairwiseCsv#rows}} */
     public static ResultRows rows(ItemConsensus consensus) {
-        return ItemRows.rows(consensus);
+        return PairwiseCsv.rows(consensus);
     }
 }

@@ -172,8 +172,8 @@ public final class SequenceCsv {
                 : whole(goldRows(name).read(marked.text()));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<String>(
                         Readings.of(name), Readings.gold(LAYOUT), text -> String.join(" ", SequenceRows.split(text)))
                 .withBlanks();
     }

@@ -132,5 +132,4 @@ public final class SubmissionFile {
         }
         throw rows.malformed(row, "%s must have at most %d digits, got %s".formatted(column, MOST_DIGITS, text));
     }
-
 }

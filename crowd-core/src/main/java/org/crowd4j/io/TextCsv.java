@@ -136,8 +136,8 @@ public final class TextCsv {
         return TextGold.of(goldRows(name).read(text));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<String>(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
     }
 
     /**

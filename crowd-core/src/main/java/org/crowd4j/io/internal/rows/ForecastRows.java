@@ -60,8 +60,7 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
         AnswerKey key = AnswerKey.of(cells, at);
         outcomes.check(cells[OUTCOME]);
         String outcome = cells[OUTCOME].toString();
-        Forecast forecast =
-                forecasts.computeIfAbsent(key, first -> new Forecast(new LinkedHashMap<>(), line()));
+        Forecast forecast = forecasts.computeIfAbsent(key, first -> new Forecast(new LinkedHashMap<>(), line()));
         if (forecast.probabilities.putIfAbsent(outcome, probability) != null) {
             throw new IllegalArgumentException(
                     "outcome %s must occur only once in the forecast of %s that begins on line %s"

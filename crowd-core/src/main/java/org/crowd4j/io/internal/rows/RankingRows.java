@@ -3,7 +3,6 @@ package org.crowd4j.io.internal.rows;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,10 +63,7 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
 
     @Override
     protected List<String> notes(RankingAnswers answers) {
-        List<String> notes = new ArrayList<>();
-        itemNotes.note(answers.items()).ifPresent(notes::add);
-        itemNotes.placeholderNote(answers.items()).ifPresent(notes::add);
-        return notes;
+        return itemNotes.all(answers.items());
     }
 
     /** A ranking in each row. */
