@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TextAnswersTest implements AnswersContract {
+class TextAnswersTest implements AnswersContract<TextAnswers> {
     private static final Instant NOON = Instant.parse("2026-05-07T12:00:00Z");
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public TextAnswers build(Repeats policy, List<Row> rows) {
         var builder = TextAnswers.builder().repeats(policy);
         rows.forEach(
                 row -> builder.add(new TextAnswers.Answer(row.task(), row.worker(), row.content() + "", row.at())));
@@ -21,17 +21,15 @@ class TextAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((TextAnswers) answers)
-                .stream()
-                        .map(answer ->
-                                new Row(answer.task(), answer.worker(), Integer.parseInt(answer.text()), answer.at()))
-                        .toList();
+    public List<Row> stream(TextAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(answer, Integer.parseInt(answer.text())))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return Integer.parseInt(((TextAnswers) answers).text(answer));
+    public int content(TextAnswers answers, int answer) {
+        return Integer.parseInt(answers.text(answer));
     }
 
     private static List<String> rows(TextAnswers answers) {
