@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -46,9 +46,7 @@ class NumericCsvTest {
     }
 
     private static void refuses(CsvOptions options, String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(options, text))
-                .withMessage(message);
+        assertMalformed(() -> read(options, text), message);
     }
 
     @Nested
@@ -165,9 +163,7 @@ class NumericCsvTest {
                     "'t1,' -> gold.csv:2: value must not be blank"
                 })
         void areRefusedByLine(String rows, String message) {
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> gold("task,value\n" + rows.replace('|', '\n')))
-                    .withMessage(message);
+            assertMalformed(() -> gold("task,value\n" + rows.replace('|', '\n')), message);
         }
 
         @Test

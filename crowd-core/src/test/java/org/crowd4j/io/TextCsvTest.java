@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -62,9 +62,9 @@ class TextCsvTest {
         assertThat(rows(TextCsv.parse(text))).containsExactly("t1 ann [b]");
         assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
                 .containsExactly("t1 ann [a]");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text),
+                "answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
     }
 
     @ParameterizedTest
@@ -72,9 +72,7 @@ class TextCsvTest {
             delimiter = ';',
             value = {"t1,ann; expected 3 fields but found 2", "t1,ann,a,b; expected 3 fields but found 4"})
     void aWrongRowIsNamedByItsLine(String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row))
-                .withMessage("text:3: " + message);
+        assertMalformed(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row), "text:3: " + message);
         assertRefused(
                 () -> read(new CsvOptions().withLabels(List.of("a")), HEADER),
                 "labels must be empty for texts, got [a]");
@@ -85,15 +83,7 @@ class TextCsvTest {
         String text = HEADER + "t1,ann,a\nt1,,\"\"\"half a row\"\n\"\"\"\",,17\n,bob,b\nt1,bob,b\n";
         Path file = Files.writeString(folder.resolve("answers.csv"), text);
         List<String> notes = new ArrayList<>();
-        ReadMonitor monitor = new ReadMonitor() {
-            @Override
-            public void report(String stage, long done, long total) {}
-
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-        };
+        ReadMonitor monitor = new Notes(notes);
 
         for (Chunks chunks : List.of(Chunks.usual(), new Chunks(0, 20))) {
             assertThat(rows(new TextCsv.Load("answers.csv", new CsvOptions(), monitor).read(file, chunks)))
@@ -119,9 +109,8 @@ class TextCsvTest {
         TextCsv.write(gold, right);
         assertThat(TextCsv.readGold(right)).isEqualTo(gold);
         Files.writeString(right, "task,text\nt1,a\nt1,b\n");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> TextCsv.readGold(right))
-                .withMessage("gold.csv:3: task \"t1\" has gold text \"a\" on line 2, but \"b\" here");
+        assertMalformed(
+                () -> TextCsv.readGold(right), "gold.csv:3: task \"t1\" has gold text \"a\" on line 2, but \"b\" here");
     }
 
     @Test
