@@ -264,13 +264,4 @@ class CategoricalAnswersTest implements AnswersContract<CategoricalAnswers> {
         assertThat(builder.build().stream().map(CategoricalAnswers.Answer::label))
                 .containsExactlyElementsOf(nasty);
     }
-
-    @Test
-    void streamTheRowsThatCame() {
-        String[] sorted = {"t1 ann cat", "t1 bob dog", "t1 bob cat", "t2 ann dog"};
-
-        assertThat(rows(Samples.answers(sorted))).containsExactly(sorted);
-        assertThat(rows(mixed))
-                .containsExactly("t2 bob dog", "t1 ann cat", "t2 ann dog", "t1 bob dog", "t2 bob cat", "t3 cid ant");
-    }
 }

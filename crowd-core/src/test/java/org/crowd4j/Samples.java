@@ -90,4 +90,29 @@ public final class Samples {
             }
         });
     }
+
+    /** The probability of an outcome of a task. */
+    @FunctionalInterface
+    public interface Forecast {
+        double probability(int task, int outcome);
+    }
+
+    /** {@return a consensus of these probabilities, each with one standard error} */
+    public static ForecastConsensus forecasts(ForecastAnswers answers, Gold gold, Forecast forecast, double error) {
+        return ForecastConsensus.of(
+                answers,
+                gold,
+                new ForecastConsensus.Rows() {
+                    @Override
+                    public double probability(int task, int outcome) {
+                        return forecast.probability(task, outcome);
+                    }
+
+                    @Override
+                    public double standardError(int task, int outcome) {
+                        return error;
+                    }
+                },
+                Convergence.CLOSED_FORM);
+    }
 }

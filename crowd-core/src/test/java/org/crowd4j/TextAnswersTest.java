@@ -2,11 +2,9 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TextAnswersTest implements AnswersContract<TextAnswers> {
@@ -109,12 +107,5 @@ class TextAnswersTest implements AnswersContract<TextAnswers> {
 
         assertThat(rows(answers.where(answer -> answer.worker().equals("bob"))))
                 .containsExactly("t1 bob []", "t2 bob [b]");
-    }
-
-    @Test
-    void refusesBlankIds() {
-        assertRefused(() -> TextAnswers.builder().add(" ", "ann", "a"), "task must not be blank");
-        assertRefused(() -> new TextAnswers.Answer("t1", "", "a", Optional.empty()), "worker must not be blank");
-        assertThat(TextAnswers.builder().build().size()).isZero();
     }
 }

@@ -11,11 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.Convergence;
 import org.crowd4j.ForecastAnswers;
-import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
+import org.crowd4j.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,21 +138,8 @@ class ForecastCsvTest {
     }
 
     private static String written(ForecastAnswers answers) throws IOException {
-        var consensus = ForecastConsensus.of(
-                answers,
-                Gold.none(),
-                new ForecastConsensus.Rows() {
-                    @Override
-                    public double probability(int task, int outcome) {
-                        return answers.probability(answers.from(task), outcome);
-                    }
-
-                    @Override
-                    public double standardError(int task, int outcome) {
-                        return 0;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        var consensus = Samples.forecasts(
+                answers, Gold.none(), (task, outcome) -> answers.probability(answers.from(task), outcome), 0);
         var out = new StringWriter();
         ForecastCsv.write(consensus, out);
         return out.toString();
