@@ -218,8 +218,8 @@ public final class CategoricalAnswers extends TableAnswers {
     }
 
     /**
-     * Takes answers one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task each counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final LabelRows label = new LabelRows();

@@ -225,8 +225,8 @@ public final class ForecastAnswers extends TableAnswers {
     }
 
     /**
-     * Takes answers one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final ForecastPages forecasts = new ForecastPages(); // outcomes as they arrived

@@ -123,8 +123,8 @@ public final class MaskAnswers extends TableAnswers {
     }
 
     /**
-     * Takes answers one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final List<Mask> masks = new ArrayList<>(); // by row

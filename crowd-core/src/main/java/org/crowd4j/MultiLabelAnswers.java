@@ -215,8 +215,8 @@ public final class MultiLabelAnswers extends TableAnswers {
     }
 
     /**
-     * Takes answers one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final RaggedPages sets = new RaggedPages(); // numbered as the labels arrived

@@ -228,8 +228,8 @@ public final class PairwiseAnswers extends TableAnswers {
     }
 
     /**
-     * Takes comparisons one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     * Takes comparisons one at a time. Not safe for use by many threads; what it builds is. Of
+     * several of a worker to a task each counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final PairwiseColumns.Staged columns = new PairwiseColumns.Staged();

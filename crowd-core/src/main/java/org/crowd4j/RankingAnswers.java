@@ -186,8 +186,8 @@ public final class RankingAnswers extends TableAnswers {
     }
 
     /**
-     * Takes rankings one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     * Takes rankings one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task each counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final Ids items = new Ids();

@@ -183,8 +183,8 @@ public final class SequenceAnswers extends TableAnswers {
     }
 
     /**
-     * Takes answers one at a time. Not safe for use by many threads; what it builds is.
-     * Of several of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
      */
     public static final class Builder extends RowsBuilder<Builder> {
         private final RaggedPages tags = new RaggedPages(); // numbered from 1 as they arrived; 0 is blank
