@@ -229,6 +229,16 @@ public final class BiasedMeans {
         return sum / (weights * weights);
     }
 
+    /**
+     * {@return the degrees of freedom of the variance of a value, its own and the shared one
+     * together, by Welch and Satterthwaite}
+     */
+    public double degreesOfFreedom(double own, double degrees) {
+        double shared = sharedVariance();
+        double workers = Math.max(1, bias.length - 1);
+        return (own + shared) * (own + shared) / (own * own / degrees + shared * shared / workers);
+    }
+
     /** {@return the variance of the shift of all values, which no number of tasks makes smaller} */
     public double sharedVariance() {
         return model.removed * model.removed * shift;
