@@ -119,12 +119,6 @@ public final class CategoricalEvaluation extends TaskEvaluation<JudgedTask> {
                 "coverage", coverage());
     }
 
-    /** {@return true: the first figure is the accuracy} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<JudgedTask>> values() {
         return ImmutableMap.of(

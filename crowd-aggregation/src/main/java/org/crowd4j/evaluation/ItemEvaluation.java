@@ -91,12 +91,6 @@ public final class ItemEvaluation extends TaskEvaluation<Double> {
         return Map.of(TAU, tau);
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Double>> values() {
         return ImmutableMap.of(TAU, Double::doubleValue);

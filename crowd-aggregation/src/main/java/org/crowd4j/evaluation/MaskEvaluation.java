@@ -88,12 +88,6 @@ public final class MaskEvaluation extends TaskEvaluation<Double> {
         return Map.of(MEAN_IOU, meanIou());
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Double>> values() {
         return ImmutableMap.of(MEAN_IOU, Double::doubleValue);

@@ -102,12 +102,6 @@ public final class MultiLabelEvaluation extends TaskEvaluation<MarkCounts> {
                 "micro_f1", microF1(), "macro_f1", macroF1(), "exact_set", exactSet(), "jaccard", jaccard());
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<MarkCounts>> values() {
         return ImmutableMap.of(

@@ -111,12 +111,6 @@ public final class OrdinalEvaluation extends TaskEvaluation<OrdinalEvaluation.Ju
         return ImmutableMap.of("accuracy", accuracy(), "mae", mae(), "quadratic_kappa", quadraticKappa());
     }
 
-    /** {@return true: the first figure is the accuracy} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Judged>> values() {
         return ImmutableMap.of("accuracy", Judged::credit, "mae", Judged::error);

@@ -217,12 +217,6 @@ public final class RegionEvaluation extends TaskEvaluation<RegionEvaluation.Judg
                 : ImmutableMap.of("f1_50", half.f1(), "f1_75", threeQuarters.f1(), "mean_iou", meanIou());
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Judged>> values() {
         return points

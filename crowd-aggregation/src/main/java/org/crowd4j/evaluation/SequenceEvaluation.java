@@ -120,12 +120,6 @@ public final class SequenceEvaluation extends TaskEvaluation<SequenceEvaluation.
                 tokenAccuracy());
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Judged>> values() {
         return ImmutableMap.of("span_f1", one -> one.spans.partOfF1(spans, tasks()));

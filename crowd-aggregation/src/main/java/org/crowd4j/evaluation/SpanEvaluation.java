@@ -96,12 +96,6 @@ public final class SpanEvaluation extends TaskEvaluation<SpanEvaluation.Judged> 
         return ImmutableMap.of("character_f1", characterF1(), "span_f1", spanF1());
     }
 
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
     @Override
     ImmutableMap<String, ToDoubleFunction<Judged>> values() {
         return ImmutableMap.of(

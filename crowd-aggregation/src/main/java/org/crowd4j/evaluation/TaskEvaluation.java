@@ -102,6 +102,12 @@ abstract class TaskEvaluation<J> implements Evaluation {
         return names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " or " + last;
     }
 
+    /** {@return true, unless the kind measures errors} */
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+
     @Override
     public final int tasks() {
         return judged.size();

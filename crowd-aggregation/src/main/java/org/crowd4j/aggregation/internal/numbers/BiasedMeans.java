@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.numbers;
 import java.util.Arrays;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -71,7 +72,7 @@ public final class BiasedMeans {
 
     public Convergence run(Stopping stopping, RunMonitor monitor) {
         sweep(monitor); // finds the means, and the workers by them
-        return Sweeping.run(stopping, monitor, () -> sweep(monitor));
+        return FixedPointIteration.repeat(() -> sweep(monitor), stopping, monitor);
     }
 
     private double sweep(RunMonitor monitor) {
