@@ -1,16 +1,12 @@
-package org.crowd4j.simulation;
+package org.crowd4j.aggregation.internal.draws;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.crowd4j.Span;
-import org.crowd4j.aggregation.internal.draws.Design;
-import org.crowd4j.aggregation.internal.draws.RandomDraws;
 
 /** Draws the right spans of texts, and what workers mark in their place; no two overlap. */
-final class SpanDraws {
+public final class SpanDraws {
     private static final int RIGHT = 0; // streams of random numbers
     private static final int WORKERS = 1;
     private static final int DESIGN = 2;
@@ -18,54 +14,44 @@ final class SpanDraws {
 
     private final int types;
     private final int unit; // the median length of a span, and the longest move of a bound times four
-    private final SpanErrors errors;
     private final double[][] rate; // W rows: misses, shifts, confusions, inventions
     private final int spamming;
     private final RandomDraws right;
     private final RandomDraws marks;
     private final Design design;
 
-    SpanDraws(int types, int unit, int workers, SpanErrors errors, long seed) {
+    /**
+     * Begins with the workers.
+     *
+     * @param unit the median length of a span, four times the longest move of a bound
+     * @param rates the shares of spans missed, of bounds moved, of types confused and of answers
+     *     with an invented span
+     * @param unequal the standard deviation of these between workers, in logits
+     * @param spamming how many workers mark anywhere
+     */
+    public SpanDraws(int types, int unit, int workers, double[] rates, double unequal, int spamming, long seed) {
         this.types = types;
         this.unit = unit;
-        this.errors = errors;
+        this.spamming = spamming;
         right = new RandomDraws(seed, RIGHT);
         marks = new RandomDraws(seed, MARKS);
         design = new Design(workers, 0, new RandomDraws(seed, DESIGN));
-        spamming = (int) Math.round(errors.spammers() * workers);
         RandomDraws people = new RandomDraws(seed, WORKERS);
-        rate = new double[workers][];
-        for (int worker = 0; worker < workers; worker++) {
-            rate[worker] = new double[] {
-                own(errors.misses(), people),
-                own(errors.shifts(), people),
-                own(errors.confusions(), people),
-                own(errors.inventions(), people)
-            };
+        rate = new double[workers][rates.length];
+        for (double[] own : rate) {
+            for (int i = 0; i < own.length; i++) {
+                own[i] = Logits.probability(Logits.of(rates[i]) + unequal * people.gaussian());
+            }
         }
-    }
-
-    private double own(double common, RandomDraws people) {
-        double logit = StrictMath.log(common / (1 - common)) + errors.unequal() * people.gaussian();
-        return 1 / (1 + StrictMath.exp(-logit));
-    }
-
-    /** {@return the workers who mark anywhere} */
-    Set<String> spammers() {
-        Set<String> idle = new LinkedHashSet<>();
-        for (int worker = 0; worker < spamming; worker++) {
-            idle.add("w" + worker);
-        }
-        return idle;
     }
 
     /** {@return a length from half to one and a half times the usual one} */
-    int length(int usual) {
+    public int length(int usual) {
         return Math.max(1, usual / 2 + right.below(usual + 1));
     }
 
     /** {@return the right spans of the next text} */
-    List<Span> right(int length) {
+    public List<Span> right(int length) {
         List<Span> spans = new ArrayList<>();
         int at = right.below(4 * unit);
         while (at < length) {
@@ -82,12 +68,12 @@ final class SpanDraws {
     }
 
     /** {@return different workers for the next text, all if there are no more} */
-    int[] workers(int count) {
+    public int[] workers(int count) {
         return design.draw(count);
     }
 
     /** {@return what a worker marks, in order} */
-    List<Span> marks(int worker, List<Span> right, int length) {
+    public List<Span> marks(int worker, List<Span> right, int length) {
         List<Span> given = new ArrayList<>();
         if (worker < spamming) {
             right.forEach(span -> given.add(span(marks.below(length), length, marks)));
