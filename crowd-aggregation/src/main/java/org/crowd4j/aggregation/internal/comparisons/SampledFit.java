@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.comparisons;
 
+import com.google.common.primitives.Doubles;
 import java.util.Arrays;
 import java.util.Optional;
 import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
@@ -77,7 +78,8 @@ public final class SampledFit {
 
     /** {@return the parameters of comparisons drawn anew from the table, as many as there are} */
     public static double[][] bootstrap(BradleyTerryFit fit, int replicates, long seed, RunMonitor monitor) {
-        double[] counts = cells(fit.table);
+        double[] counts =
+                Doubles.concat(fit.table.rows.firstWins, fit.table.rows.secondWins, fit.table.rows.ties);
         double[][] sample = new double[replicates][];
         Stripes.parallel(replicates, r -> {
             monitor.check();
@@ -85,15 +87,6 @@ public final class SampledFit {
             sample[r] = refit(fit, table(fit.table, drawn), monitor);
         });
         return sample;
-    }
-
-    private static double[] cells(ComparisonTable table) {
-        int rows = table.rows.pairs();
-        double[] counts = new double[3 * rows];
-        System.arraycopy(table.rows.firstWins, 0, counts, 0, rows);
-        System.arraycopy(table.rows.secondWins, 0, counts, rows, rows);
-        System.arraycopy(table.rows.ties, 0, counts, 2 * rows, rows);
-        return counts;
     }
 
     private static ComparisonTable table(ComparisonTable table, double[] counts) {
