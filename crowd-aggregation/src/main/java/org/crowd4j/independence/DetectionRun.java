@@ -141,8 +141,7 @@ final class DetectionRun {
                 .limit(MAX_SEEDS)
                 .toList();
         for (Seed candidate : candidates) {
-            boolean[] in =
-                    MergedVoter.membership(voters, pairs.first(candidate.pair), pairs.second(candidate.pair));
+            boolean[] in = MergedVoter.membership(voters, pairs.first(candidate.pair), pairs.second(candidate.pair));
             Optional<boolean[]> expanded =
                     expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false);
             if (expanded.isPresent()) {

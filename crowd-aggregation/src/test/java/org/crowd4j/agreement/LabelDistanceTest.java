@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.OrdinalScale;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +32,7 @@ class LabelDistanceTest {
     }
 
     private static double neighbours(LabelDistance distance) {
-        return LabelDistances.of(distance, answers("a ann 1", "a bob 2", "b ann 3"))
+        return LabelDistances.of(distance.rule(), answers("a ann 1", "a bob 2", "b ann 3"))
                 .between(0, 1);
     }
 
@@ -41,7 +42,7 @@ class LabelDistanceTest {
         for (int hour = 0; hour < 24; hour++) {
             hours.add("t" + hour, "ann", Integer.toString(hour));
         }
-        LabelDistances circle = LabelDistances.of(LabelDistance.CIRCULAR, hours.build());
+        LabelDistances circle = LabelDistances.of(LabelDistance.CIRCULAR.rule(), hours.build());
 
         assertThat(circle.between(0, 23)).isCloseTo(circle.between(11, 12), within(ROUNDING));
         assertThat(circle.between(0, 12)).isCloseTo(1, within(ROUNDING));
@@ -52,7 +53,7 @@ class LabelDistanceTest {
     @ParameterizedTest
     @MethodSource("org.crowd4j.agreement.LabelDistance#all")
     void distancesOfOnesOwnEqualTheConstants(LabelDistance constant) {
-        LabelDistances known = LabelDistances.of(constant, AgreementPaperTest.OBSERVERS);
+        LabelDistances known = LabelDistances.of(constant.rule(), AgreementPaperTest.OBSERVERS);
         double[][] matrix = new double[5][5];
         for (int k = 0; k < 5; k++) {
             for (int l = 0; l < 5; l++) {
