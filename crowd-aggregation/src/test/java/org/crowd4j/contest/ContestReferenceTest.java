@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Contest.RankTies;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Reference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -32,26 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Contests")
 class ContestReferenceTest {
 
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/choice/" + name)))
-                .getAsJsonObject();
+    private static Stream<Named<JsonObject>> cases(String list) {
+        return Reference.cases("choice/contests.json", list);
     }
 
-    private static Stream<Named<JsonObject>> cases(String list) throws IOException {
-        return StreamSupport.stream(json("contests.json").getAsJsonArray(list).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
-    }
-
-    static Stream<Named<JsonObject>> leaderboards() throws IOException {
+    static Stream<Named<JsonObject>> leaderboards() {
         return cases("leaderboards");
     }
 
-    static Stream<Named<JsonObject>> splitContests() throws IOException {
+    static Stream<Named<JsonObject>> splitContests() {
         return cases("public_private");
     }
 
-    static Stream<Named<JsonObject>> milestones() throws IOException {
+    static Stream<Named<JsonObject>> milestones() {
         return cases("milestones");
     }
 
@@ -148,9 +137,8 @@ class ContestReferenceTest {
     }
 
     @Test
-    void medalsAgree() throws IOException {
-        for (JsonElement element : json("contests.json").getAsJsonArray("medals")) {
-            JsonObject row = element.getAsJsonObject();
+    void medalsAgree() {
+        for (JsonObject row : Reference.objects("choice/contests.json", "medals")) {
             assertThat(Medals.of(row.get("teams").getAsInt()))
                     .isEqualTo(new Medals(
                             row.get("last_gold").getAsInt(),
@@ -197,9 +185,8 @@ class ContestReferenceTest {
     }
 
     @Test
-    void splitsAgree() throws IOException {
-        for (JsonElement element : json("seeded.json").getAsJsonArray("splits")) {
-            JsonObject split = element.getAsJsonObject();
+    void splitsAgree() {
+        for (JsonObject split : Reference.objects("choice/seeded.json", "splits")) {
             List<String> rows = new ArrayList<>();
             split.getAsJsonArray("rows").forEach(row -> rows.add(row.getAsString()));
             List<String> expected = new ArrayList<>();

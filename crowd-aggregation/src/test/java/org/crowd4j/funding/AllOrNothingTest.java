@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Reference;
 import org.junit.jupiter.api.Test;
 
 class AllOrNothingTest {
@@ -41,12 +38,8 @@ class AllOrNothingTest {
     }
 
     @Test
-    void settlesKnownCampaigns() throws IOException {
-        for (JsonElement element : JsonParser.parseString(
-                        Files.readString(Shared.file("reference/choice/contests.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("crowdfunding")) {
-            JsonObject campaign = element.getAsJsonObject();
+    void settlesKnownCampaigns() {
+        for (JsonObject campaign : Reference.objects("choice/contests.json", "crowdfunding")) {
             Pledges.Builder pledges = Pledges.builder("EUR");
             campaign.getAsJsonArray("pledges").forEach(row -> {
                 long amount = row.getAsJsonArray().get(2).getAsLong();

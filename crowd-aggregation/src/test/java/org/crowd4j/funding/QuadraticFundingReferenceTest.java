@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.funding.QuadraticFunding.Pool;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Reference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuadraticFundingReferenceTest {
     private static final String UNIT = "UNIT";
 
-    static Stream<Named<JsonObject>> rounds() throws IOException {
-        JsonObject file = JsonParser.parseString(
-                        Files.readString(Shared.file("reference/choice/quadratic-funding.json")))
-                .getAsJsonObject();
-        return StreamSupport.stream(file.getAsJsonArray("cases").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> rounds() {
+        return Reference.cases("choice/quadratic-funding.json", "cases");
     }
 
     private static Contributions gifts(JsonObject round, boolean reversed) {

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Reference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,9 +22,8 @@ class EloReferenceTest {
     private static JsonObject reference = new JsonObject();
 
     @BeforeAll
-    static void read() throws IOException {
-        reference = JsonParser.parseString(Files.readString(Shared.file("reference/reputation-trace-2.json")))
-                .getAsJsonObject();
+    static void read() {
+        reference = Reference.json("reputation-trace-2.json");
     }
 
     private static double[] numbers(JsonElement array) {
