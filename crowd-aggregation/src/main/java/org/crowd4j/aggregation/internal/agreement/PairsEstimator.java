@@ -1,17 +1,17 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.agreement.PatternTable;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /**
  * The mean of Cohen's kappa over pairs of workers, each on their common tasks. Label l of worker g
  * is label g·K + l of the table. Pairs whose kappa is undefined do not count.
  */
-final class PairsEstimator extends Estimator {
+public final class PairsEstimator extends Estimator {
     private static final int MAX_CELLS = 50_000_000;
 
     /** With fewer common tasks of each pair, kappas are biased, and their errors too small. */
@@ -75,12 +75,7 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    PairsEstimator copy() {
-        return new PairsEstimator(table, distances);
-    }
-
-    @Override
-    boolean fit(double[] f) {
+    public boolean fit(double[] f) {
         int labels = distances.labels();
         Arrays.fill(tasks, 0);
         Arrays.fill(observed, 0);
@@ -133,38 +128,38 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    boolean hasPairs() {
+    public boolean hasPairs() {
         return compared > 0;
     }
 
     @Override
-    NoValueReason ifUndefined() {
+    public boolean hasSeveralLabels() {
         int labels = distances.labels();
         double[] all = new double[labels];
         for (int i = 0; i < left.length; i++) {
             all[i % labels] += left[i] + right[i];
         }
         distances.expectedDistances(all, 0, expectedDistance, 0);
-        return dot(all, 0) > 0 ? NoValueReason.ONE_LABEL_EACH_PAIR : NoValueReason.ONE_LABEL;
+        return dot(all, 0) > 0;
     }
 
     @Override
-    Optional<String> caution() {
+    public Optional<String> caution() {
         double mean = Arrays.stream(tasks).sum() / compared;
         return mean >= ENOUGH_TASKS
                 ? Optional.empty()
                 : Optional.of("pairs of workers have %s common tasks on average; value and standard error are too low"
-                        .formatted(Agreement.decimals(1, mean)));
+                        .formatted(Decimals.of(1, mean)));
     }
 
     @Override
-    double value() {
+    public double value() {
         return value;
     }
 
     /** The mean over its pairs of workers. */
     @Override
-    OptionalDouble value(int v) {
+    public OptionalDouble value(int v) {
         int labels = distances.labels();
         int next = (int) from[v];
         double sum = 0;
@@ -182,7 +177,7 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    double observed() {
+    public double observed() {
         double sum = 0;
         for (int q = 0; q < tasks.length; q++) {
             sum += tasks[q] > 0 ? observed[q] : 0;
@@ -191,7 +186,7 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    double expected() {
+    public double expected() {
         double sum = 0;
         for (int q = 0; q < tasks.length; q++) {
             sum += tasks[q] > 0 ? chance[q] : 0;
@@ -200,7 +195,7 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    double valueWithUnseen(double share, boolean disagreement) {
+    public double valueWithUnseen(double share, boolean disagreement) {
         double sum = 0;
         for (int q = 0; q < tasks.length; q++) {
             if (isDefined(q)) {
@@ -211,7 +206,7 @@ final class PairsEstimator extends Estimator {
     }
 
     @Override
-    double[] influence(double[] f) {
+    public double[] influence(double[] f) {
         int labels = distances.labels();
         double[] ofLeft = new double[left.length]; // Q × K:  the derivative of De by the shares of labels
         double[] ofRight = new double[right.length];

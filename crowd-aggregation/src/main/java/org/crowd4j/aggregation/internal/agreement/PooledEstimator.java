@@ -1,8 +1,7 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.agreement.PatternTable;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * The agreement with labels by chance from one distribution. With f(v) tasks of response pattern v,
@@ -13,9 +12,9 @@ import org.crowd4j.aggregation.internal.agreement.PatternTable;
  *   Do = Σ f·u·δ / Σ f·u      π = Σ f·t·p / Σ f·t      value = 1 − Do / De(π)
  * </pre>
  */
-final class PooledEstimator extends Estimator {
-    private final ChanceModel chance;
-    private final boolean midRanks;
+public final class PooledEstimator extends DisagreementRatio {
+    private final Chance chance;
+    private final boolean midRanks; // whether distances are those of mid-ranks, which depend on all answers
     private LabelDistances distances;
     private final double[] pi; // K:  π
     private final double[] expectedDistance; // K:  Σ d(k, l) · π(l)
@@ -23,40 +22,28 @@ final class PooledEstimator extends Estimator {
     private double tasks; // Σ f
     private double pairWeight; // Σ f·u
     private double marginalWeight; // Σ f·t
-    private double observedDisagreement; // Do
-    private double expectedDisagreement; // De
 
-    /**
-     * Prepares the patterns of a table.
-     *
-     * @param midRanks whether distances are those of mid-ranks, which depend on all answers
-     */
-    PooledEstimator(PatternTable table, ChanceModel chance, LabelDistances distances, boolean midRanks) {
+    PooledEstimator(PatternTable table, Chance chance, LabelDistances distances) {
         super(table);
         this.chance = chance;
         this.distances = distances;
-        this.midRanks = midRanks;
+        midRanks = chance == Chance.WITHOUT_REPLACEMENT && distances.ordinal();
         pi = new double[table.labels()];
         expectedDistance = new double[table.labels()];
-        meanDistance = chance == ChanceModel.UNIFORM || chance == ChanceModel.HARD_TASKS ? meanDistance(distances) : 0;
+        meanDistance = chance == Chance.UNIFORM || chance == Chance.HARD_TASKS ? meanDistance(distances) : 0;
         if (!midRanks) {
             measurePatterns(distances);
         }
     }
 
-    @Override
-    PooledEstimator copy() {
-        return new PooledEstimator(table, chance, distances, midRanks);
-    }
-
     private double weight(int v) {
         int n = table.size(v);
-        return n < 2 ? 0 : chance == ChanceModel.WITHOUT_REPLACEMENT ? n : 1;
+        return n < 2 ? 0 : chance == Chance.WITHOUT_REPLACEMENT ? n : 1;
     }
 
     private double marginalWeight(int v) {
         int n = table.size(v);
-        return !chance.uses(n) ? 0 : chance == ChanceModel.WITHOUT_REPLACEMENT ? n : 1;
+        return !chance.uses(n) ? 0 : chance == Chance.WITHOUT_REPLACEMENT ? n : 1;
     }
 
     /** The weight of one answer in π. */
@@ -65,7 +52,7 @@ final class PooledEstimator extends Estimator {
     }
 
     @Override
-    boolean fit(double[] f) {
+    public boolean fit(double[] f) {
         Arrays.fill(pi, 0);
         tasks = 0;
         pairWeight = 0;
@@ -106,16 +93,17 @@ final class PooledEstimator extends Estimator {
         return switch (chance) {
             case NONE, OWN_MARGINALS, PAIR_MARGINALS -> 1; // the latter have estimators of their own
             case UNIFORM -> meanDistance;
-            case HARD_TASKS -> labels == 1 ? 0 : 1 - (1 - meanDistance) * labels / (labels - 1) * (1 - dot(pi, pi));
+            case HARD_TASKS ->
+                labels == 1 ? 0 : 1 - (1 - meanDistance) * labels / (labels - 1) * (1 - Vectors.dot(pi, pi));
             case POOLED_MARGINALS, WITHOUT_REPLACEMENT -> {
                 distances.expectedDistances(pi, 0, expectedDistance, 0);
-                yield dot(pi, expectedDistance) * correction();
+                yield Vectors.dot(pi, expectedDistance) * correction();
             }
         };
     }
 
     private double correction() {
-        return chance == ChanceModel.WITHOUT_REPLACEMENT ? marginalWeight / (marginalWeight - 1) : 1;
+        return chance == Chance.WITHOUT_REPLACEMENT ? marginalWeight / (marginalWeight - 1) : 1;
     }
 
     private static double meanDistance(LabelDistances distances) {
@@ -124,45 +112,25 @@ final class PooledEstimator extends Estimator {
         Arrays.fill(uniform, 1.0 / labels);
         double[] result = new double[labels];
         distances.expectedDistances(uniform, 0, result, 0);
-        return dot(uniform, result);
+        return Vectors.dot(uniform, result);
     }
 
     @Override
-    double value() {
-        return ratio(observedDisagreement, expectedDisagreement);
-    }
-
-    @Override
-    OptionalDouble value(int v) {
-        return OptionalDouble.of(ratio(delta[v], expectedDisagreement));
-    }
-
-    @Override
-    double observed() {
-        return 1 - observedDisagreement;
-    }
-
-    @Override
-    double expected() {
-        return 1 - expectedDisagreement;
-    }
-
-    @Override
-    double valueWithUnseen(double share, boolean disagreement) {
+    public double valueWithUnseen(double share, boolean disagreement) {
         double largest = midRanks ? distances.between(0, distances.labels() - 1) : 1;
         double unseen = disagreement ? share * largest : 0;
         return ratio(observedDisagreement * (1 - share) + unseen, expectedDisagreement);
     }
 
     @Override
-    boolean hasPairs() {
+    public boolean hasPairs() {
         return pairWeight > 0;
     }
 
     @Override
-    double[] influence(double[] f) {
+    public double[] influence(double[] f) {
         double[] gradient = gradient(f);
-        double level = dot(pi, gradient);
+        double level = Vectors.dot(pi, gradient);
         double[] influence = new double[delta.length];
         for (int v = 0; v < influence.length; v++) {
             double marginalTerm = -level * marginalWeight(v);
@@ -171,7 +139,7 @@ final class PooledEstimator extends Estimator {
                 marginalTerm += answerWeight * table.count(i) * gradient[table.label(i)];
             }
             double correctionTerm = 0; // derivative of n / (n − 1)
-            if (chance == ChanceModel.WITHOUT_REPLACEMENT) {
+            if (chance == Chance.WITHOUT_REPLACEMENT) {
                 correctionTerm = -observedDisagreement
                         / expectedDisagreement
                         * (marginalWeight(v) - marginalWeight / tasks)

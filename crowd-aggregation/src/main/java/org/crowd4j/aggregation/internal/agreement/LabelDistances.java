@@ -1,18 +1,20 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.OrdinalScale;
+import org.crowd4j.aggregation.internal.agreement.DistanceRule.Kind;
 
 /**
  * The labels of answers as points with distances. Needs O(K) space, so that labels may be numbers
  * with many values; distances of one's own take a matrix.
  */
-final class LabelDistances {
+public final class LabelDistances {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
 
     /** Larger values overflow when squared. */
@@ -20,14 +22,14 @@ final class LabelDistances {
 
     private static final int MAX_OWN_LABELS = 5000;
 
-    private final LabelDistance.Kind kind;
+    private final Kind kind;
     private final double[] x; // K:  the value of each label
     private final double low;
     private final double high;
     private final double scale;
     private final double[][] own; // K rows, row k up to k:  distances of one's own, divided by the largest
 
-    private LabelDistances(LabelDistance.Kind kind, double[] x, double low, double high, double scale, double[][] own) {
+    private LabelDistances(Kind kind, double[] x, double low, double high, double scale, double[][] own) {
         this.kind = kind;
         this.x = x;
         this.low = low;
@@ -37,35 +39,32 @@ final class LabelDistances {
     }
 
     /** {@return the labels of a set of answers} */
-    static LabelDistances of(LabelDistance distance, CategoricalAnswers answers) {
+    public static LabelDistances of(DistanceRule distance, CategoricalAnswers answers) {
         List<String> labels = answers.labels().ids();
-        if (distance == LabelDistance.NOMINAL) {
+        if (distance.kind() == Kind.NOMINAL) {
             return nominal(labels.size());
         }
-        if (distance.kind() == LabelDistance.Kind.OWN) {
+        if (distance.kind() == Kind.OWN) {
             return ofOwn(distance, labels);
         }
         if (answers.scale().isPresent()) {
             return ofScale(distance, answers.scale().get(), labels.size());
         }
-        boolean numbers =
-                labels.stream().allMatch(label -> DECIMAL.matcher(label).matches());
-        if (!numbers) {
-            String invalid = labels.stream()
-                    .filter(label -> !DECIMAL.matcher(label).matches())
-                    .findFirst()
-                    .orElseThrow();
+        Optional<String> name = labels.stream()
+                .filter(label -> !DECIMAL.matcher(label).matches())
+                .findFirst();
+        if (name.isPresent()) {
             checkArgument(
-                    distance != LabelDistance.RATIO,
+                    distance.kind() != Kind.RATIO,
                     "labels must be numbers for the ratio distance, got \"%s\"",
-                    invalid);
+                    name.get());
             checkArgument(
                     answers.closed(),
                     "labels must be numbers or a closed, ordered set for the %s distance, got \"%s\"",
                     distance.name(),
-                    invalid);
+                    name.get());
         }
-        if (distance == LabelDistance.ORDINAL || !numbers) {
+        if (distance.kind() == Kind.ORDINAL || name.isPresent()) {
             return scaled(
                     distance.kind(),
                     IntStream.range(0, labels.size()).asDoubleStream().toArray());
@@ -75,7 +74,7 @@ final class LabelDistances {
             checkArgument(
                     Math.abs(value) <= MAX_VALUE, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
             checkArgument(
-                    value >= 0 || distance != LabelDistance.RATIO,
+                    value >= 0 || distance.kind() != Kind.RATIO,
                     "labels must be at least 0 for the ratio distance, got \"%s\"",
                     label);
         }
@@ -85,14 +84,14 @@ final class LabelDistances {
     }
 
     /** The levels of a scale at their positions; nothing outside it is to be compared. */
-    private static LabelDistances ofScale(LabelDistance distance, OrdinalScale scale, int labels) {
+    private static LabelDistances ofScale(DistanceRule distance, OrdinalScale scale, int labels) {
         double[] x = new double[labels];
         for (int level = 0; level < labels; level++) {
             int within = Math.min(level, scale.levels().size() - 1);
-            x[level] = distance == LabelDistance.ORDINAL ? within : scale.position(within);
+            x[level] = distance.kind() == Kind.ORDINAL ? within : scale.position(within);
             checkArgument(Math.abs(x[level]) <= MAX_VALUE, "positions must be from -1e150 to 1e150, got %s", x[level]);
             checkArgument(
-                    x[level] >= 0 || distance != LabelDistance.RATIO,
+                    x[level] >= 0 || distance.kind() != Kind.RATIO,
                     "positions must be at least 0 for the ratio distance, got %s",
                     x[level]);
         }
@@ -103,8 +102,8 @@ final class LabelDistances {
      * {@return the answers that a distance compares: those on the scale, if it takes the order of
      * labels and there is one}
      */
-    static CategoricalAnswers comparable(LabelDistance distance, CategoricalAnswers answers) {
-        boolean all = distance == LabelDistance.NOMINAL || distance.kind() == LabelDistance.Kind.OWN;
+    public static CategoricalAnswers comparable(DistanceRule distance, CategoricalAnswers answers) {
+        boolean all = distance.kind() == Kind.NOMINAL || distance.kind() == Kind.OWN;
         if (all || answers.scale().isEmpty()) {
             return answers;
         }
@@ -118,8 +117,8 @@ final class LabelDistances {
     }
 
     /** {@return labels without order} */
-    static LabelDistances nominal(int labels) {
-        return new LabelDistances(LabelDistance.Kind.NOMINAL, new double[labels], 0, 0, 1, new double[0][]);
+    public static LabelDistances nominal(int labels) {
+        return new LabelDistances(Kind.NOMINAL, new double[labels], 0, 0, 1, new double[0][]);
     }
 
     /** {@return labels at the mid-ranks of the answers that give them} */
@@ -130,10 +129,10 @@ final class LabelDistances {
             x[k] = below + shares[k] / 2;
             below += shares[k];
         }
-        return new LabelDistances(LabelDistance.Kind.QUADRATIC, x, 0, 1, 1, new double[0][]);
+        return new LabelDistances(Kind.QUADRATIC, x, 0, 1, 1, new double[0][]);
     }
 
-    private static LabelDistances scaled(LabelDistance.Kind kind, double[] x) {
+    private static LabelDistances scaled(Kind kind, double[] x) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : x) {
@@ -142,7 +141,7 @@ final class LabelDistances {
         }
         LabelDistances plain = new LabelDistances(kind, x, low, high, 1, new double[0][]);
         double max = x.length == 0 ? 0 : plain.largest();
-        if (kind == LabelDistance.Kind.QUADRATIC || kind == LabelDistance.Kind.LINEAR) {
+        if (kind == Kind.QUADRATIC || kind == Kind.LINEAR) {
             for (int k = 0; k < x.length && high > low; k++) { // before squaring, or tiny differences vanish
                 x[k] = (x[k] - low) / (high - low);
             }
@@ -152,7 +151,7 @@ final class LabelDistances {
     }
 
     private double largest() {
-        if (kind != LabelDistance.Kind.CIRCULAR) {
+        if (kind != Kind.CIRCULAR) {
             return between(low, high);
         }
         double largest = 0;
@@ -164,7 +163,7 @@ final class LabelDistances {
         return largest;
     }
 
-    private static LabelDistances ofOwn(LabelDistance distance, List<String> labels) {
+    private static LabelDistances ofOwn(DistanceRule distance, List<String> labels) {
         double[][] own = triangle(distance, labels);
         double max = largest(distance.labels().isEmpty() ? own : triangle(distance, distance.labels()));
         for (double[] row : own) {
@@ -186,7 +185,7 @@ final class LabelDistances {
     }
 
     /** {@return the distances of one's own from each label to those before it, which it checks} */
-    static double[][] triangle(LabelDistance distance, List<String> labels) {
+    public static double[][] triangle(DistanceRule distance, List<String> labels) {
         checkArgument(
                 labels.size() <= MAX_OWN_LABELS,
                 "labels must be at most %s for the distance %s, got %s",
@@ -197,7 +196,7 @@ final class LabelDistances {
         for (int k = 0; k < triangle.length; k++) {
             triangle[k] = new double[k];
             String label = labels.get(k);
-            double itself = distance.between(label, label);
+            double itself = distance.between().applyAsDouble(label, label);
             checkArgument(
                     itself == 0,
                     "distance %s must be 0 from a label to itself, got %s for \"%s\"",
@@ -205,8 +204,8 @@ final class LabelDistances {
                     itself,
                     label);
             for (int l = 0; l < k; l++) {
-                double there = distance.between(label, labels.get(l));
-                double back = distance.between(labels.get(l), label);
+                double there = distance.between().applyAsDouble(label, labels.get(l));
+                double back = distance.between().applyAsDouble(labels.get(l), label);
                 checkArgument(
                         there >= 0 && there < Double.POSITIVE_INFINITY,
                         "distance %s must be finite and at least 0, got %s from \"%s\" to \"%s\"",
@@ -229,11 +228,13 @@ final class LabelDistances {
     }
 
     /** {@return the title of a measure with a distance} */
-    static String titled(String measure, LabelDistance distance) {
-        return distance == LabelDistance.NOMINAL ? measure : measure + ", " + distance.name();
+    /** {@return whether distances are by rank} */
+    boolean ordinal() {
+        return kind == Kind.ORDINAL;
     }
 
-    int labels() {
+    /** {@return the number of labels} */
+    public int labels() {
         return x.length;
     }
 
@@ -242,7 +243,7 @@ final class LabelDistances {
     }
 
     /** {@return d(k, l)} */
-    double between(int k, int l) {
+    public double between(int k, int l) {
         return switch (kind) {
             case NOMINAL -> k == l ? 0 : 1;
             case OWN -> k == l ? 0 : own[Math.max(k, l)][Math.min(k, l)];

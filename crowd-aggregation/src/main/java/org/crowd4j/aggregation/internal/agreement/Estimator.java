@@ -1,14 +1,13 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * Computes an agreement from the number of tasks with each response pattern, and its influence
  * function. Keeps the last result; for one thread at a time.
  */
-abstract class Estimator {
+public abstract class Estimator {
     /** Disagreement this near to that by chance, relative to it, differs by rounding only. */
     private static final double ROUNDING = 1e-12;
 
@@ -20,65 +19,81 @@ abstract class Estimator {
         delta = new double[table.patterns()];
     }
 
-    /** {@return the estimator of a measure} */
-    static Estimator of(AgreementMeasure measure, PatternTable table, LabelDistances distances) {
-        ChanceModel chance = measure.chance();
+    /** The models of agreement by chance. */
+    public enum Chance {
+        NONE,
+        UNIFORM,
+        POOLED_MARGINALS,
+        WITHOUT_REPLACEMENT,
+        OWN_MARGINALS,
+        PAIR_MARGINALS,
+        HARD_TASKS;
+
+        /** {@return whether tasks with this number of answers count} */
+        public boolean uses(int answers) {
+            boolean singles = this == POOLED_MARGINALS || this == OWN_MARGINALS || this == HARD_TASKS;
+            return answers >= (singles ? 1 : 2);
+        }
+
+        /** {@return whether the same label of two workers counts as two labels} */
+        public boolean separatesWorkers() {
+            return this == OWN_MARGINALS || this == PAIR_MARGINALS;
+        }
+    }
+
+    /** {@return the estimator of an agreement beyond chance} */
+    public static Estimator of(Chance chance, PatternTable table, LabelDistances distances) {
         return switch (chance) {
             case OWN_MARGINALS -> new OwnSharesEstimator(table, distances);
             case PAIR_MARGINALS -> new PairsEstimator(table, distances);
             case NONE, UNIFORM, POOLED_MARGINALS, WITHOUT_REPLACEMENT, HARD_TASKS ->
-                new PooledEstimator(
-                        table,
-                        chance,
-                        distances,
-                        chance == ChanceModel.WITHOUT_REPLACEMENT && measure.distance() == LabelDistance.ORDINAL);
+                new PooledEstimator(table, chance, distances);
         };
     }
 
-    /** {@return another estimator of the same table} */
-    abstract Estimator copy();
-
     /** {@return whether there is a value for {@code f} tasks of each pattern} */
-    abstract boolean fit(double[] f);
+    public abstract boolean fit(double[] f);
 
-    abstract boolean hasPairs();
+    /** {@return whether two workers have a task in common} */
+    public abstract boolean hasPairs();
 
-    abstract double value();
+    /** {@return the agreement} */
+    public abstract double value();
 
     /** {@return the observed agreement} */
-    abstract double observed();
+    public abstract double observed();
 
     /** {@return the agreement by chance} */
-    abstract double expected();
+    public abstract double expected();
 
     /** {@return the value of one task with the pattern, relative to chance in all tasks, if any} */
-    abstract OptionalDouble value(int v);
+    public abstract OptionalDouble value(int v);
 
     /**
      * {@return the value if a share of tasks were of a kind that the sample lacks: with full
      * agreement, or with the largest disagreement}
      */
-    abstract double valueWithUnseen(double share, boolean disagreement);
+    public abstract double valueWithUnseen(double share, boolean disagreement);
 
     /**
      * {@return for each pattern, the derivative of the value by its number of tasks, after
      * {@link #fit}} The sum over all tasks is 0, and the sum of squares is the variance of the
      * value.
      */
-    abstract double[] influence(double[] f);
+    public abstract double[] influence(double[] f);
 
-    /** {@return why tasks with answers of two workers give no value} */
-    NoValueReason ifUndefined() {
-        return NoValueReason.ONE_LABEL;
+    /** {@return whether answers differ although tasks with answers of two workers give no value} */
+    public boolean hasSeveralLabels() {
+        return false;
     }
 
     /** {@return what the value rests on, if that is little for this measure} */
-    Optional<String> caution() {
+    public Optional<String> caution() {
         return Optional.empty();
     }
 
     /** {@return the number of tasks whose answers are not all alike} */
-    final int disagreeing(double[] f) {
+    public final int disagreeing(double[] f) {
         double disagreeing = 0;
         for (int v = 0; v < delta.length; v++) {
             disagreeing += delta[v] > 0 ? f[v] : 0;
@@ -104,13 +119,5 @@ abstract class Estimator {
     /** {@return 1 − disagreement / expected, exactly 0 where the two differ by rounding} */
     static double ratio(double disagreement, double expected) {
         return Math.abs(disagreement - expected) <= ROUNDING * expected ? 0 : 1 - disagreement / expected;
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += a[k] * b[k];
-        }
-        return sum;
     }
 }

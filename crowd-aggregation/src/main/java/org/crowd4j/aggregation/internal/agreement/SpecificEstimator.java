@@ -1,7 +1,6 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The share of the other answers to a task that give a label, given that one does. In the table,
@@ -11,29 +10,25 @@ import org.crowd4j.aggregation.internal.agreement.PatternTable;
  *   value = Σ f·c·(c − 1) / Σ f·c·(n − 1)
  * </pre>
  */
-final class SpecificEstimator extends Estimator {
+public final class SpecificEstimator extends Estimator {
     private double tasks;
     private double answers;
     private double same; // Σ f·c·(c − 1)
     private double pairs; // Σ f·c·(n − 1)
 
-    SpecificEstimator(PatternTable table) {
+    /** Prepares the patterns of a table. */
+    public SpecificEstimator(PatternTable table) {
         super(table);
         measurePatterns(LabelDistances.nominal(2));
     }
 
     /** {@return how many answers to a task with the pattern give the label} */
-    static int given(PatternTable table, int v) {
+    public static int given(PatternTable table, int v) {
         return table.label(table.from(v)) == 0 ? table.count(table.from(v)) : 0;
     }
 
     @Override
-    SpecificEstimator copy() {
-        return new SpecificEstimator(table);
-    }
-
-    @Override
-    boolean fit(double[] f) {
+    public boolean fit(double[] f) {
         tasks = 0;
         answers = 0;
         same = 0;
@@ -51,41 +46,41 @@ final class SpecificEstimator extends Estimator {
     }
 
     @Override
-    boolean hasPairs() {
+    public boolean hasPairs() {
         return pairs > 0;
     }
 
     @Override
-    double value() {
+    public double value() {
         return same / pairs;
     }
 
     @Override
-    OptionalDouble value(int v) {
+    public OptionalDouble value(int v) {
         double c = given(table, v);
         return c == 0 ? OptionalDouble.empty() : OptionalDouble.of((c - 1) / (table.size(v) - 1));
     }
 
     @Override
-    double observed() {
+    public double observed() {
         return value();
     }
 
     @Override
-    double expected() {
+    public double expected() {
         return 0;
     }
 
     /** Full agreement is that all answers give the label, disagreement that one does. */
     @Override
-    double valueWithUnseen(double share, boolean disagreement) {
+    public double valueWithUnseen(double share, boolean disagreement) {
         double others = answers / tasks - 1;
         double more = share * tasks * others * (disagreement ? 1 : others + 1);
         return (same * (1 - share) + (disagreement ? 0 : more)) / (pairs * (1 - share) + more);
     }
 
     @Override
-    double[] influence(double[] f) {
+    public double[] influence(double[] f) {
         double[] influence = new double[delta.length];
         for (int v = 0; v < influence.length; v++) {
             double c = given(table, v);

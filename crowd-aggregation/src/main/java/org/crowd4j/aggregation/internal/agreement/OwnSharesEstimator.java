@@ -1,10 +1,8 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
-import org.crowd4j.aggregation.internal.agreement.PatternTable;
 
 /**
  * The agreement of workers who give labels by chance with shares of their own. Label l of worker g
@@ -15,7 +13,7 @@ import org.crowd4j.aggregation.internal.agreement.PatternTable;
  *   Do = mean of δ over tasks with n ≥ 2      De = Σ p(g)·d·(P − p(g)) / (W·(W − 1))
  * </pre>
  */
-final class OwnSharesEstimator extends Estimator {
+public final class OwnSharesEstimator extends DisagreementRatio {
     private static final int MAX_CELLS = 50_000_000;
 
     private final LabelDistances distances;
@@ -26,8 +24,6 @@ final class OwnSharesEstimator extends Estimator {
     private final double[] others; // K:  P − p(g)
     private int workers; // with answers
     private double compared; // tasks
-    private double observedDisagreement; // Do
-    private double expectedDisagreement; // De
 
     OwnSharesEstimator(PatternTable table, LabelDistances distances) {
         super(table);
@@ -42,7 +38,7 @@ final class OwnSharesEstimator extends Estimator {
     }
 
     /** Rejects crowds whose label shares take too much space. */
-    static void checkSpace(String title, long workers, long labels) {
+    public static void checkSpace(String title, long workers, long labels) {
         checkArgument(
                 workers * labels <= MAX_CELLS,
                 "workers times labels must be at most %s for %s, got %s times %s",
@@ -53,12 +49,7 @@ final class OwnSharesEstimator extends Estimator {
     }
 
     @Override
-    OwnSharesEstimator copy() {
-        return new OwnSharesEstimator(table, distances);
-    }
-
-    @Override
-    boolean fit(double[] f) {
+    public boolean fit(double[] f) {
         int labels = sum.length;
         Arrays.fill(p, 0);
         Arrays.fill(given, 0);
@@ -111,37 +102,17 @@ final class OwnSharesEstimator extends Estimator {
     }
 
     @Override
-    boolean hasPairs() {
+    public boolean hasPairs() {
         return compared > 0;
     }
 
     @Override
-    double value() {
-        return ratio(observedDisagreement, expectedDisagreement);
-    }
-
-    @Override
-    OptionalDouble value(int v) {
-        return OptionalDouble.of(ratio(delta[v], expectedDisagreement));
-    }
-
-    @Override
-    double observed() {
-        return 1 - observedDisagreement;
-    }
-
-    @Override
-    double expected() {
-        return 1 - expectedDisagreement;
-    }
-
-    @Override
-    double valueWithUnseen(double share, boolean disagreement) {
+    public double valueWithUnseen(double share, boolean disagreement) {
         return ratio(observedDisagreement * (1 - share) + (disagreement ? share : 0), expectedDisagreement);
     }
 
     @Override
-    double[] influence(double[] f) {
+    public double[] influence(double[] f) {
         int labels = sum.length;
         double scale = 2
                 * observedDisagreement

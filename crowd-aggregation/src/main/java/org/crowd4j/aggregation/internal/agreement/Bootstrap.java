@@ -1,11 +1,10 @@
-package org.crowd4j.agreement;
+package org.crowd4j.aggregation.internal.agreement;
 
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.Interval;
-import org.crowd4j.aggregation.internal.agreement.Binomial;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
@@ -15,7 +14,7 @@ import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
  * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron (1987), Better Bootstrap
  *     Confidence Intervals, Journal of the American Statistical Association 82(397), 171–185</a>
  */
-final class Bootstrap {
+public final class Bootstrap {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /**
@@ -29,7 +28,8 @@ final class Bootstrap {
     private final double[] drawn; // D:  tasks drawn by pattern
     private final SplittableRandom random;
 
-    Bootstrap(double[] f, long seed) {
+    /** Draws tasks from {@code f} tasks of each pattern. */
+    public Bootstrap(double[] f, long seed) {
         this.f = f;
         tasks = (int) Arrays.stream(f).sum();
         random = new SplittableRandom(seed);
@@ -44,7 +44,7 @@ final class Bootstrap {
     }
 
     /** {@return the interval; empty if half of the samples have no value} */
-    Optional<Interval> interval(
+    public Optional<Interval> interval(
             Estimator estimator, double value, double[] influence, double level, int draws, RunMonitor monitor) {
         double[] values = new double[draws];
         int defined = 0;
@@ -70,7 +70,7 @@ final class Bootstrap {
     }
 
     /** {@return the normal interval, the limit of bootstrap intervals for many tasks} */
-    static Interval normal(double value, double standardError, double level) {
+    public static Interval normal(double value, double standardError, double level) {
         double half = NORMAL.inverseCumulativeProbability((1 + level) / 2) * standardError;
         return new Interval(value - half, value + half);
     }
