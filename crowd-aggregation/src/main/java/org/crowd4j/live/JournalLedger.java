@@ -63,7 +63,7 @@ final class JournalLedger implements Ledger {
             if (facts.counts(next)) {
                 ledger.add(facts.answer(next));
             } else if (facts.kind(next) == FactKind.GOLD) {
-                ledger.gold(facts.taskId(next), facts.payload(next));
+                ledger.gold(facts.taskId(next), facts.labelId(next));
             }
             next++;
         }
