@@ -63,7 +63,7 @@ class EngineOpeningTest {
         List<String> lines = new ArrayList<>();
         for (String name : List.of("topic", "better")) {
             var live = (LiveQuestion) engine.question(name);
-            lines.add("%s %08x".formatted(name, Arrays.hashCode(live.ratings().snapshot())));
+            lines.add("%s %08x".formatted(name, Arrays.hashCode(live.ratings().save().standing)));
         }
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         lines.add(engine.labels("topic").snapshot().table(100_000).toCsv());

@@ -19,7 +19,7 @@ final class EngineState {
                         .formatted(question.name(), task, live.decision(task), live.wanted(task), result(live, task)));
             }
             lines.add("%s ratings %08x"
-                    .formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
+                    .formatted(question.name(), Arrays.hashCode(live.ratings().save().standing)));
         }
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         return lines;

@@ -232,10 +232,6 @@ public final class LabelState extends QuestionState {
         return fact == NONE ? ledger.confidence(t) : Double.longBitsToDouble(log.extra(fact));
     }
 
-    public double accuracy(String worker) {
-        return ledger.ledger().accuracy(worker);
-    }
-
     public Consensus snapshot() {
         return CorrectedConsensus.of(ledger.ledger().snapshot(), this);
     }

@@ -128,11 +128,6 @@ public final class QuestionLog {
         size = i + 1;
     }
 
-    /** Completes a closing by the result that the task had. */
-    public void decided(int i, long result, double confidence) {
-        results.set(closing(i), result, confidence);
-    }
-
     /** {@return how many closings there were before one} */
     int closing(int i) {
         return (int) payload.get(i);
