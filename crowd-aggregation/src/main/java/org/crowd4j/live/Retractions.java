@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.crowd4j.live.internal.engine.StateCopy;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.SubmissionTable;
