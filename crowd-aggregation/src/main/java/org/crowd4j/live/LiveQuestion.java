@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
 import org.crowd4j.assignment.Lease;
+import org.crowd4j.live.internal.engine.Restriction;
 import org.crowd4j.live.internal.engine.ScoredQuestion;
 import org.crowd4j.live.internal.engine.TaskPage;
 import org.crowd4j.live.internal.engine.WorkerRatingChanges;
@@ -99,7 +100,8 @@ abstract class LiveQuestion extends ScoredQuestion implements Scoring {
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        return engine.acknowledgements.of(write(submission, answer, null));
+        Receipt receipt = write(submission, answer, null);
+        return engine.acknowledgements.of(receipt.sequence(), receipt);
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {

@@ -136,7 +136,7 @@ class JournalTest {
 
             journal.close();
 
-            assertThat(journal.isAcknowledged(sequence)).isTrue();
+            assertThat(journal.writer().isAcknowledged(sequence)).isTrue();
             if (durability != Durability.OS) { // where the store refuses it, which one in memory does not
                 assertThatExceptionOfType(UncheckedIOException.class)
                         .isThrownBy(() -> journal.append(Journal.record(answer(1))))

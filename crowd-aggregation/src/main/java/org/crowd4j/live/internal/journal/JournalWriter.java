@@ -1,10 +1,10 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
 import java.io.IOException;
 import java.util.List;
 
-/** Brings records into a store; how, depends on the {@link Durability}. */
-interface JournalWriter {
+/** Brings records into a store; how, depends on what acknowledged means. */
+public interface JournalWriter {
     /**
      * Records that the store may not have yet.
      *
@@ -33,9 +33,9 @@ interface JournalWriter {
     /** {@return the number of the last record} */
     long last();
 
-    /** {@return the number up to which records are acknowledged as soon as they are appended} */
-    default long acknowledged() {
-        return Long.MAX_VALUE;
+    /** {@return whether a record that was appended is acknowledged} */
+    default boolean isAcknowledged(long sequence) {
+        return true;
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers records in memory, from where a thread of its own hands to the store all that have come,
- * in one call. In mode {@code DISK} it then forces the store, while the next batch gathers, and
+ * in one call. If asked to, it then forces the store, while the next batch gathers, and
  * acknowledges the whole batch.
  *
  * <p>A record that was taken is never refused afterwards: while the store cannot add a batch, the
  * thread keeps it and tries again, and further records are refused. After a force that failed,
  * nothing is written any more.
  */
-final class BatchWriter implements JournalWriter {
+public final class BatchWriter implements JournalWriter {
     private static final long ROOM = 64L << 20; // bytes that gather before callers wait
-    static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    public static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1); // wait for expected records
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // of those who need the store
 
-    private final JournalStore store;
+    private final RecordStore store;
     private final boolean forces;
     private final long pause; // nanoseconds between attempts
     private final Thread thread = new Thread(this::run, "crowd4j-journal");
@@ -58,11 +58,11 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    BatchWriter(JournalStore store, boolean forces, long pause) {
+    public BatchWriter(RecordStore store, boolean forces, long pause) {
         this.store = store;
         this.forces = forces;
         this.pause = pause;
-        this.last = store.last();
+        this.last = store.last().getAsLong();
         this.done = last;
         thread.setDaemon(true);
         thread.start();
@@ -111,8 +111,8 @@ final class BatchWriter implements JournalWriter {
     }
 
     @Override
-    public long acknowledged() {
-        return forces ? done : Long.MAX_VALUE;
+    public boolean isAcknowledged(long sequence) {
+        return !forces || sequence <= done;
     }
 
     @Override
@@ -204,7 +204,7 @@ final class BatchWriter implements JournalWriter {
                 write(batch);
                 long begin = System.nanoTime();
                 if (forces) {
-                    store.force();
+                    store.force().run();
                 }
                 done = batch.last();
                 expect(batch, System.nanoTime() - begin);
@@ -255,7 +255,7 @@ final class BatchWriter implements JournalWriter {
     private void write(Batch batch) throws IOException {
         while (true) {
             try {
-                store.append(batch.records);
+                store.append().add(batch.records);
                 failure = null;
                 return;
             } catch (IOException | RuntimeException | OutOfMemoryError failed) {
