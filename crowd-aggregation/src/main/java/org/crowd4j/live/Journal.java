@@ -157,12 +157,7 @@ public final class Journal implements Closeable {
                 "a record must have at most %s bytes, got %s",
                 JournalFormat.MAX_RECORD,
                 record.length);
-        try {
-            checkApplied();
-            return writer.append(record);
-        } catch (IOException failed) {
-            throw notAdded(failed);
-        }
+        return append(List.of(record));
     }
 
     /**

@@ -116,13 +116,11 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
 
     @Override
     void loadGold(long sequence, Fact.GoldGiven given) {
-        log.add(
-                QuestionLog.GOLD,
-                sequence,
-                NONE,
-                coding.item(given.task()),
-                Double.doubleToLongBits(Double.parseDouble(given.payload())),
-                QuestionLog.NO_TIME);
+        addGold(sequence, given.task(), Double.parseDouble(given.payload()));
+    }
+
+    private void addGold(long sequence, String item, double score) {
+        log.add(QuestionLog.GOLD, sequence, NONE, coding.item(item), Double.doubleToLongBits(score));
     }
 
     @Override
@@ -147,13 +145,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
             return engine.journal.write(List.of(fact), written -> {
-                log.add(
-                        QuestionLog.GOLD,
-                        written,
-                        NONE,
-                        coding.item(item),
-                        Double.doubleToLongBits(score),
-                        QuestionLog.NO_TIME);
+                addGold(written, item, score);
                 state().applyTo(log.size());
                 return written;
             });

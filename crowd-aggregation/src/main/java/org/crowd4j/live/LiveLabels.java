@@ -222,7 +222,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
         log.reserve(1);
         return engine.journal.write(List.of(new Fact.LabelAdded(name, label)), record -> {
             adding = (int) code(label);
-            log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding, QuestionLog.NO_TIME);
+            log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding);
             return record;
         });
     }
@@ -277,7 +277,8 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    CategoricalAnswers answers(int end, BitColumn retracted) {
+    CategoricalAnswers answers(int end) {
+        BitColumn retracted = state().retracted;
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (labels.closed()) {
             builder.labels(locked(() -> List.copyOf(labels.ids())));

@@ -19,7 +19,6 @@ import org.crowd4j.live.internal.scoring.NumericState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.Settlements;
-import org.crowd4j.live.internal.scoring.Times;
 
 /** A question about numbers. */
 final class LiveNumbers extends LiveQuestion implements NumericScoring {
@@ -136,15 +135,12 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    NumericAnswers answers(int end, BitColumn retracted) {
+    NumericAnswers answers(int end) {
+        BitColumn retracted = state().retracted;
         NumericAnswers.Builder builder = NumericAnswers.builder();
         for (int i = 0; i < end; i++) {
             if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
-                builder.add(new NumericAnswers.Answer(
-                        log.tasks.id(log.task(i)),
-                        log.workers.id(log.worker(i)),
-                        Double.longBitsToDouble(log.payload(i)),
-                        Times.instant(log.time(i))));
+                builder.add(numericState().answer(i));
             }
         }
         return builder.build();

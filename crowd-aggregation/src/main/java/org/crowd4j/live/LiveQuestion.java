@@ -53,7 +53,7 @@ abstract class LiveQuestion extends ScoredQuestion implements Scoring {
 
     /** Adds gold of the journal to the log. */
     void loadGold(long sequence, Fact.GoldGiven given) {
-        log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()), QuestionLog.NO_TIME);
+        log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()));
     }
 
     /** {@return a correction by numbers} */
@@ -160,7 +160,7 @@ abstract class LiveQuestion extends ScoredQuestion implements Scoring {
         state().reserve(1, 0);
         return engine.journal.write(List.of(fact), sequence -> {
             int t = log.task(task);
-            log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
+            log.add(kind, sequence, t, NONE, payload.getAsLong());
             state().applyTo(log.size());
             assigner().update(state(), t);
             return new Receipt(sequence, false, decisionOf(t));

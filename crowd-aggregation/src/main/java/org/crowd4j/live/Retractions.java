@@ -186,7 +186,7 @@ final class Retractions {
 
     /** Takes up the last facts, under the lock. */
     private void lookAgain() {
-        copy.finish();
+        copy.apply();
         for (int i = seen; i < log.size(); i++) {
             int t = log.task(i);
             if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == worker) {
@@ -228,12 +228,12 @@ final class Retractions {
         int facts = 0;
         for (Retractions work : works) {
             int kind = work.worker == NONE ? QuestionLog.RETRACTED : QuestionLog.WORKER_RETRACTED;
-            work.log.add(kind, FactRecord.number(number, facts++), NONE, work.worker, work.first, QuestionLog.NO_TIME);
+            work.log.add(kind, FactRecord.number(number, facts++), NONE, work.worker, work.first);
         }
         for (Retractions work : works) {
             for (int t = work.reopened.nextSetBit(0); t >= 0; t = work.reopened.nextSetBit(t + 1)) {
                 long record = FactRecord.number(number, facts++);
-                work.log.add(QuestionLog.REOPENED, record, t, NONE, 0, QuestionLog.NO_TIME);
+                work.log.add(QuestionLog.REOPENED, record, t, NONE, 0);
             }
             work.copy.replace(work.first);
             work.reopened.stream().forEach(t -> work.question.assigner().update(work.copy.state(), t));

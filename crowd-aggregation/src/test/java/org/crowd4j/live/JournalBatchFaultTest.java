@@ -70,7 +70,7 @@ class JournalBatchFaultTest {
             for (int i = 0; i < IN_FLIGHT; i++) {
                 String record = "%s record %d-%d".formatted(name, round, i);
                 try {
-                    long number = writer.append(record.getBytes(StandardCharsets.UTF_8));
+                    long number = writer.append(List.of(record.getBytes(StandardCharsets.UTF_8)));
                     assertThat(taken.put(number, record)).isNull();
                     inFlight.add(number);
                 } catch (IOException refused) {

@@ -66,7 +66,7 @@ public final class StateCopy {
         }
     }
 
-    /** Applies the facts that there are. */
+    /** Applies the facts that there are: all of them under the lock. */
     public void apply() {
         applyTo(log.size());
     }
@@ -104,18 +104,13 @@ public final class StateCopy {
         state.applyTo(end);
     }
 
-    /** Applies all facts; called under the lock. */
-    public void finish() {
-        applyTo(log.size());
-    }
-
     /**
      * Puts the copy in the place of the state in use; called under the lock.
      *
      * @param from the first fact that changed; their number if none did
      */
     public void replace(int from) {
-        finish();
+        apply();
         question.replace(state, from);
     }
 }

@@ -14,17 +14,8 @@ public interface JournalWriter {
     record Unwritten(long last, List<byte[]> records) {}
 
     /**
-     * Numbers a record, in the order of the calls. It does not wait for the disk unless
-     * acknowledged means written.
-     *
-     * @throws IOException if it is refused; then nothing is left of the record
-     */
-    default long append(byte[] record) throws IOException {
-        return append(List.of(record));
-    }
-
-    /**
-     * Numbers records that belong together, one after another, and returns the last number.
+     * Numbers records that belong together, one after another in the order of the calls, and returns
+     * the last number. It does not wait for the disk unless acknowledged means written.
      *
      * @throws IOException if they are refused; then nothing is left of any
      */
