@@ -128,12 +128,7 @@ final class LogReader {
             add(QuestionLog.REGISTERED, sequence, registered.task(), 0);
         } else if (fact instanceof Fact.LabelAdded added) {
             if (question.find(added.label()) == NONE) {
-                log.add(
-                        QuestionLog.LABEL_ADDED,
-                        sequence,
-                        NONE,
-                        NONE,
-                        question.code(added.label()));
+                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, question.code(added.label()));
             }
         } else if (fact instanceof Fact.Corrected corrected) {
             question.log.correction(sequence, question.numbers(corrected));

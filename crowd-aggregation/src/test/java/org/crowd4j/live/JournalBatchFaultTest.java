@@ -46,8 +46,8 @@ class JournalBatchFaultTest {
         acknowledged.clear();
         closed = false;
         try (FileJournalStore store = FileJournalStore.open(folder, disk, SMALL)) {
-            BatchWriter writer = new BatchWriter(
-                    new RecordStore(store::last, store::append, store::force), true, PAUSE);
+            BatchWriter writer =
+                    new BatchWriter(new RecordStore(store::last, store::append, store::force), true, PAUSE);
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
                 String name = "thread " + t;

@@ -14,8 +14,8 @@ public interface JournalWriter {
     record Unwritten(long last, List<byte[]> records) {}
 
     /**
-     * Numbers records that belong together, one after another in the order of the calls, and returns
-     * the last number. It does not wait for the disk unless acknowledged means written.
+     * Numbers records that belong together, one after another in the order of the calls, and
+     * returns the last number. It does not wait for the disk unless acknowledged means written.
      *
      * @throws IOException if they are refused; then nothing is left of any
      */

@@ -167,8 +167,7 @@ public final class QuestionLog {
         size = i + 1;
     }
 
-    private void fill(
-            int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
+    private void fill(int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
         put(i, kind, record, t, w, coded, at, first, second);
         links.set(i * FIELDS + 2, t == NONE ? NONE : newest.get(t));
         links.set(i * FIELDS + 3, kind != ANSWER ? NONE : newestOfWorker.get(w));
