@@ -181,13 +181,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     @Override
     public void addLabel(String label) {
         checkArgument(!label.isBlank(), "label must not be blank");
-        long record;
-        rebuilding.lock();
-        try {
-            record = locked(() -> labels.find(label)) >= 0 ? 0 : add(label);
-        } finally {
-            rebuilding.unlock();
-        }
+        long record = exclusively(() -> locked(() -> labels.find(label)) >= 0 ? 0L : add(label));
         engine.written();
         engine.journal.await(record);
     }

@@ -109,13 +109,10 @@ final class Reaggregation {
 
     /** Runs a batch method on so many facts as there are, and replaces what it finds otherwise. */
     private static List<Correction> replace(LiveQuestion question, IntFunction<Batch> method) {
-        question.rebuilding.lock();
-        try {
+        return question.exclusively(() -> {
             int end = question.locked(question.log::size);
             return replace(question, end, method.apply(end));
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     /**

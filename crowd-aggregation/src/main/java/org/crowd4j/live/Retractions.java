@@ -39,8 +39,7 @@ final class Retractions {
     }
 
     static Receipt retract(LiveQuestion question, String submission) {
-        question.rebuilding.lock();
-        try {
+        return question.exclusively(() -> {
             int answer = question.locked(() -> answerOf(question, submission));
             BitSet taken = taken(question);
             if (taken.get(answer)) {
@@ -50,9 +49,7 @@ final class Retractions {
             taken.set(answer);
             Fact fact = new Fact.Retracted(question.name, submission);
             return finish(List.of(new Retractions(question, fact, taken, NONE, answer)));
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     /** {@return the number of the answer of a submission} */
@@ -119,8 +116,7 @@ final class Retractions {
 
     /** Replaces the id of a worker: ledger and ratings are made anew under the other one. */
     static void rename(LiveQuestion question, String worker, String replacement) {
-        question.rebuilding.lock();
-        try {
+        question.exclusively(() -> {
             boolean known = question.locked(() -> {
                 question.assigner().forget(worker);
                 return question.log.workers.rename(worker, replacement);
@@ -133,9 +129,8 @@ final class Retractions {
                     return true;
                 });
             }
-        } finally {
-            question.rebuilding.unlock();
-        }
+            return known;
+        });
     }
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */

@@ -165,6 +165,16 @@ public abstract class ScoredQuestion {
         }
     }
 
+    /** Does long work, of which there is one at a time. */
+    public final <T> T exclusively(Supplier<T> work) {
+        rebuilding.lock();
+        try {
+            return work.get();
+        } finally {
+            rebuilding.unlock();
+        }
+    }
+
     /** {@return how many facts there are of the records up to one, all of which are in the log} */
     public final int end(long record) {
         return locked(() -> log.end(record));

@@ -1,5 +1,6 @@
 package org.crowd4j.live.internal.journal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,54 +127,38 @@ public final class BatchWriter implements JournalWriter {
 
     /** Waits until the thread has done with a record. */
     private void awaitDone(long sequence, long patience) throws IOException {
-        boolean interrupted = false;
-        try {
-            long failing = 0; // since when
-            while (done < sequence) {
-                Throwable reason = failure;
-                long now = System.nanoTime();
-                failing = reason == null || failing == 0 ? now : failing;
-                if (broken) {
-                    throw new IOException("record %d may not be on the disk".formatted(sequence), reason);
-                }
-                if (reason != null && now - failing >= patience) {
-                    throw new IOException(
-                            "record %d was taken, but is not on the disk yet: %s".formatted(sequence, message(reason)),
-                            reason);
-                }
-                interrupted |= pause(sequence); // the record is taken: only how it ends is unknown
+        long failing = 0; // since when
+        while (done < sequence) {
+            Throwable reason = failure;
+            long now = System.nanoTime();
+            failing = reason == null || failing == 0 ? now : failing;
+            if (broken) {
+                throw new IOException("record %d may not be on the disk".formatted(sequence), reason);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (reason != null && now - failing >= patience) {
+                throw new IOException(
+                        "record %d was taken, but is not on the disk yet: %s".formatted(sequence, message(reason)),
+                        reason);
             }
+            pause(sequence);
         }
     }
 
-    /** {@return whether the thread was interrupted while it waited a moment for a record} */
-    private boolean pause(long sequence) {
+    /** Waits a moment for a record, also if the thread is interrupted: the record is taken. */
+    private void pause(long sequence) {
         Batch batch;
         synchronized (this) {
             batch = gathering != null && gathering.first <= sequence ? gathering : underWay;
         }
-        try {
-            if (batch != null) {
-                batch.settled.await(pause, TimeUnit.NANOSECONDS);
-            }
-            return false;
-        } catch (InterruptedException interrupted) {
-            return true;
+        if (batch != null) {
+            var unused = Uninterruptibles.awaitUninterruptibly(batch.settled, pause, TimeUnit.NANOSECONDS);
         }
     }
 
     @Override
     public void pace() {
-        boolean interrupted = false;
         while (failure == null && isFull()) {
-            interrupted |= pause(done + 1);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            pause(done + 1);
         }
     }
 
@@ -295,17 +280,7 @@ public final class BatchWriter implements JournalWriter {
             ended = true;
         }
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException kept) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterruptibles.joinUninterruptibly(thread);
         awaitDone(last(), 0);
     }
 }
