@@ -1,10 +1,10 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
 import java.io.IOException;
 import java.util.List;
 
-/** Brings records into a store; how, depends on the {@link Durability}. */
-interface JournalWriter {
+/** Brings records into a store; how, depends on what acknowledged means. */
+public interface JournalWriter {
     /**
      * Records that the store may not have yet.
      *
@@ -14,17 +14,8 @@ interface JournalWriter {
     record Unwritten(long last, List<byte[]> records) {}
 
     /**
-     * Numbers a record, in the order of the calls. It does not wait for the disk unless
-     * acknowledged means written.
-     *
-     * @throws IOException if it is refused; then nothing is left of the record
-     */
-    default long append(byte[] record) throws IOException {
-        return append(List.of(record));
-    }
-
-    /**
-     * Numbers records that belong together, one after another, and returns the last number.
+     * Numbers records that belong together, one after another in the order of the calls, and
+     * returns the last number. It does not wait for the disk unless acknowledged means written.
      *
      * @throws IOException if they are refused; then nothing is left of any
      */
@@ -33,9 +24,9 @@ interface JournalWriter {
     /** {@return the number of the last record} */
     long last();
 
-    /** {@return the number up to which records are acknowledged as soon as they are appended} */
-    default long acknowledged() {
-        return Long.MAX_VALUE;
+    /** {@return whether a record that was appended is acknowledged} */
+    default boolean isAcknowledged(long sequence) {
+        return true;
     }
 
     /**

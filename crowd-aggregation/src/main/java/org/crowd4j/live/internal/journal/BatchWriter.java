@@ -1,5 +1,6 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers records in memory, from where a thread of its own hands to the store all that have come,
- * in one call. In mode {@code DISK} it then forces the store, while the next batch gathers, and
+ * in one call. If asked to, it then forces the store, while the next batch gathers, and
  * acknowledges the whole batch.
  *
  * <p>A record that was taken is never refused afterwards: while the store cannot add a batch, the
  * thread keeps it and tries again, and further records are refused. After a force that failed,
  * nothing is written any more.
  */
-final class BatchWriter implements JournalWriter {
+public final class BatchWriter implements JournalWriter {
     private static final long ROOM = 64L << 20; // bytes that gather before callers wait
-    static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    public static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1); // wait for expected records
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // of those who need the store
 
-    private final JournalStore store;
+    private final RecordStore store;
     private final boolean forces;
     private final long pause; // nanoseconds between attempts
     private final Thread thread = new Thread(this::run, "crowd4j-journal");
@@ -58,11 +59,11 @@ final class BatchWriter implements JournalWriter {
         }
     }
 
-    BatchWriter(JournalStore store, boolean forces, long pause) {
+    public BatchWriter(RecordStore store, boolean forces, long pause) {
         this.store = store;
         this.forces = forces;
         this.pause = pause;
-        this.last = store.last();
+        this.last = store.last().getAsLong();
         this.done = last;
         thread.setDaemon(true);
         thread.start();
@@ -111,8 +112,8 @@ final class BatchWriter implements JournalWriter {
     }
 
     @Override
-    public long acknowledged() {
-        return forces ? done : Long.MAX_VALUE;
+    public boolean isAcknowledged(long sequence) {
+        return !forces || sequence <= done;
     }
 
     @Override
@@ -126,54 +127,38 @@ final class BatchWriter implements JournalWriter {
 
     /** Waits until the thread has done with a record. */
     private void awaitDone(long sequence, long patience) throws IOException {
-        boolean interrupted = false;
-        try {
-            long failing = 0; // since when
-            while (done < sequence) {
-                Throwable reason = failure;
-                long now = System.nanoTime();
-                failing = reason == null || failing == 0 ? now : failing;
-                if (broken) {
-                    throw new IOException("record %d may not be on the disk".formatted(sequence), reason);
-                }
-                if (reason != null && now - failing >= patience) {
-                    throw new IOException(
-                            "record %d was taken, but is not on the disk yet: %s".formatted(sequence, message(reason)),
-                            reason);
-                }
-                interrupted |= pause(sequence); // the record is taken: only how it ends is unknown
+        long failing = 0; // since when
+        while (done < sequence) {
+            Throwable reason = failure;
+            long now = System.nanoTime();
+            failing = reason == null || failing == 0 ? now : failing;
+            if (broken) {
+                throw new IOException("record %d may not be on the disk".formatted(sequence), reason);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (reason != null && now - failing >= patience) {
+                throw new IOException(
+                        "record %d was taken, but is not on the disk yet: %s".formatted(sequence, message(reason)),
+                        reason);
             }
+            pause(sequence);
         }
     }
 
-    /** {@return whether the thread was interrupted while it waited a moment for a record} */
-    private boolean pause(long sequence) {
+    /** Waits a moment for a record, also if the thread is interrupted: the record is taken. */
+    private void pause(long sequence) {
         Batch batch;
         synchronized (this) {
             batch = gathering != null && gathering.first <= sequence ? gathering : underWay;
         }
-        try {
-            if (batch != null) {
-                batch.settled.await(pause, TimeUnit.NANOSECONDS);
-            }
-            return false;
-        } catch (InterruptedException interrupted) {
-            return true;
+        if (batch != null) {
+            var unused = Uninterruptibles.awaitUninterruptibly(batch.settled, pause, TimeUnit.NANOSECONDS);
         }
     }
 
     @Override
     public void pace() {
-        boolean interrupted = false;
         while (failure == null && isFull()) {
-            interrupted |= pause(done + 1);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            pause(done + 1);
         }
     }
 
@@ -204,7 +189,7 @@ final class BatchWriter implements JournalWriter {
                 write(batch);
                 long begin = System.nanoTime();
                 if (forces) {
-                    store.force();
+                    store.force().run();
                 }
                 done = batch.last();
                 expect(batch, System.nanoTime() - begin);
@@ -255,7 +240,7 @@ final class BatchWriter implements JournalWriter {
     private void write(Batch batch) throws IOException {
         while (true) {
             try {
-                store.append(batch.records);
+                store.append().add(batch.records);
                 failure = null;
                 return;
             } catch (IOException | RuntimeException | OutOfMemoryError failed) {
@@ -295,17 +280,7 @@ final class BatchWriter implements JournalWriter {
             ended = true;
         }
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException kept) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterruptibles.joinUninterruptibly(thread);
         awaitDone(last(), 0);
     }
 }

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -15,23 +15,23 @@ import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 
 /** Writes the log of a question to a snapshot, and fills an empty one from it. */
-final class LogSnapshot {
+public final class LogSnapshot {
     private static final int NONE = QuestionLog.NONE;
     private static final int BLOCK = 1 << 14; // facts whose columns are packed together
     private static final long LATEST = Long.MAX_VALUE / 1000; // microseconds that nanoseconds can tell
 
-    private final LiveQuestion question;
+    private final ScoredQuestion question;
     private final QuestionLog log;
     private final GrowingIndex parts;
 
-    LogSnapshot(LiveQuestion question) {
+    public LogSnapshot(ScoredQuestion question) {
         this.question = question;
         this.log = question.log;
         this.parts = question.parts();
     }
 
     /** Writes the facts up to some number, and the ids; called while no id is renamed. */
-    void write(int facts, UnaryOperator<String> worker, StateOutput out) {
+    public void write(int facts, UnaryOperator<String> worker, StateOutput out) {
         question.submissions.write(out);
         write(log.tasks, UnaryOperator.identity(), out);
         write(log.workers, worker, out);
@@ -56,7 +56,7 @@ final class LogSnapshot {
      * @return the answers that are retracted
      * @throws IllegalArgumentException if the facts do not fit together
      */
-    BitSet read(StateInput in) {
+    public BitSet read(StateInput in) {
         question.submissions.read(in);
         CompletableFuture<Void> tasks = CompletableFuture.runAsync(log.tasks.read(in));
         CompletableFuture<Void> workers = CompletableFuture.runAsync(log.workers.read(in));
@@ -197,7 +197,7 @@ final class LogSnapshot {
             boolean ofTask = task[j] > 0 && task[j] <= log.tasks.size() && worker[j] == 0;
             boolean ofWorker = worker[j] > 0 && worker[j] <= log.workers.size();
             boolean ofItem = task[j] == 0 && worker[j] > 0 && worker[j] <= parts.size();
-            boolean about = question instanceof LiveComparisons ? ofItem : ofTask;
+            boolean about = question.hasResultsOfParts() ? ofItem : ofTask;
             int known = (int) Math.max(-1, Math.min(kind[j], QuestionLog.REGISTERED + 1L));
             boolean fits = switch (known) {
                 case QuestionLog.ANSWER ->

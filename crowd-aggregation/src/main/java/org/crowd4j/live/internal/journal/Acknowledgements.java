@@ -1,5 +1,6 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,39 +11,41 @@ import java.util.concurrent.Executor;
 /**
  * Completes the stages of callers when their records are acknowledged, those of a batch of the
  * journal one after another by one task.
+ *
+ * @param <R> what a stage completes with
  */
-final class Acknowledgements {
+public final class Acknowledgements<R> {
     private static final long PATIENCE = 1_000_000_000L; // nanoseconds, while the disk is full
 
-    private final Journal journal;
+    private final JournalWriter writer;
     private final Executor executor;
 
     // Guarded by this.
-    private List<Waiting> waiting = new ArrayList<>();
+    private List<Waiting<R>> waiting = new ArrayList<>();
     private boolean running; // a task takes what is waiting
 
-    private record Waiting(Receipt receipt, CompletableFuture<Receipt> stage) {}
+    private record Waiting<R>(long sequence, R receipt, CompletableFuture<R> stage) {}
 
-    Acknowledgements(Journal journal, Executor executor) {
-        this.journal = journal;
+    public Acknowledgements(JournalWriter writer, Executor executor) {
+        this.writer = writer;
         this.executor = executor;
     }
 
     /** {@return a receipt when its record is acknowledged} Waits if the disk is far behind. */
-    CompletionStage<Receipt> of(Receipt receipt) {
-        journal.pace();
-        if (journal.isAcknowledged(receipt.sequence())) {
+    public CompletionStage<R> of(long sequence, R receipt) {
+        writer.pace();
+        if (writer.isAcknowledged(sequence)) {
             return CompletableFuture.completedFuture(receipt);
         }
-        CompletableFuture<Receipt> stage = new CompletableFuture<>();
-        if (add(new Waiting(receipt, stage))) {
+        CompletableFuture<R> stage = new CompletableFuture<>();
+        if (add(new Waiting<>(sequence, receipt, stage))) {
             executor.execute(this::run);
         }
         return stage;
     }
 
     /** {@return whether a task must be begun} */
-    private synchronized boolean add(Waiting last) {
+    private synchronized boolean add(Waiting<R> last) {
         waiting.add(last);
         boolean begin = !running;
         running = true;
@@ -50,24 +53,24 @@ final class Acknowledgements {
     }
 
     private void run() {
-        for (List<Waiting> some = take(); !some.isEmpty(); some = take()) {
+        for (List<Waiting<R>> some = take(); !some.isEmpty(); some = take()) {
             long patience = PATIENCE;
-            for (Waiting each : some) {
+            for (Waiting<R> each : some) {
                 try {
-                    journal.await(each.receipt.sequence(), patience);
+                    writer.await(each.sequence, patience);
                     each.stage.complete(each.receipt);
-                } catch (UncheckedIOException failed) {
+                } catch (IOException failed) {
                     patience = 0; // all of them have waited
-                    each.stage.completeExceptionally(failed);
+                    each.stage.completeExceptionally(new UncheckedIOException(failed.getMessage(), failed));
                 }
             }
         }
     }
 
-    private synchronized List<Waiting> take() {
+    private synchronized List<Waiting<R>> take() {
         running = false; // also if memory lacks for the next list
-        List<Waiting> next = new ArrayList<>(waiting.size());
-        List<Waiting> some = waiting;
+        List<Waiting<R>> next = new ArrayList<>(waiting.size());
+        List<Waiting<R>> some = waiting;
         waiting = next;
         running = !some.isEmpty();
         return some;

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** The tables of a {@link JdbcJournalStore}; in statements, {@code %s} is their name. */
-record JdbcTables(String name) {
+/** The tables of a journal in a database; in statements, {@code %s} is their name. */
+public record JdbcTables(String name) {
 
     /** Creates those that are missing. */
-    void create(Connection to) throws SQLException {
+    public void create(Connection to) throws SQLException {
         String bytes = bytes(to.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
         update(to, "CREATE TABLE IF NOT EXISTS %s (number BIGINT PRIMARY KEY, record " + bytes + " NOT NULL)");
         update(
@@ -32,12 +32,12 @@ record JdbcTables(String name) {
                 : product.contains("mysql") || product.contains("mariadb") ? "LONGBLOB" : "BLOB";
     }
 
-    PreparedStatement prepare(Connection connection, String statement) throws SQLException {
+    public PreparedStatement prepare(Connection connection, String statement) throws SQLException {
         return connection.prepareStatement(statement.formatted(name));
     }
 
     /** Changes rows and returns how many. */
-    int update(Connection to, String statement, long... values) throws SQLException {
+    public int update(Connection to, String statement, long... values) throws SQLException {
         try (PreparedStatement update = prepare(to, statement)) {
             for (int v = 0; v < values.length; v++) {
                 update.setLong(v + 1, values[v]);
@@ -47,12 +47,12 @@ record JdbcTables(String name) {
     }
 
     /** {@return a column of the one row of the state} */
-    long state(Connection from, String column) throws SQLException {
+    public long state(Connection from, String column) throws SQLException {
         return query(from, "SELECT " + column + " FROM %s_state");
     }
 
     /** {@return the one value of a query} */
-    long query(Connection from, String statement) throws SQLException {
+    public long query(Connection from, String statement) throws SQLException {
         try (PreparedStatement select = prepare(from, statement);
                 ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,12 +12,15 @@ import org.crowd4j.live.internal.scoring.QuestionRatings;
 /**
  * The changes of one worker's rating. The log is replayed between snapshots of the ratings, on two
  * threads, and only up to the last settlement of the worker after each snapshot.
+ *
+ * @param <C> a change of a rating
  */
-final class WorkerRatingChanges {
+public final class WorkerRatingChanges<C> {
     private static final int NONE = QuestionLog.NONE;
 
-    private final LiveQuestion question;
+    private final ScoredQuestion question;
     private final String worker;
+    private final RatingReplay.Maker<C> maker;
     private final int end;
     private final BitColumn retracted;
     private final BitSet tasks = new BitSet(); // that the worker answered
@@ -30,9 +33,11 @@ final class WorkerRatingChanges {
      *
      * @param past what the ratings that all facts lead to were on the way
      */
-    WorkerRatingChanges(LiveQuestion question, String worker, QuestionRatings.Past past) {
+    public WorkerRatingChanges(
+            ScoredQuestion question, String worker, QuestionRatings.Past past, RatingReplay.Maker<C> maker) {
         this.question = question;
         this.worker = worker;
+        this.maker = maker;
         this.end = past.end();
         this.retracted = past.retracted();
         begins = IntStream.concat(IntStream.of(0), past.checkpoints().covered()).toArray();
@@ -57,7 +62,7 @@ final class WorkerRatingChanges {
     }
 
     /** {@return the changes in order} */
-    List<RatingChange> changes() {
+    public List<C> changes() {
         int middle = 0; // the first span of the second half
         while (middle < begins.length && begins[middle] < end / 2) {
             middle++;
@@ -70,9 +75,9 @@ final class WorkerRatingChanges {
                 .toList();
     }
 
-    private List<RatingChange> changes(int firstSpan, int endSpan) {
-        List<RatingChange> changes = new ArrayList<>();
-        RatingReplay replay = new RatingReplay(question, end, retracted);
+    private List<C> changes(int firstSpan, int endSpan) {
+        List<C> changes = new ArrayList<>();
+        RatingReplay<C> replay = new RatingReplay<>(question, end, retracted, maker);
         for (int span = firstSpan; span < endSpan; span++) {
             if (ends[span] > 0) {
                 if (span > 0) {

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
@@ -9,16 +9,16 @@ import org.crowd4j.live.internal.scoring.QuestionState;
 /**
  * A state of a question that is made of its log while other calls go on, to replace the one in use.
  * It takes up the facts that come meanwhile; only the last few are left for the lock. Used while
- * {@link LiveQuestion#rebuilding} is held.
+ * {@link ScoredQuestion#rebuilding} is held.
  */
-final class StateCopy {
+public final class StateCopy {
     private static final int TAIL = 1000; // facts that are applied under the lock
     private static final int STEP = 100; // facts between two looks at the clock
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PATIENCE = 200; // slices, after which they take twice as long
 
-    private final LiveQuestion question;
+    private final ScoredQuestion question;
     private final QuestionLog log;
     private final int without;
     private final QuestionState state;
@@ -29,19 +29,19 @@ final class StateCopy {
      * @param taken the answers that are retracted; kept
      * @param without a worker whose answers are taken back too; NONE if there is none
      */
-    StateCopy(LiveQuestion question, BitSet taken, int without) {
+    public StateCopy(ScoredQuestion question, BitSet taken, int without) {
         this.question = question;
         this.log = question.log;
         this.without = without;
         this.state = question.open(taken);
     }
 
-    QuestionState state() {
+    public QuestionState state() {
         return state;
     }
 
     /** {@return whether there are more facts to apply than the lock should be held for} */
-    boolean isBehind() {
+    public boolean isBehind() {
         return missing() > TAIL;
     }
 
@@ -54,7 +54,7 @@ final class StateCopy {
      * add facts faster than this applies them: then each answer waits for a millisecond, and for
      * the lock, which is held for ten.
      */
-    void catchUp() {
+    public void catchUp() {
         state.prepare();
         while (isBehind()) {
             int before = missing();
@@ -66,8 +66,8 @@ final class StateCopy {
         }
     }
 
-    /** Applies the facts that there are. */
-    void apply() {
+    /** Applies the facts that there are: all of them under the lock. */
+    public void apply() {
         applyTo(log.size());
     }
 
@@ -104,18 +104,13 @@ final class StateCopy {
         state.applyTo(end);
     }
 
-    /** Applies all facts; called under the lock. */
-    void finish() {
-        applyTo(log.size());
-    }
-
     /**
      * Puts the copy in the place of the state in use; called under the lock.
      *
      * @param from the first fact that changed; their number if none did
      */
-    void replace(int from) {
-        finish();
+    public void replace(int from) {
+        apply();
         question.replace(state, from);
     }
 }

@@ -1,18 +1,18 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.journal;
 
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each record to the store at once. */
-final class DirectWriter implements JournalWriter {
-    private final JournalStore store;
+public final class DirectWriter implements JournalWriter {
+    private final RecordStore store;
     private volatile long last; // written under the lock of this
     private @Nullable IOException lost; // why numbers are not those of the store any more
 
-    DirectWriter(JournalStore store) {
+    public DirectWriter(RecordStore store) {
         this.store = store;
-        this.last = store.last();
+        this.last = store.last().getAsLong();
     }
 
     @Override
@@ -21,9 +21,9 @@ final class DirectWriter implements JournalWriter {
             throw new IOException("%s: open the journal again".formatted(lost.getMessage()), lost);
         }
         try {
-            store.append(records);
+            store.append().add(records);
         } catch (IOException | RuntimeException | Error failed) {
-            if (store.last() != last) {
+            if (store.last().getAsLong() != last) {
                 lost = new IOException("the store has records although it failed (%s)".formatted(failed), failed);
             }
             throw failed;

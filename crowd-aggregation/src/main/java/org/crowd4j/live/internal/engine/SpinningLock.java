@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -7,13 +7,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * A lock that is held for about a microsecond: who finds it taken looks again for a few
  * microseconds before it sleeps, because to put a thread to sleep and to wake it takes longer.
  */
-final class SpinningLock {
+public final class SpinningLock {
     private static final int LOOKS = 1 << 9; // if the holder is not running, sleeping lets it run
     private static final long MOMENT = 100_000; // nanoseconds
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    void lock() {
+    public void lock() {
         for (int look = 0; look < LOOKS; look++) {
             if (!lock.isLocked() && lock.tryLock()) {
                 return;
@@ -23,7 +23,7 @@ final class SpinningLock {
         lock.lock();
     }
 
-    void unlock() {
+    public void unlock() {
         lock.unlock();
     }
 
@@ -31,7 +31,7 @@ final class SpinningLock {
      * Lets those who wait go first. Long work calls it between its parts, without the lock: else it
      * takes the lock again before a thread that sleeps is awake.
      */
-    void giveWay() {
+    public void giveWay() {
         if (lock.hasQueuedThreads()) {
             LockSupport.parkNanos(MOMENT);
         }

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -12,16 +12,33 @@ import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionState;
 
 /** Reads tasks of a question, some at a time, so that answers need not wait for a long list. */
-final class TaskPage {
+public final class TaskPage {
     private static final int TOGETHER = 256; // tasks, about a tenth of a millisecond
 
     private TaskPage() {}
 
+    /**
+     * Makes the status of a task.
+     *
+     * @param <S> the status
+     */
+    public interface Maker<S> {
+        /** {@return a task as it is at a moment} */
+        S status(
+                String task,
+                int answers,
+                int wanted,
+                boolean closed,
+                Optional<String> result,
+                OptionalDouble confidence,
+                OptionalDouble standardError);
+    }
+
     /** {@return some tasks in order of arrival, beginning with number {@code from}} */
-    static List<TaskStatus> read(LiveQuestion question, int from, int count) {
+    public static <S> List<S> read(ScoredQuestion question, int from, int count, Maker<S> maker) {
         checkArgument(from >= 0, "from must be at least 0, got %s", from);
         checkArgument(count >= 0, "count must be at least 0, got %s", count);
-        List<TaskStatus> page = new ArrayList<>(Math.min(count, TOGETHER));
+        List<S> page = new ArrayList<>(Math.min(count, TOGETHER));
         int read;
         do {
             int begin = from + page.size();
@@ -29,7 +46,7 @@ final class TaskPage {
             read = question.locked(() -> {
                 int end = begin + Math.min(most, Math.max(0, question.log.tasks.size() - begin));
                 for (int t = begin; t < end; t++) {
-                    page.add(status(question.state(), t));
+                    page.add(status(question.state(), t, maker));
                 }
                 return end - begin;
             });
@@ -38,10 +55,10 @@ final class TaskPage {
         return page;
     }
 
-    private static TaskStatus status(QuestionState state, int t) {
+    private static <S> S status(QuestionState state, int t, Maker<S> maker) {
         String result = state.answers(t) > 0 || state.gold(t) != QuestionLog.NONE ? state.result(t) : "";
         boolean known = !result.isEmpty();
-        return new TaskStatus(
+        return maker.status(
                 state.log.tasks.id(t),
                 state.answers(t),
                 state.wanted(t),

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

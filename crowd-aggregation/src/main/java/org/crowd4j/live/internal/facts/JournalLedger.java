@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.facts;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,12 +9,9 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Ledger;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.live.internal.facts.FactColumns;
-import org.crowd4j.live.internal.facts.FactKind;
 
 /**
- * A live consensus that follows a {@link Journal}. Created by {@link Journal#follow}; what is added
- * here is written to the journal.
+ * A live consensus that follows a journal; what is added here is written to the journal.
  *
  * <p>Every query first applies the new facts. If an answer was retracted, a new ledger is built
  * from the remaining facts: the state is the one of a ledger that never had it, bit for bit. So
@@ -24,7 +21,7 @@ import org.crowd4j.live.internal.facts.FactKind;
  * <p><b>Cost:</b> that of the ledger for every answer since the last query; for all of them after a
  * retraction.
  */
-final class JournalLedger implements Ledger {
+public final class JournalLedger implements Ledger {
     private final FactColumns facts;
     private final StreamingAggregator method;
     private final Consumer<CategoricalAnswers.Answer> answers; // adds one to the journal
@@ -33,7 +30,7 @@ final class JournalLedger implements Ledger {
     private Ledger ledger;
     private int next; // fact
 
-    JournalLedger(
+    public JournalLedger(
             FactColumns facts,
             StreamingAggregator method,
             Consumer<CategoricalAnswers.Answer> answers,
@@ -63,7 +60,7 @@ final class JournalLedger implements Ledger {
             if (facts.counts(next)) {
                 ledger.add(facts.answer(next));
             } else if (facts.kind(next) == FactKind.GOLD) {
-                ledger.gold(facts.taskId(next), facts.payload(next));
+                ledger.gold(facts.taskId(next), facts.labelId(next));
             }
             next++;
         }

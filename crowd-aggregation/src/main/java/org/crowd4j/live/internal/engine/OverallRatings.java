@@ -1,9 +1,10 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
@@ -25,18 +26,23 @@ import org.crowd4j.reputation.Standing;
  *
  * <p>Those of a single question with the same rules are the ratings of that question.
  */
-final class OverallRatings {
+public final class OverallRatings {
     private static final Reputation RULES = new EloReputation();
 
-    private final Journal journal;
-    private final List<LiveQuestion> questions;
+    private final LongSupplier last; // record of the journal
+    private final List<? extends ScoredQuestion> questions;
     private final List<Settlements> settlements = new ArrayList<>();
     private Checkpoints checkpoints = new Checkpoints(); // by record
     private Standing standing = RULES.open();
     private long visited; // the last record whose facts were visited
 
-    OverallRatings(Journal journal, List<LiveQuestion> questions) {
-        this.journal = journal;
+    /**
+     * Ratings without facts.
+     *
+     * @param last tells the number of the last record of the journal
+     */
+    public OverallRatings(LongSupplier last, List<? extends ScoredQuestion> questions) {
+        this.last = last;
         this.questions = questions;
     }
 
@@ -48,7 +54,7 @@ final class OverallRatings {
      * @param from the first answer that was retracted since the look before
      */
     private record Look(int end, BitColumn retracted, int from) {
-        static Look at(LiveQuestion question, long record) {
+        static Look at(ScoredQuestion question, long record) {
             return question.locked(() -> new Look(
                     question.log.end(record),
                     question.state().retracted,
@@ -56,12 +62,12 @@ final class OverallRatings {
         }
     }
 
-    synchronized Rating rating(String worker) {
+    public synchronized Rating rating(String worker) {
         Optional<QuestionRatings> same = same();
         return same.isPresent() ? same.get().rating(worker) : current().rating(worker);
     }
 
-    synchronized Leaderboard leaderboard() {
+    public synchronized Leaderboard leaderboard() {
         Optional<QuestionRatings> same = same();
         return same.isPresent() ? same.get().leaderboard() : current().leaderboard();
     }
@@ -83,7 +89,7 @@ final class OverallRatings {
     }
 
     private Standing current() {
-        long upTo = journal.last();
+        long upTo = last.getAsLong();
         List<Look> looks =
                 questions.stream().map(question -> Look.at(question, upTo)).toList();
         long first = Long.MAX_VALUE; // the first record that must be visited again
@@ -157,7 +163,7 @@ final class OverallRatings {
     }
 
     /** Writes the ratings as they are; nothing if they are those of a question. */
-    synchronized void write(StateOutput out) {
+    public synchronized void write(StateOutput out) {
         boolean own = same().isEmpty();
         out.count(own ? 1 : 0);
         if (own) {
@@ -168,10 +174,10 @@ final class OverallRatings {
     }
 
     /** Written ratings that were read. */
-    record Read(String rules, SavedRatings ratings) {}
+    public record Read(String rules, SavedRatings ratings) {}
 
     /** {@return what was written, if it is not nothing} */
-    static Optional<Read> read(StateInput in, long last) {
+    public static Optional<Read> read(StateInput in, long last) {
         return in.below(2, "the number of overall ratings") == 0
                 ? Optional.empty()
                 : Optional.of(new Read(in.text(), SavedRatings.read(in, last)));
@@ -183,7 +189,7 @@ final class OverallRatings {
      *
      * @throws IllegalArgumentException if they are damaged; nothing has changed
      */
-    synchronized void restore(Read read) {
+    public synchronized void restore(Read read) {
         if (!read.rules.equals(rules()) || same().isPresent()) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.crowd4j.live;
+package org.crowd4j.live.internal.engine;
 
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * so it is done again when the facts have grown by a hundredth. Meanwhile the pairs are handed out
  * in turn, the best first: workers who ask at the same time get different ones.
  */
-final class PairChoice {
+public final class PairChoice {
     private static final int PAIRS = 100;
     private static final int GROWTH = 100; // facts for each that may come before the next choice
 
@@ -24,7 +24,7 @@ final class PairChoice {
     private record Chosen(int facts, List<List<String>> pairs, AtomicInteger next) {}
 
     /** {@return a pair that is not among those compared; empty if there is none} */
-    List<String> next(int facts, Supplier<ItemConsensus> consensus, Set<List<String>> compared) {
+    public List<String> next(int facts, Supplier<ItemConsensus> consensus, Set<List<String>> compared) {
         Chosen chosen = chosen(facts, consensus);
         int from = chosen.next.getAndIncrement();
         for (int i = 0; i < chosen.pairs.size(); i++) {
