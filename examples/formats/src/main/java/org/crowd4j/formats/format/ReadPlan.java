@@ -1,4 +1,4 @@
-package org.crowd4j.formats.exports;
+package org.crowd4j.formats.format;
 
 import java.util.Map;
 import org.crowd4j.io.CsvOptions;

@@ -1,4 +1,4 @@
-package org.crowd4j.formats.exports;
+package org.crowd4j.formats.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -7,22 +7,21 @@ import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.text.Content;
 
 /** A format of JSON records. */
-public interface JsonFormat {
+public abstract class JsonFormat extends Format {
 
-    /** {@return its name, such as {@code label-studio-json}} */
-    String name();
-
-    /** {@return what a message calls it, such as {@code Label Studio JSON}} */
-    String title();
+    /** A format with a name and a title. */
+    protected JsonFormat(String name, String title) {
+        super(name, title);
+    }
 
     /** {@return whether a file that begins with these records has this format} */
-    boolean fits(List<JsonNode> start);
+    public abstract boolean fits(List<JsonNode> start);
 
     /** Reads a file. */
-    Extract read(Content content, ReadPlan plan) throws IOException;
+    public abstract Extract read(Content content, ReadPlan plan) throws IOException;
 
     /** {@return whether a record has all these keys} */
-    static boolean has(JsonNode node, String... keys) {
+    public static boolean has(JsonNode node, String... keys) {
         for (String key : keys) {
             if (!node.has(key)) {
                 return false;
