@@ -1,5 +1,7 @@
 package org.crowd4j.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractStringAssert;
 import org.crowd4j.cli.console.Terminal;
 
 /** The result of one run of the command. */
@@ -22,6 +26,24 @@ record Crowd(int status, String out, String err) {
 
     static Crowd run(Object... args) {
         return run(Terminal.NONE, new byte[0], args);
+    }
+
+    /** {@return the lines of the result of a run} */
+    static List<String> linesOf(Object... args) {
+        return run(args).outLines();
+    }
+
+    /** {@return the notes and errors of a run} */
+    static String errorOf(Object... args) {
+        return run(args).err();
+    }
+
+    /** Runs a line as a user writes it; {@code %s} stands for files, whose names may have blanks. */
+    static Crowd shell(String line, Object... files) {
+        Iterator<Object> next = Arrays.asList(files).iterator();
+        return run(Arrays.stream(line.split(" "))
+                .map(word -> word.equals("%s") ? next.next() : word)
+                .toArray());
     }
 
     static Crowd onTerminal(Object... args) {
@@ -64,6 +86,16 @@ record Crowd(int status, String out, String err) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Checks the status, and that the message has some parts. */
+    AbstractStringAssert<?> fails(int expected, String... parts) {
+        assertThat(status).as(err).isEqualTo(expected);
+        AbstractStringAssert<?> message = assertThat(err);
+        for (String part : parts) {
+            message.contains(part);
+        }
+        return message;
     }
 
     List<String> outLines() {
