@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractStringAssert;
 import org.crowd4j.cli.console.Terminal;
 
@@ -66,11 +65,10 @@ record Crowd(int status, String out, String err) {
         return new Crowd(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Runs something with further methods on the class path, as those of a third party. */
-    static <T> T withMethods(Path folder, List<Class<?>> methods, Callable<T> work) throws Exception {
+    /** Runs something with a further method on the class path, as that of a third party. */
+    static Crowd withMethod(Path folder, Class<?> method, Callable<Crowd> work) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        String names = methods.stream().map(Class::getName).collect(Collectors.joining("\n"));
-        Files.writeString(services.resolve("org.crowd4j.NamedMethod"), names);
+        Files.writeString(services.resolve("org.crowd4j.NamedMethod"), method.getName());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader more = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(more);

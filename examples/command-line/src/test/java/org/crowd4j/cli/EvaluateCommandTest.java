@@ -103,9 +103,9 @@ class EvaluateCommandTest {
                 file(folder, "answers.csv", votes("task,worker,label", "%1$s,ann,x", "%1$s,bob,x", "%1$s,cid,y"));
         Path truth = file(folder, "truth.csv", votes("task,label", "%s,x"));
 
-        List<String> lines = Crowd.withMethods(
+        List<String> lines = Crowd.withMethod(
                         folder,
-                        List.of(ThirdParty.Contrary.class),
+                        ThirdParty.Contrary.class,
                         () -> run("evaluate", answers, "--gold", truth, "--methods", "contrary,wawa,majority-vote"))
                 .outLines();
 
@@ -202,9 +202,9 @@ class EvaluateCommandTest {
 
     @Test
     void scoresAMethodThatLearnsFromGoldByCrossValidation() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Learner.class),
+                ThirdParty.Learner.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "learner,majority-vote"));
 
         String learner = crowd.outLines().get(1);
@@ -220,9 +220,9 @@ class EvaluateCommandTest {
 
     @Test
     void skipsAMethodThatDoesNotSupportTheAnswers() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Picky.class),
+                ThirdParty.Picky.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky,majority-vote"));
 
         assertThat(crowd.status()).isZero();
@@ -232,9 +232,9 @@ class EvaluateCommandTest {
 
     @Test
     void failsIfNoMethodSupportsTheAnswers() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Picky.class),
+                ThirdParty.Picky.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky"));
 
         assertThat(crowd.status()).isEqualTo(1);
@@ -255,9 +255,9 @@ class EvaluateCommandTest {
 
     @Test
     void notesMethodsThatDidNotConverge() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Restless.class),
+                ThirdParty.Restless.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "restless,majority-vote"));
 
         assertThat(crowd.outLines()).hasSize(3);

@@ -160,10 +160,8 @@ class FailureTest {
 
     @Test
     void showsProgressOfLongWorkOnATerminalOnly() throws Exception {
-        Crowd shown = Crowd.withMethods(
-                folder,
-                List.of(ThirdParty.Slow.class),
-                () -> Crowd.onTerminal("aggregate", ANESTHESIA, "--method", "slow"));
+        Crowd shown = Crowd.withMethod(
+                folder, ThirdParty.Slow.class, () -> Crowd.onTerminal("aggregate", ANESTHESIA, "--method", "slow"));
         assertThat(shown.err().split("\r")).anyMatch(line -> line.startsWith("slow  ") && line.contains(" %  [="));
         assertThat(with(ThirdParty.Slow.class, "slow").err()).doesNotContain("%");
     }
@@ -171,6 +169,6 @@ class FailureTest {
     private Crowd with(Class<?> method, String name, Object... more) throws Exception {
         List<Object> args = new ArrayList<>(List.of("aggregate", ANESTHESIA, "--method", name));
         args.addAll(List.of(more));
-        return Crowd.withMethods(folder, List.of(method), () -> run(args.toArray()));
+        return Crowd.withMethod(folder, method, () -> run(args.toArray()));
     }
 }

@@ -105,8 +105,8 @@ class UsageTest {
     @Test
     void reportsThatAMethodNeedsGold() throws Exception {
         for (String command : List.of("aggregate", "workers")) {
-            Crowd crowd = Crowd.withMethods(
-                    folder, List.of(ThirdParty.Learner.class), () -> run(command, ANESTHESIA, "--method", "learner"));
+            Crowd crowd = Crowd.withMethod(
+                    folder, ThirdParty.Learner.class, () -> run(command, ANESTHESIA, "--method", "learner"));
             assertThat(crowd.status()).isEqualTo(2);
             assertThat(crowd.err()).startsWith("crowd: learner needs --gold");
         }
