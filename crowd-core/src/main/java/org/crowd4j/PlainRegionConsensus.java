@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.crowd4j.Region.Point;
 import org.crowd4j.Region.Shape;
+import org.crowd4j.internal.Plural;
 import org.jspecify.annotations.Nullable;
 
 /** A consensus of regions that consists of its parts; worker figures are computed on first use. */
@@ -69,6 +70,19 @@ final class PlainRegionConsensus extends PlainEstimate<RegionAnswers, RegionGold
     @Override
     public List<Found> candidates(String task) {
         return candidates.get(answers.tasks().position(task));
+    }
+
+    @Override
+    public List<String> cautions() {
+        long alone = IntStream.range(0, regions.size())
+                .filter(task -> clamped.regions(answers.tasks().id(task)).isEmpty()
+                        && candidates.get(task).stream().anyMatch(found -> found.asked() == 1))
+                .count();
+        return alone == 0
+                ? List.of()
+                : List.of(
+                        "one worker alone marked %s of %s: nothing says whether the marks are right, and their existence is assumed"
+                                .formatted(alone, Plural.of(regions.size(), "picture")));
     }
 
     @Override
