@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.crowd4j.Convergence;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
@@ -210,21 +209,8 @@ class NumericCsvTest {
                 .add("t1", "bob", 2)
                 .add("t,2", "ann", 5)
                 .build();
-        NumericConsensus consensus = NumericConsensus.of(
-                answers,
-                NumericGold.none(),
-                new NumericConsensus.Rows() {
-                    @Override
-                    public double value(int task) {
-                        return task == 0 ? 1.5 : 5;
-                    }
-
-                    @Override
-                    public double standardError(int task) {
-                        return task == 0 ? 0.1 : 0;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        NumericConsensus consensus =
+                Samples.numbers(answers, NumericGold.none(), 0.1, Integer.MAX_VALUE, 1.5, 5);
         var text = new StringWriter();
         NumericCsv.write(consensus, text);
         Path file = folder.resolve("consensus.csv");
@@ -240,7 +226,7 @@ class NumericCsvTest {
         assertThat(Double.parseDouble(rows.get(1).get(4)))
                 .isEqualTo(consensus.interval("t1", 0.9).high())
                 .isGreaterThan(1.5);
-        assertThat(rows.get(2)).startsWith("\"t", "2\"", "5.0", "0.0").endsWith("1");
+        assertThat(rows.get(2)).startsWith("\"t", "2\"", "5.0", "0.1").endsWith("1");
         assertThat(Files.readString(file)).isEqualTo(text.toString());
     }
 

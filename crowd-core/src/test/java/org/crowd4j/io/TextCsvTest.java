@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.crowd4j.Convergence;
 import org.crowd4j.Repeats;
+import org.crowd4j.Samples;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
@@ -129,33 +130,13 @@ class TextCsvTest {
 
     @Test
     void aConsensusHasATextAndAConfidence() throws IOException {
-        var rows = new TextConsensus.Rows() {
-            @Override
-            public String text(int task) {
-                return "a, b";
-            }
-
-            @Override
-            public double confidence(int task) {
-                return 0.75;
-            }
-
-            @Override
-            public List<TextConsensus.Token> tokens(int task) {
-                return List.of();
-            }
-
-            @Override
-            public double skill(int worker) {
-                return 0;
-            }
-        };
+        var rows = new Samples.Texts("a, ", 0.75, 0);
         var out = new StringWriter();
 
         TextCsv.write(
                 TextConsensus.of(TextCsv.parse(HEADER + "t1,ann,x\n"), TextGold.none(), rows, Convergence.CLOSED_FORM),
                 out);
 
-        assertThat(out).hasToString("task,text,confidence\nt1,\"a, b\",0.75\n");
+        assertThat(out).hasToString("task,text,confidence\nt1,\"a, 0\",0.75\n");
     }
 }
