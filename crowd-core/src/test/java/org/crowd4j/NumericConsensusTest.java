@@ -58,7 +58,9 @@ class NumericConsensusTest {
         assertThat(consensus.worker("bob").figure("weight")).isEqualTo(3.6 / ((10 + 7.2) / 4), within(ROUNDING));
         assertThat(consensus.worker("cid").figure("weight")).isEqualTo(3.6 / (7.2 / 3), within(ROUNDING));
         var exact = NumericAnswers.builder().add("t1", "ann", 7).build();
-        assertThat(Samples.numbers(exact, NumericGold.none(), 0, 1, 7).worker("ann").figure("weight"))
+        assertThat(Samples.numbers(exact, NumericGold.none(), 0, 1, 7)
+                        .worker("ann")
+                        .figure("weight"))
                 .isEqualTo(1);
     }
 

@@ -209,8 +209,7 @@ class NumericCsvTest {
                 .add("t1", "bob", 2)
                 .add("t,2", "ann", 5)
                 .build();
-        NumericConsensus consensus =
-                Samples.numbers(answers, NumericGold.none(), 0.1, Integer.MAX_VALUE, 1.5, 5);
+        NumericConsensus consensus = Samples.numbers(answers, NumericGold.none(), 0.1, Integer.MAX_VALUE, 1.5, 5);
         var text = new StringWriter();
         NumericCsv.write(consensus, text);
         Path file = folder.resolve("consensus.csv");
