@@ -58,44 +58,35 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
                         : answers.withLabels(labels).labels().ids()));
     }
 
-    record Scaled(OrdinalAggregator method) implements CategoricalAggregator {
+    /** A method for scales as one for labels. */
+    interface ScaledMethod extends CategoricalAggregator {
+
+        OrdinalAggregator method();
+
         @Override
-        public String name() {
-            return method.name();
+        default String name() {
+            return method().name();
         }
 
         @Override
-        public String summary() {
-            return method.summary();
+        default String summary() {
+            return method().summary();
         }
 
         @Override
-        public boolean weighsAnswers() {
-            return method.weighsAnswers();
+        default boolean weighsAnswers() {
+            return method().weighsAnswers();
         }
 
         @Override
-        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            return method.aggregate(scaled(answers, known.gold()), known, progress);
+        default Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            return method().aggregate(scaled(answers, known.gold()), known, progress);
         }
     }
 
-    record IterativeScaled(OrdinalAggregator method) implements CategoricalAggregator, Iterative<IterativeScaled> {
-        @Override
-        public String name() {
-            return method.name();
-        }
+    record Scaled(OrdinalAggregator method) implements ScaledMethod {}
 
-        @Override
-        public String summary() {
-            return method.summary();
-        }
-
-        @Override
-        public boolean weighsAnswers() {
-            return method.weighsAnswers();
-        }
-
+    record IterativeScaled(OrdinalAggregator method) implements ScaledMethod, Iterative<IterativeScaled> {
         @Override
         public Stopping stopping() {
             return ((Iterative<?>) method).stopping();
@@ -105,11 +96,20 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
         public IterativeScaled withStopping(Stopping rule) {
             return new IterativeScaled((OrdinalAggregator) ((Iterative<?>) method).withStopping(rule));
         }
+    }
 
-        @Override
-        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            return method.aggregate(scaled(answers, known.gold()), known, progress);
-        }
+    /** With three levels the middle one is nearer to the others: two levels tie. */
+    static void assertTwoLevelsTie(CategoricalAggregator method) {
+        var answers = CategoricalAnswers.builder().labels("dog", "cat");
+        answers.add("t1", "ann", "cat")
+                .add("t1", "ann", "dog")
+                .add("t2", "bob", "dog")
+                .add("t2", "bob", "cat");
+        var even = answers.build();
+        var uneven = answers.add("t3", "cid", "cat").build();
+
+        assertThat(method.aggregate(even).label("t1")).isEqualTo("dog");
+        assertThat(method.aggregate(uneven).label("t1")).isEqualTo("cat");
     }
 
     @Test
