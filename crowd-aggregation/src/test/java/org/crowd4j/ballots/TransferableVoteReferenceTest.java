@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.Transfer;
 import org.crowd4j.choice.RankedBallots;
@@ -26,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransferableVoteReferenceTest {
 
     static Stream<Named<JsonObject>> counts() throws IOException {
-        return ChoiceCases.cases("stv-small.json", "cases")
-                .map(count -> Named.of(count.get("id").getAsString(), count));
+        return Shared.named("choice/stv-small.json", "cases");
     }
 
     private static Election elect(JsonObject count, StvVariant variant, TieBreak... before) {
@@ -90,7 +90,7 @@ class TransferableVoteReferenceTest {
                             .containsExactly(right.get("candidate").getAsString());
                 }
                 if (right.has("transfers")) {
-                    assertThat(moved(before)).as(where).isEqualTo(numbers(right.getAsJsonObject("transfers")));
+                    assertThat(moved(before)).as(where).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
                 }
             }
         }
@@ -104,12 +104,6 @@ class TransferableVoteReferenceTest {
             }
         }
         return moved;
-    }
-
-    private static Map<String, Rational> numbers(JsonObject byName) {
-        Map<String, Rational> numbers = new LinkedHashMap<>();
-        byName.asMap().forEach((name, number) -> numbers.put(name, ChoiceCases.number(number)));
-        return numbers;
     }
 
     @ParameterizedTest

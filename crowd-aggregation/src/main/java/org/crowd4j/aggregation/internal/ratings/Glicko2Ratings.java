@@ -1,13 +1,13 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.ratings;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
-import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 
 /** Glicko-2 over flat arrays: the games of the current period are sums until it ends. */
-final class Glicko2Ratings implements OnlineRatings {
+public final class Glicko2Ratings implements OnlineRatings {
     private static final int GAMES_OF_ITEM = 10; // in a period of comparisons without times
     private static final double LARGEST = 1e150; // weight: sums and products stay finite
     private static final int NANOS = 1000; // in a microsecond
@@ -32,9 +32,10 @@ final class Glicko2Ratings implements OnlineRatings {
     private long start = NO_TIME; // of period 0, in microseconds
     private long latest = NO_TIME;
 
-    Glicko2Ratings(Glicko2 settings) {
-        tau = settings.tau();
-        length = settings.period().toSeconds() * 1_000_000 + settings.period().toNanosPart() / NANOS;
+    /** Ratings whose volatilities change as freely as {@code tau} says, in periods of a length. */
+    public Glicko2Ratings(double tau, Duration period) {
+        this.tau = tau;
+        length = period.toSeconds() * 1_000_000 + period.toNanosPart() / NANOS;
     }
 
     @Override
@@ -50,16 +51,15 @@ final class Glicko2Ratings implements OnlineRatings {
             seen = Arrays.copyOf(seen, room);
             last = Arrays.copyOf(last, room);
         }
-        Glicko2Rating newcomer = Glicko2Rating.newcomer();
         for (; items < count; items++) {
             phi[items] = Glicko2Formulas.MAX_DEVIATION;
-            sigma[items] = newcomer.volatility();
+            sigma[items] = Glicko2Formulas.START_VOLATILITY;
         }
     }
 
     @Override
     public void fix(int item, double score) {
-        mu[item] = (score - Glicko2Rating.CENTRE) / Glicko2Formulas.POINTS;
+        mu[item] = (score - Glicko2Formulas.CENTRE) / Glicko2Formulas.POINTS;
         phi[item] = 0;
         fixed[item] = true;
     }
@@ -170,7 +170,7 @@ final class Glicko2Ratings implements OnlineRatings {
     @Override
     public double score(int item) {
         double now = idle(item) ? mu[item] : moved(item, deviation(item));
-        return OnlineRatings.bounded(Glicko2Rating.CENTRE + now * Glicko2Formulas.POINTS);
+        return OnlineRatings.bounded(Glicko2Formulas.CENTRE + now * Glicko2Formulas.POINTS);
     }
 
     @Override

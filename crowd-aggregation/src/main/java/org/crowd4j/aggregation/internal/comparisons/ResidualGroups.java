@@ -1,4 +1,4 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
@@ -7,7 +7,7 @@ import org.crowd4j.PairwiseAnswers.Outcome;
  * The gradient of a fit cut into the parts of groups whose residuals are independent: comparisons,
  * or workers.
  */
-final class ResidualGroups {
+public final class ResidualGroups {
     private final BradleyTerryFit fit;
     private final double[] gradient; // of the group that is being added up
     private final boolean[] touched;
@@ -24,12 +24,12 @@ final class ResidualGroups {
         touched = new boolean[parameters];
         places = new int[parameters];
         values = new double[parameters];
-        terms = new TieTerms(fit.ties);
+        terms = fit.newTerms.get();
         effects = new double[fit.table.effects.length];
     }
 
     /** Receives the gradient of a group. */
-    interface Receiver {
+    public interface Receiver {
 
         /**
          * Takes one group.
@@ -41,29 +41,32 @@ final class ResidualGroups {
     }
 
     /** Gives out groups. */
-    interface Groups {
+    public interface Groups {
 
         /** Gives every group to {@code receiver}. */
         void forEach(Receiver receiver);
     }
 
-    /** {@return the groups that errors of a kind are made of} */
-    static Groups of(BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers) {
-        return errors == BradleyTerry.Errors.BY_WORKER
-                ? receiver -> new ResidualGroups(fit).byWorker(answers, receiver)
-                : receiver -> new ResidualGroups(fit).byRow(receiver);
+    /** {@return the comparisons, each a group} */
+    public static Groups ofComparisons(BradleyTerryFit fit) {
+        return receiver -> new ResidualGroups(fit).byRow(receiver);
+    }
+
+    /** {@return the workers, each a group of all their answers} */
+    public static Groups ofWorkers(BradleyTerryFit fit, PairwiseAnswers answers) {
+        return receiver -> new ResidualGroups(fit).byWorker(answers, receiver);
     }
 
     private void byRow(Receiver receiver) {
         ComparisonTable table = fit.table;
-        for (int row = 0; row < table.rows(); row++) {
+        for (int row = 0; row < table.rows.pairs(); row++) {
             for (int effect = 0; effect < effects.length; effect++) {
                 effects[effect] = table.effects[effect][row];
             }
             double difference = fit.difference(row);
-            giveEqual(row, difference, 1, 0, table.firstWins[row], receiver);
-            giveEqual(row, difference, 0, 1, table.secondWins[row], receiver);
-            giveEqual(row, difference, 0, 0, table.ties[row], receiver);
+            giveEqual(row, difference, 1, 0, table.rows.firstWins[row], receiver);
+            giveEqual(row, difference, 0, 1, table.rows.secondWins[row], receiver);
+            giveEqual(row, difference, 0, 0, table.rows.ties[row], receiver);
         }
     }
 
@@ -92,27 +95,22 @@ final class ResidualGroups {
         for (int answer : arrived) {
             order[next[answers.worker(answer)]++] = answer;
         }
-        int[] place = fit.table.items.places();
-        int[] free = new int[place.length];
-        int unknown = 0;
-        for (int p = 0; p < free.length; p++) {
-            free[p] = Double.isNaN(fit.gold[p]) ? unknown++ : -1;
-        }
+        int[] place = fit.table.rows.items.places();
         for (int worker = 0; worker < workers; worker++) {
             for (int i = start[worker]; i < start[worker + 1]; i++) {
-                addAnswer(answers, order[i], place, free, correction);
+                addAnswer(answers, order[i], place, correction);
             }
             give(receiver, worker);
         }
     }
 
-    private void addAnswer(PairwiseAnswers answers, int answer, int[] place, int[] free, double factor) {
+    private void addAnswer(PairwiseAnswers answers, int answer, int[] place, double factor) {
         int left = place[answers.left(answer)];
         int right = place[answers.right(answer)];
         double difference = fit.score(left) - fit.score(right);
         int covariates = answers.covariates().size();
         for (int effect = 0; effect < effects.length; effect++) {
-            effects[effect] = effect < covariates ? answers.covariate(answer, effect) / fit.table.units[effect] : 1;
+            effects[effect] = effect < covariates ? answers.covariate(answer, effect) / fit.table.unit(effect) : 1;
             difference += fit.parameters[fit.unknown + effect] * effects[effect];
         }
         double weight = answers.weight(answer);
@@ -123,7 +121,7 @@ final class ResidualGroups {
                 outcome == Outcome.LEFT ? weight : 0,
                 outcome == Outcome.RIGHT ? weight : 0,
                 outcome.score() == 0.5 ? weight : 0);
-        add(free[left], free[right], factor);
+        add(fit.freeOf[left], fit.freeOf[right], factor);
     }
 
     private void add(int one, int other, double factor) {

@@ -1,22 +1,20 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.ratings;
 
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
-import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
-import org.crowd4j.pairwise.WengLin.Model;
 
 /** The update of Weng and Lin for games of two, over flat arrays. */
-final class WengLinRatings implements OnlineRatings {
-    static final double START = 25;
-    static final double DEVIATION = 25.0 / 3;
-    static final double DRIFT = 25.0 / 300 * (25.0 / 300); // variance that each game adds
-    static final double KAPPA = 1e-4; // a game leaves at least this part of the variance
-    static final double MARGIN = 0.1; // of a tie, on the scale of the ratings
+public final class WengLinRatings implements OnlineRatings {
+    public static final double START = 25;
+    public static final double DEVIATION = 25.0 / 3;
+    public static final double DRIFT = 25.0 / 300 * (25.0 / 300); // variance that each game adds
+    public static final double KAPPA = 1e-4; // a game leaves at least this part of the variance
+    private static final double MARGIN = 0.1; // of a tie, on the scale of the ratings
 
     /** A lead, in units of c, beyond which squares lose all their digits. */
-    static final double FARTHEST = 1e7;
+    private static final double FARTHEST = 1e7;
 
     private final boolean normal;
     private final double twoBetaSquared;
@@ -26,9 +24,10 @@ final class WengLinRatings implements OnlineRatings {
     private int items;
     private final double[] slope = new double[2]; // and curvature of a game
 
-    WengLinRatings(WengLin settings) {
-        normal = settings.model() == Model.THURSTONE_MOSTELLER;
-        twoBetaSquared = 2 * settings.beta() * settings.beta();
+    /** Ratings whose games have normal or logistic performances, of deviation {@code beta}. */
+    public WengLinRatings(boolean normal, double beta) {
+        this.normal = normal;
+        twoBetaSquared = 2 * beta * beta;
     }
 
     @Override
@@ -58,17 +57,9 @@ final class WengLinRatings implements OnlineRatings {
         double ofRight = fixed[right] ? 0 : variance[right] + DRIFT;
         double c = Math.sqrt(ofLeft + ofRight + twoBetaSquared);
         double lead = (mean[left] - mean[right]) / c;
-        double up;
-        double curvature;
-        if (normal) {
-            game(Math.max(-FARTHEST, Math.min(lead, FARTHEST)), MARGIN / c, score, slope);
-            up = slope[0];
-            curvature = slope[1];
-        } else {
-            double p = 1 / (1 + StrictMath.exp(-lead));
-            up = score - p;
-            curvature = p * (1 - p);
-        }
+        game(normal, lead, c, score, slope);
+        double up = slope[0];
+        double curvature = slope[1];
         if (!fixed[left]) {
             mean[left] = OnlineRatings.bounded(mean[left] + weight * up * (ofLeft / c));
             variance[left] = ofLeft * kept(ofLeft, c, weight * curvature);
@@ -85,10 +76,23 @@ final class WengLinRatings implements OnlineRatings {
     }
 
     /**
+     * Sets slope and curvature of the log-likelihood of a game by the lead, which is in units of c.
+     */
+    public static void game(boolean normal, double lead, double c, double score, double[] found) {
+        if (normal) {
+            normalGame(Math.max(-FARTHEST, Math.min(lead, FARTHEST)), MARGIN / c, score, found);
+        } else {
+            double p = 1 / (1 + StrictMath.exp(-lead));
+            found[0] = score - p;
+            found[1] = p * (1 - p);
+        }
+    }
+
+    /**
      * Computes the slope and the curvature of the log-likelihood of a game with normal performances
      * and a margin within which it is a tie, at a lead. All three are in units of c.
      */
-    static void game(double lead, double margin, double score, double[] found) {
+    public static void normalGame(double lead, double margin, double score, double[] found) {
         if (score == 1) {
             found[0] = Probit.hazard(lead - margin);
             found[1] = Probit.curvature(lead - margin, found[0]);

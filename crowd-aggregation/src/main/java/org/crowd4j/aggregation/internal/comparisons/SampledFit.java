@@ -1,7 +1,9 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
+import com.google.common.primitives.Doubles;
 import java.util.Arrays;
-import org.crowd4j.PairwiseAnswers;
+import java.util.Optional;
+import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.numerics.BinomialDraws;
@@ -13,7 +15,7 @@ import org.crowd4j.aggregation.internal.numerics.SplitMix64;
  * or by fitting comparisons drawn anew. Each sample has random numbers of its own, so that the bits
  * are the same on any number of threads.
  */
-final class SampledFit {
+public final class SampledFit {
     private static final int STEPS = 30;
     private static final double SMALL_STEP = 1e-3; // of the first one, which is the error that is sought
     private static final double PROGRESS = 0.5; // of the gradient, in a step with the old curvature
@@ -26,16 +28,15 @@ final class SampledFit {
      * {@return errors with the covariance that the curvature, or the scatter of residuals, has:
      * each solves a system whose right side is drawn with that curvature or scatter}
      */
-    static double[][] errors(
-            BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, long seed, RunMonitor monitor) {
+    static double[][] errors(BradleyTerryFit fit, Optional<Groups> groups, long seed, RunMonitor monitor) {
         double[][] sample = new double[ERRORS][fit.unknown + fit.extra];
         Stripes.parallel(ERRORS, s -> {
             monitor.check();
             NormalDraws normal = new NormalDraws(SplitMix64.stream(seed, s));
-            if (errors == BradleyTerry.Errors.MODEL) {
+            if (groups.isEmpty()) {
                 drawCurvature(fit, normal, sample[s]);
             } else {
-                ResidualGroups.of(fit, errors, answers).forEach((places, values, size, group) -> {
+                groups.get().forEach((places, values, size, group) -> {
                     double z = normal.next();
                     for (int i = 0; i < size; i++) {
                         sample[s][places[i]] += z * values[i];
@@ -51,8 +52,8 @@ final class SampledFit {
         ComparisonTable table = fit.table;
         TieTerms terms = fit.newTerms.get();
         int effects = table.effects.length;
-        for (int row = 0; row < table.rows(); row++) {
-            terms.set(fit.difference(row), fit.tau(), table.firstWins[row], table.secondWins[row], table.ties[row]);
+        for (int row = 0; row < table.rows.pairs(); row++) {
+            terms.set(fit.difference(row), fit.tau(), table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
             double root = Math.sqrt(terms.curvature);
             double z = normal.next();
             if (fit.first[row] >= 0) {
@@ -76,8 +77,9 @@ final class SampledFit {
     }
 
     /** {@return the parameters of comparisons drawn anew from the table, as many as there are} */
-    static double[][] bootstrap(BradleyTerryFit fit, int replicates, long seed, RunMonitor monitor) {
-        double[] counts = cells(fit.table);
+    public static double[][] bootstrap(BradleyTerryFit fit, int replicates, long seed, RunMonitor monitor) {
+        double[] counts =
+                Doubles.concat(fit.table.rows.firstWins, fit.table.rows.secondWins, fit.table.rows.ties);
         double[][] sample = new double[replicates][];
         Stripes.parallel(replicates, r -> {
             monitor.check();
@@ -87,17 +89,8 @@ final class SampledFit {
         return sample;
     }
 
-    private static double[] cells(ComparisonTable table) {
-        int rows = table.rows();
-        double[] counts = new double[3 * rows];
-        System.arraycopy(table.firstWins, 0, counts, 0, rows);
-        System.arraycopy(table.secondWins, 0, counts, rows, rows);
-        System.arraycopy(table.ties, 0, counts, 2 * rows, rows);
-        return counts;
-    }
-
     private static ComparisonTable table(ComparisonTable table, double[] counts) {
-        int rows = table.rows();
+        int rows = table.rows.pairs();
         return table.with(
                 Arrays.copyOf(counts, rows),
                 Arrays.copyOfRange(counts, rows, 2 * rows),

@@ -1,4 +1,4 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,54 +12,25 @@ import org.crowd4j.aggregation.internal.items.SortedItems;
  * Without covariates a row is a pair of items, or of a left and a right item where the side
  * matters; with covariates it is one comparison. Items are places.
  */
-final class ComparisonTable {
-    final SortedItems items;
-    final int[] first;
-    final int[] second;
-    final double[] firstWins;
-    final double[] secondWins;
-    final double[] ties;
-    final double[][] effects; // effect by effect, row by row, in units of their root mean square
-    final double[] units; // of the effects
-    final List<String> names; // of the effects
+public final class ComparisonTable {
+    /** The name of the effect of the left side. */
+    private static final String LEFT = "left";
 
-    private ComparisonTable(
-            SortedItems items,
-            int[] first,
-            int[] second,
-            double[] firstWins,
-            double[] secondWins,
-            double[] ties,
-            double[][] effects,
-            double[] units,
-            List<String> names) {
-        this.items = items;
-        this.first = first;
-        this.second = second;
-        this.firstWins = firstWins;
-        this.secondWins = secondWins;
-        this.ties = ties;
+    final ComparisonCounts rows;
+    final double[][] effects; // effect by effect, row by row, in units of their root mean square
+    private final double[] units; // of the effects
+    private final List<String> names; // of the effects
+
+    private ComparisonTable(ComparisonCounts rows, double[][] effects, double[] units, List<String> names) {
+        this.rows = rows;
         this.effects = effects;
         this.units = units;
         this.names = names;
     }
 
     /** {@return the table of merged counts} */
-    static ComparisonTable of(ComparisonCounts counts) {
-        return of(counts, new double[0][], List.of());
-    }
-
-    private static ComparisonTable of(ComparisonCounts counts, double[][] effects, List<String> names) {
-        return new ComparisonTable(
-                counts.items,
-                counts.first,
-                counts.second,
-                counts.firstWins,
-                counts.secondWins,
-                counts.ties,
-                effects,
-                ones(effects.length),
-                names);
+    public static ComparisonTable of(ComparisonCounts counts) {
+        return new ComparisonTable(counts, new double[0][], new double[0], List.of());
     }
 
     /**
@@ -67,10 +38,10 @@ final class ComparisonTable {
      *
      * @param side whether the side has an effect of its own
      */
-    static ComparisonTable of(PairwiseAnswers answers, SortedItems items, boolean side) {
+    public static ComparisonTable of(PairwiseAnswers answers, SortedItems items, boolean side) {
         if (answers.covariates().isEmpty()) {
             ComparisonCounts counts = ComparisonCounts.bySide(answers, items);
-            return of(counts, new double[][] {ones(counts.pairs())}, List.of(BradleyTerry.LEFT));
+            return new ComparisonTable(counts, new double[][] {ones(counts.pairs())}, ones(1), List.of(LEFT));
         }
         int[] places = items.places();
         int[] rows = Arrays.stream(answers.byArrival())
@@ -86,7 +57,7 @@ final class ComparisonTable {
                                 .mapToDouble(row -> answers.covariate(row, effect))
                                 .toArray());
         if (side) {
-            names.add(BradleyTerry.LEFT);
+            names.add(LEFT);
         }
         double[][] counts = new double[3][rows.length];
         for (int row = 0; row < rows.length; row++) {
@@ -100,12 +71,11 @@ final class ComparisonTable {
         double[] units = new double[effects.length];
         Arrays.setAll(units, effect -> scale(answers, rows, effects[effect]));
         return new ComparisonTable(
-                items,
-                Arrays.stream(rows).map(row -> places[answers.left(row)]).toArray(),
-                Arrays.stream(rows).map(row -> places[answers.right(row)]).toArray(),
-                counts[0],
-                counts[1],
-                counts[2],
+                ComparisonCounts.apart(
+                        items,
+                        Arrays.stream(rows).map(row -> places[answers.left(row)]).toArray(),
+                        Arrays.stream(rows).map(row -> places[answers.right(row)]).toArray(),
+                        counts),
                 effects,
                 units,
                 List.copyOf(names));
@@ -140,21 +110,27 @@ final class ComparisonTable {
         return ones;
     }
 
-    int rows() {
-        return first.length;
-    }
-
     /** {@return the same rows with other counts} */
     ComparisonTable with(double[] firstWins, double[] secondWins, double[] ties) {
-        return new ComparisonTable(items, first, second, firstWins, secondWins, ties, effects, units, names);
+        return new ComparisonTable(rows.with(firstWins, secondWins, ties), effects, units, names);
+    }
+
+    /** {@return the names of the effects} */
+    public List<String> names() {
+        return names;
+    }
+
+    /** {@return the unit of an effect} */
+    public double unit(int effect) {
+        return units[effect];
     }
 
     /** {@return the sums of the wins and of the ties} */
-    double[] totals() {
+    public double[] totals() {
         double[] totals = new double[2];
-        for (int row = 0; row < rows(); row++) {
-            totals[0] += firstWins[row] + secondWins[row];
-            totals[1] += ties[row];
+        for (int row = 0; row < rows.pairs(); row++) {
+            totals[0] += rows.firstWins[row] + rows.secondWins[row];
+            totals[1] += rows.ties[row];
         }
         return totals;
     }

@@ -9,25 +9,23 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What a method that extrapolates promises; {@code aggregator()} does, and {@link #plain} is the
- * same without.
- */
-interface AccelerationContract extends CategoricalAggregatorContract {
+@DisplayName("Every method that extrapolates")
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.crowd4j.categorical.MethodVariants#leaps")
+record EveryAccelerationTest(MethodVariants.Leap leap) {
 
     /** A sum of thousands of logarithms, relative. */
-    double ROUNDED = 1e-12;
+    private static final double ROUNDED = 1e-12;
 
     /** Relative: two climbs that stop at a relative gain of 10⁻¹² end this close to each other. */
-    double SAME_PLACE = 1e-6;
-
-    /** {@return the same method, one step at a time} */
-    CategoricalAggregator plain();
+    private static final double SAME_PLACE = 1e-6;
 
     private static Consensus climb(CategoricalAggregator method, Stopping stopping, Known known) {
         return ((CategoricalAggregator) ((Iterative<?>) method).withStopping(stopping))
@@ -45,19 +43,19 @@ interface AccelerationContract extends CategoricalAggregatorContract {
 
     @ParameterizedTest
     @EnumSource
-    default void neverEndsBelowAShorterClimb(ClimbingAggregatorContract.Knowledge knowledge) {
+    void neverEndsBelowAShorterClimb(ClimbingAggregatorContract.Knowledge knowledge) {
         LongHand.assertClimbs(
                 30,
                 ROUNDED,
-                sweeps -> LongHand.objective(climb(aggregator(), new Stopping(sweeps, 0), knowledge.of(slow()))));
+                sweeps -> LongHand.objective(climb(leap.method(), new Stopping(sweeps, 0), knowledge.of(slow()))));
     }
 
     @Test
-    default void climbsToTheSamePlaceInNoMoreSweeps() {
+    void climbsToTheSamePlaceInNoMoreSweeps() {
         var far = new Stopping(20_000, 1e-12);
 
-        var plain = climb(plain(), far, Known.nothing());
-        var leaping = climb(aggregator(), far, Known.nothing());
+        var plain = climb(leap.plain(), far, Known.nothing());
+        var leaping = climb(leap.method(), far, Known.nothing());
 
         assertThat(leaping.convergence().iterations())
                 .isLessThanOrEqualTo(plain.convergence().iterations());
@@ -67,34 +65,14 @@ interface AccelerationContract extends CategoricalAggregatorContract {
     }
 
     @Test
-    default void keepsGoldCertain() {
+    void keepsGoldCertain() {
         var gold = slow().gold(9);
 
-        var leaping = climb(aggregator(), new Stopping(50, 0), Known.nothing().withGold(gold));
+        var leaping = climb(leap.method(), new Stopping(50, 0), Known.nothing().withGold(gold));
 
         for (String task : gold.tasks()) {
             assertThat(leaping.label(task)).isEqualTo(gold.label(task).orElseThrow());
             assertThat(leaping.confidence(task)).isEqualTo(1.0);
-        }
-    }
-
-    /** A method whose plain climb is worked out by hand. */
-    interface ByHand extends AccelerationContract, ClimbingAggregatorContract {
-
-        /** A climb this short has no room for a leap. */
-        @Override
-        default int[] sweepsByHand() {
-            return new int[] {1, 2, 3};
-        }
-
-        @ParameterizedTest
-        @ValueSource(ints = {4, 5, 6, 7, 13})
-        default void hasTheObjectiveOfItsPosterior(int sweeps) {
-            var leaping = climb(aggregator(), new Stopping(sweeps, 0), Known.nothing());
-
-            var next = climb(plain(), new Stopping(1, 0), Known.nothing().withStart(leaping));
-
-            assertThat(LongHand.objective(next)).isGreaterThanOrEqualTo(least(LongHand.objective(leaping)));
         }
     }
 }

@@ -1,24 +1,22 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
-import org.crowd4j.aggregation.internal.comparisons.DenseSystem;
-import org.crowd4j.aggregation.internal.comparisons.ScoreSystem;
-import org.crowd4j.aggregation.internal.comparisons.SparseSystem;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
 import org.jspecify.annotations.Nullable;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 
 /**
  * The most likely parameters of a {@link ComparisonTable} by Newton's method: first the scores of
  * the items without gold, then the effects, then the tie parameter if there is one. The system of
  * the scores is eliminated first, the others are so few.
  */
-final class BradleyTerryFit {
-    static final int DENSE = 2000; // items, of which a matrix takes 32 MB
-    static final int AT_MOST = 100; // steps
+public final class BradleyTerryFit {
+    public static final int DENSE = 2000; // items, of which a matrix takes 32 MB
+    public static final int AT_MOST = 100; // steps
     private static final double SMALL_STEP = 1e-8; // after which the next one is some 10⁻¹⁶
     private static final double STATIONARY = 1e-8;
     private static final double ROUNDING = 1e-14; // of the comparisons of an item
@@ -26,7 +24,7 @@ final class BradleyTerryFit {
     private static final int HALVINGS = 40;
 
     final ComparisonTable table;
-    final BradleyTerry.Ties ties;
+    final Model ties;
     final double ridge;
     final int unknown; // scores
     final int extra; // effects and tie parameter
@@ -37,9 +35,9 @@ final class BradleyTerryFit {
     final boolean centred;
     final double[][] mixed; // by extra: curvature with the scores
     final double[][] extraCurvature;
-    final double[] parameters;
-    final double[] gradient;
-    private final int[] freeOf; // by place
+    public final double[] parameters;
+    public final double[] gradient;
+    final int[] freeOf; // by place
     private final double centre; // what the ridge draws scores to
     private final double largest; // comparisons of an item
     final Supplier<TieTerms> newTerms; // an instance serves one thread
@@ -48,8 +46,9 @@ final class BradleyTerryFit {
     private @Nullable ScoreSystem system; // made when the curvature is taken
     private double objective;
 
-    BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold) {
-        this(table, ties, ridge, gold, DENSE);
+    /** A fit of the likelihood that comes with a model of ties. */
+    public BradleyTerryFit(ComparisonTable table, Model ties, double ridge, double[] gold) {
+        this(table, ties, ridge, gold, DENSE, () -> new TieTerms(ties));
     }
 
     /**
@@ -57,19 +56,11 @@ final class BradleyTerryFit {
      *
      * @param gold the scores that are known, by place; not a number for others
      * @param most of how many unknown scores a matrix is made
-     */
-    BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold, int most) {
-        this(table, ties, ridge, gold, most, () -> new TieTerms(ties));
-    }
-
-    /**
-     * A fit with another likelihood.
-     *
      * @param newTerms makes the likelihood of a pair
      */
-    BradleyTerryFit(
+    public BradleyTerryFit(
             ComparisonTable table,
-            BradleyTerry.Ties ties,
+            Model ties,
             double ridge,
             double[] gold,
             int most,
@@ -88,9 +79,9 @@ final class BradleyTerryFit {
         unknown = free;
         centred = free == gold.length;
         centre = centred ? 0 : sum / (gold.length - free);
-        first = Arrays.stream(table.first).map(place -> freeOf[place]).toArray();
-        second = Arrays.stream(table.second).map(place -> freeOf[place]).toArray();
-        tied = ties != BradleyTerry.Ties.HALF_WINS;
+        first = Arrays.stream(table.rows.first).map(place -> freeOf[place]).toArray();
+        second = Arrays.stream(table.rows.second).map(place -> freeOf[place]).toArray();
+        tied = ties != Model.HALF_WINS;
         extra = table.effects.length + (tied ? 1 : 0);
         double[] totals = table.totals();
         largest = mostComparisons();
@@ -109,10 +100,10 @@ final class BradleyTerryFit {
 
     private double mostComparisons() {
         double[] counts = new double[gold.length];
-        for (int row = 0; row < table.rows(); row++) {
-            double all = table.firstWins[row] + table.secondWins[row] + table.ties[row];
-            counts[table.first[row]] += all;
-            counts[table.second[row]] += all;
+        for (int row = 0; row < table.rows.pairs(); row++) {
+            double all = table.rows.total(row);
+            counts[table.rows.first[row]] += all;
+            counts[table.rows.second[row]] += all;
         }
         return Arrays.stream(counts).max().orElse(0);
     }
@@ -122,7 +113,7 @@ final class BradleyTerryFit {
     }
 
     /** {@return the curvature of the scores} */
-    ScoreSystem system() {
+    public ScoreSystem system() {
         ScoreSystem made = system;
         if (made == null) {
             made = dense()
@@ -134,16 +125,22 @@ final class BradleyTerryFit {
     }
 
     /** {@return the tie parameter, 0 if there is none} */
-    double tau() {
+    public double tau() {
         return tied ? parameters[unknown + extra - 1] : 0;
     }
 
+    /** {@return the effects by number, in units of the table} */
+    public double effect(int effect) {
+        return parameters[unknown + effect];
+    }
+
     /** {@return the score at a place} */
-    double score(int place) {
+    public double score(int place) {
         return freeOf[place] < 0 ? gold[place] : parameters[freeOf[place]];
     }
 
-    double[] scores() {
+    /** {@return the scores by place} */
+    public double[] scores() {
         double[] scores = new double[gold.length];
         Arrays.setAll(scores, this::score);
         return scores;
@@ -151,7 +148,7 @@ final class BradleyTerryFit {
 
     /** {@return by how much the first item of a row is better, effects included} */
     double difference(int row) {
-        double difference = score(table.first[row]) - score(table.second[row]);
+        double difference = score(table.rows.first[row]) - score(table.rows.second[row]);
         for (int effect = 0; effect < table.effects.length; effect++) {
             difference += parameters[unknown + effect] * table.effects[effect][row];
         }
@@ -163,7 +160,7 @@ final class BradleyTerryFit {
      *
      * @param watch receives the number of steps made, of at most {@value #AT_MOST}
      */
-    Convergence run(IntConsumer watch) {
+    public Convergence run(IntConsumer watch) {
         evaluate();
         int steps = 0;
         double moved = Double.POSITIVE_INFINITY;
@@ -181,7 +178,8 @@ final class BradleyTerryFit {
                 slope <= Math.max(STATIONARY, ROUNDING * largest), steps, slope, OptionalDouble.of(objective));
     }
 
-    double objective() {
+    /** {@return the penalized log-likelihood at the parameters} */
+    public double objective() {
         return objective;
     }
 
@@ -205,7 +203,7 @@ final class BradleyTerryFit {
                 parameters[i] = start[i] + part * step[i];
                 moved = Math.max(moved, Math.abs(part * step[i]));
             }
-            boolean allowed = ties != BradleyTerry.Ties.RAO_KUPPER || tau() > 0;
+            boolean allowed = ties != Model.RAO_KUPPER || tau() > 0;
             if (allowed) {
                 evaluate();
                 if (objective >= before - 1e-12 * Math.abs(before)) {
@@ -225,7 +223,7 @@ final class BradleyTerryFit {
     }
 
     /** Sets the objective, the gradient and the curvature at the parameters. */
-    void evaluate() {
+    public void evaluate() {
         system().clear();
         for (int e = 0; e < extra; e++) {
             Arrays.fill(mixed[e], 0);
@@ -242,8 +240,8 @@ final class BradleyTerryFit {
         Arrays.fill(gradient, 0);
         double tau = tau();
         int effects = table.effects.length;
-        for (int row = 0; row < table.rows(); row++) {
-            terms.set(difference(row), tau, table.firstWins[row], table.secondWins[row], table.ties[row]);
+        for (int row = 0; row < table.rows.pairs(); row++) {
+            terms.set(difference(row), tau, table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
             int one = first[row];
             int other = second[row];
             if (one >= 0) {
@@ -290,7 +288,7 @@ final class BradleyTerryFit {
     }
 
     /** Replaces a right side by the solution of the whole system. */
-    void solve(double[] right) {
+    public void solve(double[] right) {
         double[] scores = Arrays.copyOf(right, unknown);
         system().solve(scores);
         double[] rest = Arrays.copyOfRange(right, unknown, unknown + extra);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
@@ -13,18 +14,24 @@ import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every vote promises whose weights follow from its own winners. */
-interface IterativeReweightingContract extends CategoricalAggregatorContract, HistoryContract {
+@DisplayName("Every vote whose weights follow from its own winners")
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.crowd4j.categorical.MethodVariants#reweightings")
+record EveryReweightingTest(MethodVariants.Reweighting vote) implements HistoryContract {
 
     /** A few sweeps of sums and divisions. */
-    double BY_HAND = 1e-9;
+    private static final double BY_HAND = 1e-9;
 
-    /** {@return the weights by hand} */
-    WeightedVoteByHand.Weights weights(int labels);
+    @Override
+    public CategoricalAggregator aggregator() {
+        return vote.method();
+    }
 
     private static Crowd hard() {
         return Crowd.of(120, 14, 3, 3, 91);
@@ -32,11 +39,11 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
 
     @ParameterizedTest
     @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    default void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
         var known = knowledge.of(hard());
         var byHand = new WeightedVoteByHand(hard().answers(), known);
         for (int sweeps = 1; sweeps <= 5; sweeps++) {
-            byHand.sweep(weights(3));
+            byHand.sweep(vote.weights());
 
             LongHand.assertRows(
                     stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none()), byHand.rows(), BY_HAND);
@@ -44,7 +51,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     }
 
     @Test
-    default void restsAndSaysSo() {
+    void restsAndSaysSo() {
         var convergence = stopping(100, 0).aggregate(hard().answers()).convergence();
 
         assertThat(convergence.reached()).isTrue();
@@ -54,7 +61,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     }
 
     @Test
-    default void learnsFromGold() {
+    void learnsFromGold() {
         var answers = CategoricalAnswers.builder();
         Map<String, String> gold = new LinkedHashMap<>();
         for (int i = 0; i < 40; i++) {
@@ -74,28 +81,28 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     @ParameterizedTest
     @ValueSource(longs = {88, 89, 90})
     @DisplayName("trap: one task in twenty has the other label")
-    default void staysNearTheVoteWhereOneLabelIsRare(long seed) {
+    void staysNearTheVoteWhereOneLabelIsRare(long seed) {
         RobustnessContract.assertNearTheVote(aggregator(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     @DisplayName("trap: one answer per worker")
-    default void learnsNothingWrongWhereEveryWorkerAnswersOnce(int labels) {
+    void learnsNothingWrongWhereEveryWorkerAnswersOnce(int labels) {
         RobustnessContract.assertNearTheVote(
                 aggregator(), Crowd.of(1000, 50, labels, 5, 84).answeringOnce(), "one answer each");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {93, 94, 95})
-    default void weighsSpammersLessThanWorkersWhoKnow(long seed) {
+    void weighsSpammersLessThanWorkersWhoKnow(long seed) {
         var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
 
         assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new MajorityVote()) + 0.02);
     }
 
     @Test
-    default void followsWorkersOfWhomMostAreWrong() {
+    void followsWorkersOfWhomMostAreWrong() {
         var answers = CategoricalAnswers.builder();
         for (int i = 0; i < 30; i++) {
             String right = i % 2 == 0 ? "cat" : "dog";
@@ -107,7 +114,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     }
 
     @Test
-    default void sharesATieAmongTheLabelsThatLead() {
+    void sharesATieAmongTheLabelsThatLead() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog");
 
         var posterior = stopping(1, 0).aggregate(answers).posterior();
@@ -117,7 +124,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     }
 
     @Test
-    default void takesALoneWorkerAtTheirWord() {
+    void takesALoneWorkerAtTheirWord() {
         var answers = CategoricalAnswers.builder().labels("cat", "dog", "owl");
         IntStream.range(0, 5).forEach(i -> answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog"));
 

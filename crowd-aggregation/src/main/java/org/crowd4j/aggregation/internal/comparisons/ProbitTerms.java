@@ -1,19 +1,21 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import org.crowd4j.aggregation.internal.numerics.Probit;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 
 /** The log-likelihood of a pair of normal qualities, a tie being half a win of either. */
-final class ProbitTerms extends TieTerms {
+public final class ProbitTerms extends TieTerms {
     private double delta;
     private double first;
     private double second;
 
-    ProbitTerms() {
-        super(BradleyTerry.Ties.HALF_WINS);
+    /** Terms without ties. */
+    public ProbitTerms() {
+        super(Model.HALF_WINS);
     }
 
     @Override
-    void set(double ahead, double tau, double firstWins, double secondWins, double tied) {
+    public void set(double ahead, double tau, double firstWins, double secondWins, double tied) {
         delta = ahead;
         first = firstWins + tied / 2;
         second = secondWins + tied / 2;
@@ -24,7 +26,7 @@ final class ProbitTerms extends TieTerms {
     }
 
     @Override
-    double value() {
+    public double value() {
         return first * Probit.logCdf(delta) + second * Probit.logCdf(-delta);
     }
 }

@@ -2,9 +2,10 @@ package org.crowd4j;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
-/** Sets or sequences of numbers as they arrive, by row; they grow as {@link IntPages} do. */
-final class SetPages {
+/** Rows of several numbers each as they arrive, of sets or sequences; they grow as {@link IntPages} do. */
+final class RaggedPages {
     private final IntPages end = new IntPages(); // by row, where its numbers end
     private final IntPages member = new IntPages();
     private int rows;
@@ -13,20 +14,49 @@ final class SetPages {
     /** Adds the numbers of the next row. */
     void add(int[] numbers) {
         for (int number : numbers) {
-            member.set(members++, number);
+            add(number);
         }
+        endRow();
+    }
+
+    /** Adds a number to the row that is open, and returns its place among all numbers. */
+    int add(int number) {
+        member.set(members, number);
+        return members++;
+    }
+
+    /** Ends the row. */
+    void endRow() {
         end.set(rows++, members);
     }
 
-    private int begin(int row) {
+    /** {@return the place of the first number of a row} */
+    int begin(int row) {
         return row == 0 ? 0 : end.get(row - 1);
+    }
+
+    /** {@return the place after the last number of a row} */
+    int end(int row) {
+        return end.get(row);
+    }
+
+    /** {@return the number at a place} */
+    int get(int place) {
+        return member.get(place);
+    }
+
+    /** {@return the places of the numbers of some rows, one after another} */
+    int[] places(int[] chosen) {
+        return Arrays.stream(chosen)
+                .flatMap(row -> IntStream.range(begin(row), end(row)))
+                .toArray();
     }
 
     /** {@return where the numbers of some rows begin, one after another, and where they end} */
     int[] starts(int[] chosen) {
         int[] starts = new int[chosen.length + 1];
         for (int i = 0; i < chosen.length; i++) {
-            starts[i + 1] = starts[i] + end.get(chosen[i]) - begin(chosen[i]);
+            starts[i + 1] = starts[i] + end(chosen[i]) - begin(chosen[i]);
         }
         return starts;
     }
@@ -35,7 +65,7 @@ final class SetPages {
     BitSet seen(int[] chosen) {
         BitSet seen = new BitSet();
         for (int row : chosen) {
-            for (int i = begin(row); i < end.get(row); i++) {
+            for (int i = begin(row); i < end(row); i++) {
                 seen.set(member.get(i));
             }
         }

@@ -1,10 +1,10 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crowd4j.PairwiseAnswers;
-import org.crowd4j.aggregation.internal.comparisons.DenseSystem;
+import java.util.Optional;
+import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
@@ -16,16 +16,24 @@ import org.crowd4j.aggregation.internal.numerics.Cholesky;
  * @param scores of all items, by place
  * @param extra the standard errors of the effects, in units of the table, and of the tie parameter
  */
-record FitErrors(ScoreCovariance scores, List<Double> extra) {
+public record FitErrors(ScoreCovariance scores, List<Double> extra) {
     private static final double RIDGE_SHARE = 0.25;
 
-    /** {@return the errors of a fit that has a matrix} */
-    static FitErrors dense(
-            BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, RunMonitor monitor) {
+    /**
+     * {@return the errors of a fit}
+     *
+     * @param groups whose residuals are independent; none to take the errors from the curvature
+     * @param seed of the sample that takes the place of a matrix where there are too many items
+     */
+    public static FitErrors of(BradleyTerryFit fit, Optional<Groups> groups, long seed, RunMonitor monitor) {
+        return fit.dense() ? dense(fit, groups, monitor) : sampled(fit, SampledFit.errors(fit, groups, seed, monitor));
+    }
+
+    private static FitErrors dense(BradleyTerryFit fit, Optional<Groups> groups, RunMonitor monitor) {
         double[][] covariance = inverse(fit);
-        if (errors != BradleyTerry.Errors.MODEL) {
+        if (groups.isPresent()) {
             double[][] scatter = new double[covariance.length][covariance.length];
-            ResidualGroups.of(fit, errors, answers).forEach((places, values, size, group) -> {
+            groups.get().forEach((places, values, size, group) -> {
                 monitor.checkAt(group);
                 for (int a = 0; a < size; a++) {
                     for (int b = 0; b < size; b++) {
@@ -98,7 +106,7 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
      *
      * @param sample parameters, or their errors, sample by sample
      */
-    static FitErrors sampled(BradleyTerryFit fit, double[][] sample) {
+    public static FitErrors sampled(BradleyTerryFit fit, double[][] sample) {
         int size = fit.unknown + fit.extra;
         double[] mean = new double[size];
         for (double[] one : sample) {

@@ -1,4 +1,4 @@
-package org.crowd4j.pairwise;
+package org.crowd4j.aggregation.internal.comparisons;
 
 import org.crowd4j.aggregation.internal.numerics.Logistic;
 
@@ -7,8 +7,8 @@ import org.crowd4j.aggregation.internal.numerics.Logistic;
  * parameters are δ, by how much the first item is better, and τ: the logarithm of Davidson's ν, or
  * the threshold of Rao and Kupper. An instance serves one thread.
  */
-class TieTerms {
-    private final BradleyTerry.Ties ties;
+public class TieTerms {
+    private final Model ties;
     private double delta;
     private double tau = Double.NaN;
     private double firstWins;
@@ -17,18 +17,29 @@ class TieTerms {
     private double nu; // of Davidson, for tau
     private double sum; // of the three parts, the likelier of the wins being 1
 
-    double slope; // by δ
+    public double slope; // by δ
     double tieSlope; // by τ
-    double curvature; // minus the second derivative by δ
+    public double curvature; // minus the second derivative by δ
     double mixed; // minus that by δ and τ
     double tieCurvature; // minus that by τ
 
-    TieTerms(BradleyTerry.Ties ties) {
+    /** What a tie says. */
+    public enum Model {
+        /** Ties are the likelier the closer the items, by a factor ν. */
+        DAVIDSON,
+        /** A tie is half a win of either. */
+        HALF_WINS,
+        /** Ties are differences below a threshold. */
+        RAO_KUPPER
+    }
+
+    /** Terms of a model. */
+    public TieTerms(Model ties) {
         this.ties = ties;
     }
 
     /** {@return τ where a share of the comparisons of equal items ends in a tie} */
-    static double start(BradleyTerry.Ties ties, double share) {
+    static double start(Model ties, double share) {
         return switch (ties) {
             case DAVIDSON -> Math.log(2 * share / (1 - share));
             case RAO_KUPPER -> Math.log((1 + share) / (1 - share));
@@ -37,7 +48,7 @@ class TieTerms {
     }
 
     /** {@return the probability of a tie} */
-    static double tie(BradleyTerry.Ties ties, double delta, double tau) {
+    public static double tie(Model ties, double delta, double tau) {
         return switch (ties) {
             case DAVIDSON -> {
                 double nu = Math.exp(tau - Math.abs(delta) / 2);
@@ -49,16 +60,16 @@ class TieTerms {
     }
 
     /** {@return the probability that the first item wins, if there is no tie} */
-    static double win(BradleyTerry.Ties ties, double delta, double tau) {
-        if (ties == BradleyTerry.Ties.RAO_KUPPER) {
+    public static double win(Model ties, double delta, double tau) {
+        if (ties == Model.RAO_KUPPER) {
             return Logistic.of(Logistic.log(delta - tau) - Logistic.log(-delta - tau));
         }
         return Logistic.of(delta);
     }
 
     /** Sets the derivatives of the terms of a pair. */
-    void set(double delta, double tau, double firstWins, double secondWins, double tied) {
-        if (ties == BradleyTerry.Ties.DAVIDSON && tau != this.tau) {
+    public void set(double delta, double tau, double firstWins, double secondWins, double tied) {
+        if (ties == Model.DAVIDSON && tau != this.tau) {
             nu = Math.exp(tau);
         }
         this.delta = delta;
@@ -74,7 +85,7 @@ class TieTerms {
     }
 
     /** {@return the log-likelihood of the terms that were set} */
-    double value() {
+    public double value() {
         return switch (ties) {
             case HALF_WINS ->
                 (firstWins + tied / 2) * Math.min(delta, 0)
