@@ -131,6 +131,8 @@ public final class SequenceEvaluation extends TaskEvaluation<SequenceEvaluation.
      *
      * @param level the coverage; greater than 0 and less than 1
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public Interval interval(double level) {
         return MarkCounts.interval(judged().values().stream().map(Judged::spans), level);

@@ -111,6 +111,8 @@ public final class SpanEvaluation extends TaskEvaluation<SpanEvaluation.Judged> 
      *
      * @param level the coverage; greater than 0 and less than 1
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public Interval interval(double level) {
         return MarkCounts.interval(judged().values().stream().map(Judged::characters), level);
