@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -174,7 +173,6 @@ public final class OrdinalEvaluation extends TaskEvaluation<OrdinalEvaluation.Ju
     /** {@return such as {@code OrdinalEvaluation[100 tasks, accuracy 0.782, MAE 0.243]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "OrdinalEvaluation[%d tasks, accuracy %.3f, MAE %.3f]", tasks(), accuracy(), mae());
+        return text("accuracy", accuracy(), "MAE", mae());
     }
 }
