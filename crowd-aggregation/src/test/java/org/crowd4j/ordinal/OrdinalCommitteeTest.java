@@ -21,6 +21,11 @@ class OrdinalCommitteeTest implements OrdinalAggregatorContract {
     }
 
     @Override
+    public boolean runsOthers() {
+        return true;
+    }
+
+    @Override
     @Test
     public void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
         OrdinalAggregatorContract.assertTwoLevelsTie(aggregator());
