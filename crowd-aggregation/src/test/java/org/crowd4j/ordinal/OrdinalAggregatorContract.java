@@ -98,20 +98,6 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
         }
     }
 
-    /** With three levels the middle one is nearer to the others: two levels tie. */
-    static void assertTwoLevelsTie(CategoricalAggregator method) {
-        var answers = CategoricalAnswers.builder().labels("dog", "cat");
-        answers.add("t1", "ann", "cat")
-                .add("t1", "ann", "dog")
-                .add("t2", "bob", "dog")
-                .add("t2", "bob", "cat");
-        var even = answers.build();
-        var uneven = answers.add("t3", "cid", "cat").build();
-
-        assertThat(method.aggregate(even).label("t1")).isEqualTo("dog");
-        assertThat(method.aggregate(uneven).label("t1")).isEqualTo("cat");
-    }
-
     @Test
     default void refusesAnswersWithoutAScale() {
         assertThat(ordinal().needsScale()).isTrue();
