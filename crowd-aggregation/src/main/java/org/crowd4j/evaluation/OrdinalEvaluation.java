@@ -28,7 +28,8 @@ import org.crowd4j.Progress;
  * <p>The decision for a task is its {@linkplain OrdinalConsensus#median median level}; it is the
  * most probable label where that is outside the scale. Figures of labels as such, and of their
  * probabilities, are those of {@link CategoricalEvaluation}. The value of a task in {@code
- * accuracy} is 1 if its decision is right, else 0; it has one in {@code mae} if its gold is a level.
+ * accuracy} is 1 if its decision is right, else 0; in {@code mae} it has one if its gold is on the
+ * scale.
  *
  * <p><b>Cost:</b> O(n·K) time and O(n) space for n tasks in gold.
  */
