@@ -12,6 +12,7 @@ import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Climb;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**

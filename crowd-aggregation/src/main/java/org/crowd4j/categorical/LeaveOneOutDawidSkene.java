@@ -13,6 +13,7 @@ import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
 import org.crowd4j.aggregation.internal.confusion.SubtypeModel;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;

@@ -13,6 +13,7 @@ import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.pairs.RobustRankOne;
 import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
@@ -104,12 +105,12 @@ public record Mmsr(Stopping stopping) implements CategoricalAggregator, Iterativ
         Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, fit.monitor());
         RatioSweep sweep = RatioSweep.byWorker(packed);
         ModelParameters parameters = sweep.parameters();
-        Arrays.fill(parameters.pi(), 1.0 / k);
+        Arrays.fill(parameters.pi, 1.0 / k);
         double margin = Math.min(WIDEST_MARGIN, 1 / Math.sqrt(packed.tasks()));
         for (int w = 0; w < s.length; w++) {
             double skill = Math.max(-1.0 / (k - 1) + margin / k, Math.min(1 - margin, s[w]));
             double p = (1 + (k - 1) * skill) / k;
-            parameters.theta()[w] = p * (k - 1) / (1 - p);
+            parameters.theta[w] = p * (k - 1) / (1 - p);
         }
         double[] q = fit.start();
         fit.stripes(sweep).expect(parameters, q);

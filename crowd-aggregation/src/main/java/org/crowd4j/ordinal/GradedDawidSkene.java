@@ -29,6 +29,7 @@ import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -109,7 +110,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
             double[] ones = new double[packed.workers() * k * k];
             Arrays.fill(ones, 1);
             double[] none = new double[packed.workers()];
-            return new Result(Trivial.consensus(packed), packed, ones, none, none);
+            return new Result(NothingToLearn.consensus(packed), packed, ones, none, none);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("GradedDawidSkene", packed, k, table, table, 1);
@@ -123,7 +124,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         return new Result(
                 consensus(packed, q, parameters, convergence),
                 packed,
-                parameters.theta(),
+                parameters.theta,
                 model.shifts(),
                 model.spreads());
     }
@@ -171,8 +172,8 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         Terms(PackedAnswers packed, ModelParameters parameters) {
             answers = packed.answers();
             order = packed.order;
-            theta = parameters.theta();
-            pi = parameters.pi();
+            theta = parameters.theta;
+            pi = parameters.pi;
         }
 
         @Override

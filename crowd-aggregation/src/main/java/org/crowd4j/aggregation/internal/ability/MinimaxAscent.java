@@ -57,10 +57,7 @@ public final class MinimaxAscent {
         this.beta = beta;
         this.monitor = monitor;
         byWorker = new AnswersByWorker(packed);
-        taskOf = new int[packed.code.length];
-        for (int task = 0; task < packed.n; task++) {
-            Arrays.fill(taskOf, packed.from[task], packed.from[task + 1], task);
-        }
+        taskOf = packed.taskOfAnswer();
         sigma = new double[packed.w * k * k];
         tau = new double[packed.n * k];
         past = new double[packed.w * k * k];

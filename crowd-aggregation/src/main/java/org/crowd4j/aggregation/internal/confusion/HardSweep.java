@@ -2,10 +2,10 @@ package org.crowd4j.aggregation.internal.confusion;
 
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * {@link ConfusionSweep} with hard counts: each task counts wholly for its best label z,
@@ -18,15 +18,12 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
  * {@link Posterior} does, so that the label counted is the label shown.
  */
-public final class HardSweep implements Sweep {
-    private final PackedAnswers packed;
-    private final int k;
+public final class HardSweep extends PackedSweep {
     private final ConfusionSweep soft;
 
     /** The hard sweep for some answers. */
     public HardSweep(PackedAnswers packed) {
-        this.packed = packed;
-        this.k = packed.k;
+        super(packed, packed.k, packed.w * packed.k, packed.k, packed.k);
         this.soft = ConfusionSweep.general(packed);
     }
 
@@ -81,26 +78,6 @@ public final class HardSweep implements Sweep {
             }
         }
         return best;
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return soft.rows();
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return soft.parametersPerRow();
-    }
-
-    @Override
-    public int countsPerRow() {
-        return soft.countsPerRow();
     }
 
     @Override

@@ -88,10 +88,7 @@ public final class WorkerPairs {
     }
 
     private void compare(AnswersByWorker byWorker, double[] right, double[] wrong, RunMonitor monitor) {
-        int[] tasks = new int[packed.code.length];
-        for (int task = 0; task < packed.n; task++) {
-            Arrays.fill(tasks, packed.from[task], packed.from[task + 1], task);
-        }
+        int[] tasks = packed.taskOfAnswer();
         int[] met = new int[workers];
         int[] agreed = new int[workers];
         int[] list = new int[workers];

@@ -85,7 +85,7 @@ public final class ChanceCorrection {
             double[] weight,
             RunMonitor monitor) {
         ChanceCorrection correction =
-                new ChanceCorrection(packed.k, packed.w, OthersShares.given(packed), history, similarity);
+                new ChanceCorrection(packed.k, packed.w, packed.answersByCode(), history, similarity);
         OthersShares others = new OthersShares(packed, similarity);
         Arrays.fill(weight, 1);
         return FixedPointIteration.repeat(
@@ -146,10 +146,7 @@ public final class ChanceCorrection {
      * clamped}
      */
     public static double[] shares(PackedAnswers packed, double[] weight) {
-        return VoteShares.all(packed, (task, row) -> {
-            VoteShares.fillWeighted(packed, task, worker -> weight[worker], 0, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        return VoteShares.weighted(packed, weight, 0);
     }
 
     /**

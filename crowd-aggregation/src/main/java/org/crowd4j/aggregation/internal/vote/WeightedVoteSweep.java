@@ -23,7 +23,7 @@ public final class WeightedVoteSweep extends PackedSweep {
 
     /** The sweep for some answers. */
     public WeightedVoteSweep(PackedAnswers packed) {
-        super(packed, packed.w, 1, 1);
+        super(packed, packed.k, packed.w, 1, 1);
     }
 
     @Override
