@@ -73,7 +73,7 @@ public final class AnswerOrder {
         hashTasks(answers, gold, workers, tasks);
         int[] givenTask = sorted(tasks, answers.tasks());
         int[] givenWorker = sorted(workers, answers.workers());
-        return new AnswerOrder(givenTask, inverse(givenTask), inverse(givenWorker), first(workers, givenWorker));
+        return new AnswerOrder(givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
     }
 
     private static void addHistory(WorkerHistory history, CategoricalAnswers answers, long[] workers) {
@@ -159,14 +159,6 @@ public final class AnswerOrder {
             first[place] = equal ? first[place - 1] : place;
         }
         return first;
-    }
-
-    private static int[] inverse(int[] order) {
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        return place;
     }
 
     /** {@return whether tasks and workers have the places that they have in the answers} */
