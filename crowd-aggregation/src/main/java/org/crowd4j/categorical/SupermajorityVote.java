@@ -101,11 +101,7 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
     private boolean decides(PackedAnswers packed, Posterior posterior, int position) {
         int task = packed.order.task(position);
         double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
-        double weight = 0;
-        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            weight += packed.weight(answer);
-        }
-        return weight >= minAnswers - rounding
+        return packed.votes(task) >= minAnswers - rounding
                 && posterior.probability(position, posterior.mode(position)) >= share - rounding
                 && !posterior.tied(position);
     }

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import java.util.Arrays;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -64,12 +63,9 @@ final class WeightedVote {
      * order of rows.
      */
     private static int first(double[] row) {
-        double largest = 0;
-        for (double share : row) {
-            largest = Math.max(largest, share);
-        }
+        double least = VoteShares.least(row, 0, row.length);
         int label = 0;
-        while (row[label] < largest - Posterior.TIE) {
+        while (row[label] < least) {
             label++;
         }
         return label;

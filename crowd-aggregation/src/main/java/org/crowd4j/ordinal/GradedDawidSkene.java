@@ -19,6 +19,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.GradedModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
@@ -244,15 +245,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         /** {@return how the worker errs, as the model learned it} */
         @Override
         public ConfusionMatrix confusion(String worker) {
-            int k = answers().labels().size();
-            double[] rates = new double[k * k]; // truth, given
-            int begin = place(worker) * k * k;
-            for (int truth = 0; truth < k; truth++) {
-                for (int given = 0; given < k; given++) {
-                    rates[truth * k + given] = Math.min(1, theta[begin + given * k + truth]);
-                }
-            }
-            return ConfusionMatrix.of(answers().labels(), rates);
+            return ConfusionModel.matrix(answers().labels(), theta, place(worker));
         }
 
         /**

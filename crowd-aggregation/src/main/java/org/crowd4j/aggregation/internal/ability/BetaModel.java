@@ -36,11 +36,8 @@ public final class BetaModel implements MStep {
     public BetaModel(PackedAnswers packed, double right, double wrong, PastCounts history) {
         this.k = packed.k;
         this.given = packed.answersByWorker();
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        Arrays.fill(this.right, right);
-        Arrays.fill(this.wrong, wrong);
-        history.addTo(this.right, this.wrong);
+        this.right = history.right(packed.w, right);
+        this.wrong = history.wrong(packed.w, wrong);
     }
 
     @Override

@@ -81,9 +81,8 @@ public final class GladModel implements MStep {
         this.labelPrior = labelPrior;
         this.q = q;
         this.beta = beta;
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        history.addTo(right, wrong);
+        this.right = history.right(packed.w, 0);
+        this.wrong = history.wrong(packed.w, 0);
         AnswersByWorker byWorker = new AnswersByWorker(packed);
         this.from = byWorker.from;
         int[] taskOf = packed.taskOfAnswer();

@@ -94,17 +94,10 @@ public final class MinimaxAscent {
         return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(before));
     }
 
-    @FunctionalInterface
-    private interface Part {
-        double run(int begin, int end);
-    }
-
-    private double overParts(int all, Part part) {
-        double[] sums = new double[PARTS];
-        int parts = packed.code.length < 1 << 13 ? 1 : PARTS;
-        Stripes.parallel(parts, p -> {
+    private double overParts(int all, Stripes.RangeSum part) {
+        double[] sums = Stripes.inParts(all, packed.code.length < 1 << 13 ? 1 : PARTS, (begin, end) -> {
             monitor.check();
-            sums[p] = part.run((int) ((long) all * p / parts), (int) ((long) all * (p + 1) / parts));
+            return part.of(begin, end);
         });
         return Arrays.stream(sums).reduce(0, Double::sum);
     }

@@ -1,6 +1,5 @@
 package org.crowd4j.aggregation.internal.ability;
 
-import java.util.Arrays;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -59,11 +58,8 @@ public final class OneCoinModel implements MStep {
         this.tasks = tasks;
         this.labelPrior = labelPrior;
         this.given = given;
-        this.right = new double[given.length];
-        this.wrong = new double[given.length];
-        Arrays.fill(this.right, right);
-        Arrays.fill(this.wrong, wrong);
-        history.addTo(this.right, this.wrong);
+        this.right = history.right(given.length, right);
+        this.wrong = history.wrong(given.length, wrong);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.crowd4j.aggregation.internal.confusion;
 
 import java.util.Arrays;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -163,6 +165,16 @@ public final class ConfusionModel implements MStep {
                 theta[entry] = theta[entry] == 0 ? 0 : Math.max(LEAST_RATE, theta[entry] / sum);
             }
         }
+    }
+
+    /** {@return the confusion matrix of the worker at a place, of rates by worker, given, truth} */
+    public static ConfusionMatrix matrix(Index labels, double[] theta, int worker) {
+        int k = labels.size();
+        double[] rates = new double[k * k]; // truth, given
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = Math.min(1, theta[(worker * k + i % k) * k + i / k]);
+        }
+        return ConfusionMatrix.of(labels, rates);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PackedSweep;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
  * {@link ConfusionSweep} with hard counts: each task counts wholly for its best label z,
@@ -33,11 +34,8 @@ public final class HardSweep extends PackedSweep {
      */
     public void share(double[] q) {
         for (int begin = 0; begin < q.length; begin += k) {
-            double least = largest(begin, q) - Posterior.TIE;
-            int tied = 0;
-            for (int i = begin; i < begin + k; i++) {
-                tied += q[i] >= least ? 1 : 0;
-            }
+            double least = VoteShares.least(q, begin, k);
+            int tied = VoteShares.leading(q, begin, k, least);
             for (int i = begin; i < begin + k; i++) {
                 q[i] = q[i] >= least ? 1.0 / tied : 0;
             }
@@ -47,33 +45,19 @@ public final class HardSweep extends PackedSweep {
     /** {@return whether labels tie for every task} */
     public boolean undecided(double[] q) {
         for (int task = 0; task < packed.n; task++) {
-            double largest = largest(task * k, q);
-            int leading = 0;
-            for (int c = 0; c < k; c++) {
-                leading += q[task * k + c] >= largest - Posterior.TIE ? 1 : 0;
-            }
-            if (leading == 1) {
+            if (VoteShares.leading(q, task * k, k, VoteShares.least(q, task * k, k)) == 1) {
                 return false;
             }
         }
         return true;
     }
 
-    private double largest(int begin, double[] q) {
-        double largest = 0;
-        for (int i = begin; i < begin + k; i++) {
-            largest = Math.max(largest, q[i]);
-        }
-        return largest;
-    }
-
     private int best(int task, double[] q) {
         int base = task * k;
-        double largest = largest(base, q);
+        double least = VoteShares.least(q, base, k);
         int best = -1;
         for (int c = 0; c < k; c++) {
-            if (q[base + c] >= largest - Posterior.TIE
-                    && (best < 0 || packed.answers.count(c) > packed.answers.count(best))) {
+            if (q[base + c] >= least && (best < 0 || packed.answers.count(c) > packed.answers.count(best))) {
                 best = c;
             }
         }

@@ -180,6 +180,15 @@ public final class Stripes {
         double of(int begin, int end);
     }
 
+    /** {@return what each of so many parts of 0 to {@code count} − 1, nearly equal, comes to} */
+    public static double[] inParts(int count, int parts, RangeSum part) {
+        double[] results = new double[parts];
+        parallel(
+                parts,
+                p -> results[p] = part.of((int) ((long) count * p / parts), (int) ((long) count * (p + 1) / parts)));
+        return results;
+    }
+
     /** {@return the sum over 0 to {@code count} − 1, whose blocks are added up in order} */
     public static double sum(int count, int atOnce, RangeSum block) {
         double[] sums = new double[(count + atOnce - 1) / atOnce];

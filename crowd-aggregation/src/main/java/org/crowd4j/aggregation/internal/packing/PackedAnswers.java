@@ -342,6 +342,15 @@ public final class PackedAnswers implements AnswerLayout {
         return 1;
     }
 
+    /** {@return how many answers a task has, by weight} */
+    public double votes(int task) {
+        double votes = 0;
+        for (int a = from[task]; a < from[task + 1]; a++) {
+            votes += weight(a);
+        }
+        return votes;
+    }
+
     /** {@return how many answers each worker gave, by weight: W} */
     public double[] answersByWorker() {
         return counted(k);

@@ -41,6 +41,24 @@ public final class VoteShares {
         clamp(packed, task, row);
     }
 
+    /** {@return the least probability with which a label of a row, which begins somewhere, still wins} */
+    public static double least(double[] q, int begin, int k) {
+        double largest = 0;
+        for (int i = begin; i < begin + k; i++) {
+            largest = Math.max(largest, q[i]);
+        }
+        return largest - Posterior.TIE;
+    }
+
+    /** {@return how many labels of a row win, that is, tie for the lead} */
+    public static int leading(double[] q, int begin, int k, double least) {
+        int leading = 0;
+        for (int i = begin; i < begin + k; i++) {
+            leading += q[i] >= least ? 1 : 0;
+        }
+        return leading;
+    }
+
     /** Divides a row by its sum; without any, all labels have the same share. */
     private static void scale(double[] row) {
         double sum = CompensatedSum.of(row);

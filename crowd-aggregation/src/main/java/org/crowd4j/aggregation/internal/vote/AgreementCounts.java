@@ -16,9 +16,8 @@ public final class AgreementCounts {
 
     private AgreementCounts(double[] given, PastCounts history) {
         this.given = given;
-        right = new double[given.length];
-        wrong = new double[given.length];
-        history.addTo(right, wrong);
+        right = history.right(given.length, 0);
+        wrong = history.wrong(given.length, 0);
     }
 
     /** {@return agreement with a consensus in the making, after a history} */
