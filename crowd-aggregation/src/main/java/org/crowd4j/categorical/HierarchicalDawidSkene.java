@@ -186,7 +186,8 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
     private Convergence sweep(Fit fit, LeaveOneOutSweep sweep, double[] r, RunMonitor monitor) {
         PackedAnswers packed = fit.packed();
         HierarchicalModel model = new HierarchicalModel(sweep.tables(), packed.tasks(), poolStrength, fit.history());
-        return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
+        return FixedPointIteration.run(
+                new Stripes(packed, sweep, monitor), sweep.parameters(), model, stopping, r, monitor);
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]}} */

@@ -267,7 +267,8 @@ class LeaveOneOutSweepTest {
             double[] q = rows(packed, sweep.width(), 12);
             var model = new SubtypeModel(packed, sweep, 2, new PastCounts(WorkerHistory.none(), packed.answers()));
             var monitor = new RunMonitor("test", Progress.none());
-            FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, new Stopping(4, 0), q, monitor);
+            FixedPointIteration.run(
+                    new Stripes(packed, sweep, monitor), sweep.parameters(), model, new Stopping(4, 0), q, monitor);
             return q;
         });
     }

@@ -54,7 +54,8 @@ class FixedPointIterationTest {
             calls.add("maximise by " + counts.table[0]);
             into.theta[0] = counts.table[0] + 10;
         };
-        return FixedPointIteration.run(new Stripes(CELLS, sweep, monitor), sweep, step, stopping, q, monitor);
+        return FixedPointIteration.run(
+                new Stripes(CELLS, sweep, monitor), sweep.parameters(), step, stopping, q, monitor);
     }
 
     @Test
