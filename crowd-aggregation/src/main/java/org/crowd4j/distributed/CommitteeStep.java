@@ -90,9 +90,9 @@ public abstract sealed class CommitteeStep implements Serializable {
 
         @Override
         CommitteeBlock on(CommitteeBlock block) {
-            double[] given = OthersShares.given(block.packed());
+            double[] given = block.packed().answersByCode();
             ExpectedCounts counts = new ExpectedCounts(given.length, 0);
-            System.arraycopy(given, 0, counts.table(), 0, given.length);
+            System.arraycopy(given, 0, counts.table, 0, given.length);
             return block.counting(counts);
         }
     }
@@ -111,7 +111,7 @@ public abstract sealed class CommitteeStep implements Serializable {
         @Override
         CommitteeBlock on(CommitteeBlock block) {
             ExpectedCounts counts = new ExpectedCounts(workers() * (labels() + 2), 0);
-            new OthersShares(block.packed(), null).addTo(counts.table(), weight, monitor());
+            new OthersShares(block.packed(), null).addTo(counts.table, weight, monitor());
             return block.counting(counts);
         }
     }
@@ -255,12 +255,7 @@ public abstract sealed class CommitteeStep implements Serializable {
 
         @Override
         CommitteeBlock on(CommitteeBlock block) {
-            PackedAnswers packed = block.packed();
-            double[] q = VoteShares.all(packed, (task, row) -> {
-                VoteShares.fillWeighted(packed, task, worker -> weight[worker], smoothing, row);
-                VoteShares.clamp(packed, task, row);
-            });
-            return block.keeping(q, times);
+            return block.keeping(VoteShares.weighted(block.packed(), weight, smoothing), times);
         }
     }
 }
