@@ -95,7 +95,7 @@ final class BestCommittee {
                 rule,
                 candidates,
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(rule, ballots, winners -> low(ballots, weights, winners)));
+                won -> MarginSearch.of(rule, ballots, winners -> low(ballots, weights, winners)));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
         figures.put(

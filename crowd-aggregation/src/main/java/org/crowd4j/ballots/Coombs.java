@@ -49,7 +49,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
                 ballots.candidates(),
                 UndeclaredFirst.of(ballots, new Tallies(ballots)),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.ofWinner(this, ballots, winner -> low(ballots, winner)));
+                outcomes -> MarginSearch.ofWinner(this, ballots, winner -> low(ballots, winner)));
     }
 
     private record Tallies(RankedBallots ballots) implements Exclusion.Tallies {

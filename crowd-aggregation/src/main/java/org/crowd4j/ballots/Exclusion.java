@@ -1,5 +1,6 @@
 package org.crowd4j.ballots;
 
+import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class Exclusion {
             Index candidates,
             Tallies tallies,
             Supplier<PairwiseMatrix> pairwise,
-            Supplier<Margin> margin) {
+            Function<List<Set<String>>, Margin> margin) {
         var result = new CountedElection.Builder(rule, candidates, pairwise, margin);
         Exclusion exclusion = new Exclusion(candidates, rule.ties(), tallies);
         BitSet all = new BitSet();

@@ -57,7 +57,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                         medians,
                         names,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)))
+                        outcomes -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)))
                 .measure("median")
                 .build();
     }

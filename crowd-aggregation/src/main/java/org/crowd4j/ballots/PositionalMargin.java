@@ -38,7 +38,7 @@ final class PositionalMargin {
         this.most = most;
     }
 
-    static Margin plurality(Plurality rule, RankedBallots ballots) {
+    static PositionalMargin plurality(RankedBallots ballots) {
         return new PositionalMargin(
                         ballots.candidates(),
                         MarginSearch.counts(ballots.distinct(), ballots::count),
@@ -53,8 +53,7 @@ final class PositionalMargin {
                             }
                             return has ? Rational.of(1, first) : Rational.ZERO;
                         },
-                        Rational.ONE)
-                .of(rule.elect(ballots).outcomes(), !rule.ties().isEmpty());
+                        Rational.ONE);
     }
     /**
      * {@return how many ballots to replace until a rival is level with one of the winners; if steps

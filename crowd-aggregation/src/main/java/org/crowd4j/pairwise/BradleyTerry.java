@@ -182,6 +182,7 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
         monitor.report(0, -1);
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         ComparisonTable table = sideEffect || !answers.covariates().isEmpty()
                 ? ComparisonTable.of(answers, items, sideEffect)
                 : ComparisonTable.of(counts);
@@ -202,7 +203,7 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
                 scores,
                 found.scores(),
                 (a, b, difference) -> TieTerms.win(model, difference, tau),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> WorkerTable.ofAgreement(answers, items, scores),
                 difference -> always ? 1 : TieTerms.tie(model, difference, tau),

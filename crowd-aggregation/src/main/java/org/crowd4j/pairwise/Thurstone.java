@@ -86,6 +86,7 @@ public record Thurstone(double ridge) implements PairwiseAggregator {
         monitor.report(0, BradleyTerryFit.AT_MOST);
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         BradleyTerryFit fit = new BradleyTerryFit(
                 ComparisonTable.of(counts),
                 Model.HALF_WINS,
@@ -102,7 +103,7 @@ public record Thurstone(double ridge) implements PairwiseAggregator {
                 scores,
                 FitErrors.of(fit, Optional.empty(), SEED, monitor).scores(),
                 (a, b, difference) -> Probit.cdf(difference),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> WorkerTable.ofAgreement(answers, items, scores));
     }

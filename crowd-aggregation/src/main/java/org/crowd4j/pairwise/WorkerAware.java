@@ -47,6 +47,7 @@ final class WorkerAware {
         monitor.report(0, stopping.maxIterations());
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         double[] known = items.scores(gold);
         ComparisonTable table = ComparisonTable.of(counts);
         double[] totals = table.totals();
@@ -67,7 +68,7 @@ final class WorkerAware {
                 fit.scores,
                 fit.curvature().covariance(SEED, monitor),
                 (a, b, difference) -> prediction.get().win(difference),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> workers(answers, items, fit, sides),
                 difference -> prediction.get().tie(difference),

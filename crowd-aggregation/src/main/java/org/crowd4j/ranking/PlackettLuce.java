@@ -129,7 +129,7 @@ public record PlackettLuce(Stopping stopping, double ridge) implements RankingAg
                 scores,
                 ScoreCovariance.dense(ascent.covariance(ascent.information())),
                 (a, b, difference) -> Logistic.of(difference),
-                data.components(),
+                data::components,
                 new Convergence(
                         ascent.slope() <= stopping.tolerance(),
                         steps,

@@ -127,7 +127,7 @@ public record WorkerAwarePlackettLuce(Stopping stopping, double ridge)
                 scores,
                 ScoreCovariance.dense(mixture.covariance(ascent)),
                 (a, b, difference) -> Logistic.of(difference),
-                data.components(),
+                data::components,
                 new Convergence(reached, steps, ascent.slope(), OptionalDouble.of(ascent.objective())),
                 () -> WorkerTable.withAgreement(
                         answers,
