@@ -1,8 +1,9 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
+
 
 import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.PairwiseAggregator;
@@ -70,9 +71,7 @@ class WengLinTest implements PairwiseAggregatorContract {
 
     @Test
     void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WengLin().withBeta(0))
-                .withMessage("beta must be finite and positive, got 0.0");
+        assertRefused(() -> new WengLin().withBeta(0), "beta must be finite and positive, got 0.0");
         assertThat(new WengLin().withModel(Model.PLACKETT_LUCE)).hasToString("WengLin[model=PLACKETT_LUCE]");
     }
 }
