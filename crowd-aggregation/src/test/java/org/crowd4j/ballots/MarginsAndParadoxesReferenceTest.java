@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Margins and paradoxes")
 class MarginsAndParadoxesReferenceTest {
 
-    static Stream<Named<JsonObject>> margins() throws IOException {
+    static Stream<Named<JsonObject>> margins() {
         return Shared.named("choice/margins.json", "cases");
     }
 

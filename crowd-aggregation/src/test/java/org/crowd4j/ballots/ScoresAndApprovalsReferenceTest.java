@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Of published scores and approvals")
 class ScoresAndApprovalsReferenceTest {
 
-    static Stream<Named<JsonObject>> scores() throws IOException {
+    static Stream<Named<JsonObject>> scores() {
         return Shared.named("choice/scores.json", "cases");
     }
 
-    static Stream<Named<JsonObject>> approvals() throws IOException {
+    static Stream<Named<JsonObject>> approvals() {
         return Shared.named("choice/approval-committees.json", "cases");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("In published profiles")
 class SingleWinnerReferenceTest {
 
-    static Stream<Named<JsonObject>> profiles() throws IOException {
+    static Stream<Named<JsonObject>> profiles() {
         return Shared.named("choice/single-winner.json", "profiles");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("In small counts of a single transferable vote")
 class TransferableVoteReferenceTest {
 
-    static Stream<Named<JsonObject>> counts() throws IOException {
+    static Stream<Named<JsonObject>> counts() {
         return Shared.named("choice/stv-small.json", "cases");
     }
 

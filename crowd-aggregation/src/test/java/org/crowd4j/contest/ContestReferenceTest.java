@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Contests")
 class ContestReferenceTest {
 
-    static Stream<Named<JsonObject>> leaderboards() throws IOException {
+    static Stream<Named<JsonObject>> leaderboards() {
         return Shared.named("choice/contests.json", "leaderboards");
     }
 
-    static Stream<Named<JsonObject>> splitContests() throws IOException {
+    static Stream<Named<JsonObject>> splitContests() {
         return Shared.named("choice/contests.json", "public_private");
     }
 
-    static Stream<Named<JsonObject>> milestones() throws IOException {
+    static Stream<Named<JsonObject>> milestones() {
         return Shared.named("choice/contests.json", "milestones");
     }
 

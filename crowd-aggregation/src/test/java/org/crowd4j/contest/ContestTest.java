@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +78,9 @@ class ContestTest {
 
         assertRefused(() -> entries.pick("red", day(2)), "team \"red\" must pick at most 2 submissions");
         assertThatIllegalArgumentException().isThrownBy(() -> entries.pick("blue", day(0)));
-        assertRefused(() -> entries.add("red", day(0), score("1"), score("1")), "team \"red\" must submit only once at 2026-05-01T00:00:00Z");
+        assertRefused(
+                () -> entries.add("red", day(0), score("1"), score("1")),
+                "team \"red\" must submit only once at 2026-05-01T00:00:00Z");
     }
 
     @Test
@@ -102,8 +103,9 @@ class ContestTest {
         assertThat(idea.follow(MAY, supports, day(4)).missing()).isEqualTo(1);
         assertThat(idea.follow(MAY, supports, day(11)).state()).isEqualTo(Milestones.State.EXPIRED);
         assertThat(idea.follow(MAY, List.of(), day(10)).state()).isEqualTo(Milestones.State.OPEN);
-        assertRefused(() ->
-                        new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))), "targets must grow, got 2 after 2");
+        assertRefused(
+                () -> new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))),
+                "targets must grow, got 2 after 2");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +70,8 @@ class JuryRankingTest {
     @Test
     void refusesNoVotesAndUnknownEntries() {
         assertRefused(() -> JuryRanking.byScores(NumericAnswers.builder().build()), "scores must not be empty");
-        assertRefused(() -> JuryRanking.byScores(scores(false)).score("e9"), "entry must be one that was judged, got \"e9\"");
+        assertRefused(
+                () -> JuryRanking.byScores(scores(false)).score("e9"), "entry must be one that was judged, got \"e9\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JuryRanking.byScores(scores(false)).band("e0", 1));
     }

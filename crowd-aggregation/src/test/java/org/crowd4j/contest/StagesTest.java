@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.choice.Rational;
@@ -37,8 +36,12 @@ class StagesTest {
     void refusesEntriesThatAreNotInTheStage() {
         Stages stages = Stages.of(List.of("red", "blue"));
 
-        assertRefused(() -> stages.then("jury", Map.of("red", Rational.ONE), 1), "stage \"jury\": entry \"blue\" has no rank");
-        assertRefused(() -> stages.then("jury", Map.of("pink", Rational.ONE), 1), "stage \"jury\": entry \"pink\" is not in it");
+        assertRefused(
+                () -> stages.then("jury", Map.of("red", Rational.ONE), 1),
+                "stage \"jury\": entry \"blue\" has no rank");
+        assertRefused(
+                () -> stages.then("jury", Map.of("pink", Rational.ONE), 1),
+                "stage \"jury\": entry \"pink\" is not in it");
         assertRefused(() -> Stages.of(List.of("red", "red")), "entry \"red\" must occur only once");
         assertThatIllegalArgumentException().isThrownBy(() -> stages.reason("pink"));
     }

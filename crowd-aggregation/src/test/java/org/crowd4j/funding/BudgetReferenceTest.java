@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Participatory budgets")
 class BudgetReferenceTest {
 
-    static Stream<Named<JsonObject>> small() throws IOException {
+    static Stream<Named<JsonObject>> small() {
         return Shared.named("choice/pb-small.json", "cases");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuadraticFundingReferenceTest {
     private static final String UNIT = "UNIT";
 
-    static Stream<Named<JsonObject>> rounds() throws IOException {
+    static Stream<Named<JsonObject>> rounds() {
         return Shared.named("choice/quadratic-funding.json", "cases");
     }
 

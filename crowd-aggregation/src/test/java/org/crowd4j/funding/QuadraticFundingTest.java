@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.util.List;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
@@ -71,7 +70,9 @@ class QuadraticFundingTest {
                 .isEqualTo(euros("12"));
         assertThat(rule.withMinimum(euros("50")).allot(gifts, euros("100")).left())
                 .isEqualTo(euros("100"));
-        assertRefused(() -> rule.withMinimum(new Money(1, "USD")).ideals(gifts), "minimum must be in the currency of the gifts, got USD and EUR");
+        assertRefused(
+                () -> rule.withMinimum(new Money(1, "USD")).ideals(gifts),
+                "minimum must be in the currency of the gifts, got USD and EUR");
     }
 
     @Test
@@ -114,13 +115,21 @@ class QuadraticFundingTest {
 
     @Test
     void refusesWhatCannotBeSplit() {
-        assertRefused(() -> new QuadraticFunding().allot(gifts, new Money(-1, "EUR")), "the pool must be at least 0, got -0.01 EUR");
-        assertRefused(() -> new QuadraticFunding().allot(gifts, new Money(1, "USD")), "the pool must be in the currency of the gifts, got USD and EUR");
+        assertRefused(
+                () -> new QuadraticFunding().allot(gifts, new Money(-1, "EUR")),
+                "the pool must be at least 0, got -0.01 EUR");
+        assertRefused(
+                () -> new QuadraticFunding().allot(gifts, new Money(1, "USD")),
+                "the pool must be in the currency of the gifts, got USD and EUR");
         assertThatIllegalArgumentException().isThrownBy(() -> new QuadraticFunding().withCap(Rational.ZERO));
-        assertRefused(() -> Contributions.builder().add("a", "ann", new Money(0, "EUR")), "an amount must be greater than 0, got 0.00 EUR");
-        assertRefused(() -> Contributions.builder()
+        assertRefused(
+                () -> Contributions.builder().add("a", "ann", new Money(0, "EUR")),
+                "an amount must be greater than 0, got 0.00 EUR");
+        assertRefused(
+                () -> Contributions.builder()
                         .add("a", "ann", new Money(1, "EUR"))
-                        .add("a", "bob", new Money(1, "USD")), "all gifts must be in one currency, got USD after EUR");
+                        .add("a", "bob", new Money(1, "USD")),
+                "all gifts must be in one currency, got USD after EUR");
         assertRefused(() -> Contributions.builder().build(), "contributions must not be empty");
     }
 
@@ -144,7 +153,9 @@ class QuadraticFundingTest {
         Contributions gifts =
                 Contributions.builder().add("a", "ann", Money.parse("1", "EUR")).build();
 
-        assertRefused(() -> new QuadraticFunding().sybils(gifts, Money.parse("1", "EUR"), 10_001), "accounts must be from 1 to 10000, got 10001");
+        assertRefused(
+                () -> new QuadraticFunding().sybils(gifts, Money.parse("1", "EUR"), 10_001),
+                "accounts must be from 1 to 10000, got 10001");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuadraticFunding().sybils(gifts, Money.parse("1", "USD"), 2))
                 .withMessageContaining("the pool must be in the currency of the gifts");

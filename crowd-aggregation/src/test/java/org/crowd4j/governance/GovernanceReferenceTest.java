@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Decisions, delegations and split votes")
 class GovernanceReferenceTest {
 
-    private static Stream<Named<JsonObject>> cases(String list) throws IOException {
+    private static Stream<Named<JsonObject>> cases(String list) {
         return Shared.named("choice/governance.json", list);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Mallows against the orders of Kemeny")
 class KemenyReferenceTest {
 
-    static Stream<Named<JsonObject>> profiles() throws IOException {
+    static Stream<Named<JsonObject>> profiles() {
         return Shared.named("choice/single-winner.json", "profiles");
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,11 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Rewards")
 class RewardsReferenceTest {
 
-    static Stream<Named<JsonObject>> games() throws IOException {
+    static Stream<Named<JsonObject>> games() {
         return Shared.named("choice/rewards.json", "shapley");
     }
 
-    static Stream<Named<JsonObject>> pairs() throws IOException {
+    static Stream<Named<JsonObject>> pairs() {
         return Shared.named("choice/rewards.json", "peer_prediction");
     }
 
@@ -99,7 +98,7 @@ class RewardsReferenceTest {
                 .toList();
     }
 
-    static Stream<Named<JsonObject>> serums() throws IOException {
+    static Stream<Named<JsonObject>> serums() {
         return Shared.named("choice/rewards.json", "bayesian_truth_serum");
     }
 
