@@ -1,6 +1,5 @@
 package org.crowd4j.ballots;
 
-import java.util.function.Function;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Round;
@@ -32,7 +32,10 @@ final class CommitteeCount {
     private final long most;
 
     private CommitteeCount(
-            ApprovalRule rule, ApprovalBallots ballots, Function<List<Set<String>>, Election.Margin> margin, long replaced) {
+            ApprovalRule rule,
+            ApprovalBallots ballots,
+            Function<List<Set<String>>, Election.Margin> margin,
+            long replaced) {
         candidates = ballots.candidates();
         settler = new TieSettler(replaced > 0 ? List.of() : rule.ties());
         result = new CountedElection.Builder(rule, candidates, () -> PairwiseMatrix.of(ballots), margin);

@@ -2,13 +2,13 @@ package org.crowd4j.ballots;
 
 import com.google.common.base.Suppliers;
 import java.math.RoundingMode;
-import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crowd4j.Index;
 import org.crowd4j.Table;
@@ -49,7 +49,11 @@ record CountedElection(
         private List<List<Set<String>>> orders = List.of();
         private Map<String, Rational> figures = Map.of();
 
-        Builder(Object rule, Index candidates, Supplier<PairwiseMatrix> pairwise, Function<List<Set<String>>, Margin> margin) {
+        Builder(
+                Object rule,
+                Index candidates,
+                Supplier<PairwiseMatrix> pairwise,
+                Function<List<Set<String>>, Margin> margin) {
             this.rule = rule.toString();
             this.candidates = candidates;
             this.pairwise = pairwise;

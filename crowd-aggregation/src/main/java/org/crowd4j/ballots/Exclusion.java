@@ -1,6 +1,5 @@
 package org.crowd4j.ballots;
 
-import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;

@@ -40,20 +40,18 @@ final class PositionalMargin {
 
     static PositionalMargin plurality(RankedBallots ballots) {
         return new PositionalMargin(
-                        ballots.candidates(),
-                        MarginSearch.counts(ballots.distinct(), ballots::count),
-                        (ballot, candidate) -> {
-                            int first = 0;
-                            boolean has = false;
-                            for (int at = ballots.from(ballot);
-                                    at < ballots.to(ballot) && ballots.tier(at) == 0;
-                                    at++) {
-                                first++;
-                                has |= ballots.candidate(at) == candidate;
-                            }
-                            return has ? Rational.of(1, first) : Rational.ZERO;
-                        },
-                        Rational.ONE);
+                ballots.candidates(),
+                MarginSearch.counts(ballots.distinct(), ballots::count),
+                (ballot, candidate) -> {
+                    int first = 0;
+                    boolean has = false;
+                    for (int at = ballots.from(ballot); at < ballots.to(ballot) && ballots.tier(at) == 0; at++) {
+                        first++;
+                        has |= ballots.candidate(at) == candidate;
+                    }
+                    return has ? Rational.of(1, first) : Rational.ZERO;
+                },
+                Rational.ONE);
     }
     /**
      * {@return how many ballots to replace until a rival is level with one of the winners; if steps

@@ -130,10 +130,7 @@ public record WorkerAwarePlackettLuce(Stopping stopping, double ridge)
                 data::components,
                 new Convergence(reached, steps, ascent.slope(), OptionalDouble.of(ascent.objective())),
                 () -> WorkerTable.withAgreement(
-                        answers,
-                        data.agreement(scores),
-                        Map.of("reliability", reliability),
-                        reliability));
+                        answers, data.agreement(scores), Map.of("reliability", reliability), reliability));
     }
 
     /** {@return such as {@code WorkerAwarePlackettLuce[]}} */

@@ -8,11 +8,11 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import org.crowd4j.choice.PairwiseMatrix;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.crowd4j.testing.Shared;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.Transfer;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +89,9 @@ class TransferableVoteReferenceTest {
                             .containsExactly(right.get("candidate").getAsString());
                 }
                 if (right.has("transfers")) {
-                    assertThat(moved(before)).as(where).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
+                    assertThat(moved(before))
+                            .as(where)
+                            .isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
                 }
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -133,8 +132,12 @@ class BlendTest {
 
     @Test
     void refusesWhatCannotBeBlended() {
-        assertRefused(() -> new Blend().fit(Map.of("a", TRUTH), TRUTH), "there must be at least 2 submissions to blend, got 1");
-        assertRefused(() -> new Blend().fit(Map.of("a", TRUTH, "b", new double[] {1}), TRUTH), "\"b\" must predict 4 rows, got 1");
+        assertRefused(
+                () -> new Blend().fit(Map.of("a", TRUTH), TRUTH),
+                "there must be at least 2 submissions to blend, got 1");
+        assertRefused(
+                () -> new Blend().fit(Map.of("a", TRUTH, "b", new double[] {1}), TRUTH),
+                "\"b\" must predict 4 rows, got 1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Blend(-1));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +97,8 @@ class Glicko2Test implements PairwiseAggregatorContract {
     @Test
     void refusesWrongSettings() {
         assertRefused(() -> new Glicko2().withTau(3), "tau must be greater than 0 and at most 2, got 3.0");
-        assertRefused(() -> new Glicko2().withPeriod(Duration.ZERO), "period must be from a second to 100000 days, got PT0S");
+        assertRefused(
+                () -> new Glicko2().withPeriod(Duration.ZERO), "period must be from a second to 100000 days, got PT0S");
         assertThatIllegalArgumentException().isThrownBy(() -> new Glicko2Rating(1500, 351, 0.06));
         assertThat(new Glicko2().withTau(0.3)).hasToString("Glicko2[tau=0.3]");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -32,7 +31,8 @@ class RankCentralityTest implements PairwiseAggregatorContract {
             var found = new RankCentrality().aggregate(PairwiseCases.choix(one.getAsJsonArray("data")));
             JsonArray expected = one.getAsJsonArray("rank_centrality");
             for (int item = 0; item < expected.size(); item++) {
-                assertThat(found.score(Integer.toString(item))).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
+                assertThat(found.score(Integer.toString(item)))
+                        .isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
             }
             checked++;
         }

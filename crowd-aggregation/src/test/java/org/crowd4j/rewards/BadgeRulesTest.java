@@ -3,7 +3,6 @@ package org.crowd4j.rewards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,8 +145,11 @@ class PayFromJournalTest {
         Payroll gone = late.due(Map.of("gone", cents(5)));
         assertThat(gone.pay("gone")).isEqualTo(cents(0));
         assertThat(gone.reason("gone")).isEqualTo("no longer on the payroll; earned 0.00 EUR, paid 0.05 EUR before");
-        assertRefused(() -> late.due(Map.of("w0", cents(-1))), "what was paid to \"w0\" must be at least 0, got -0.01 EUR");
-        assertRefused(() -> late.due(Map.of("w0", cents(100_001))), "at most the budget of 1000.00 EUR must be paid, got more with that of \"w0\"");
+        assertRefused(
+                () -> late.due(Map.of("w0", cents(-1))), "what was paid to \"w0\" must be at least 0, got -0.01 EUR");
+        assertRefused(
+                () -> late.due(Map.of("w0", cents(100_001))),
+                "at most the budget of 1000.00 EUR must be paid, got more with that of \"w0\"");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,7 +112,8 @@ class RewardsPropertyTest {
 
     @Test
     void shapleyRefusesValuesThatAreNotFinite() {
-        assertRefused(() -> new Shapley().split(Set.of("a"), group -> Double.NaN), "the value of [] must be finite, got NaN");
+        assertRefused(
+                () -> new Shapley().split(Set.of("a"), group -> Double.NaN), "the value of [] must be finite, got NaN");
         assertThat(new Shapley().split(Set.of(), group -> 3)).isEmpty();
     }
 

@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
 import org.jspecify.annotations.Nullable;
-import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 
 /**
  * The most likely parameters of a {@link ComparisonTable} by Newton's method: first the scores of
@@ -59,12 +59,7 @@ public final class BradleyTerryFit {
      * @param newTerms makes the likelihood of a pair
      */
     public BradleyTerryFit(
-            ComparisonTable table,
-            Model ties,
-            double ridge,
-            double[] gold,
-            int most,
-            Supplier<TieTerms> newTerms) {
+            ComparisonTable table, Model ties, double ridge, double[] gold, int most, Supplier<TieTerms> newTerms) {
         this.table = table;
         this.ties = ties;
         this.most = most;
@@ -241,7 +236,8 @@ public final class BradleyTerryFit {
         double tau = tau();
         int effects = table.effects.length;
         for (int row = 0; row < table.rows.pairs(); row++) {
-            terms.set(difference(row), tau, table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
+            terms.set(
+                    difference(row), tau, table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
             int one = first[row];
             int other = second[row];
             if (one >= 0) {

@@ -73,8 +73,12 @@ public final class ComparisonTable {
         return new ComparisonTable(
                 ComparisonCounts.apart(
                         items,
-                        Arrays.stream(rows).map(row -> places[answers.left(row)]).toArray(),
-                        Arrays.stream(rows).map(row -> places[answers.right(row)]).toArray(),
+                        Arrays.stream(rows)
+                                .map(row -> places[answers.left(row)])
+                                .toArray(),
+                        Arrays.stream(rows)
+                                .map(row -> places[answers.right(row)])
+                                .toArray(),
                         counts),
                 effects,
                 units,
