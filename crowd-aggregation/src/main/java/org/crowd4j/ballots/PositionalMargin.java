@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.RankedBallots;
@@ -82,10 +82,7 @@ final class PositionalMargin {
             leads[ballot] = points.of(ballot, winner).minus(points.of(ballot, rival));
             lead = lead.plus(leads[ballot].times(counts[ballot]));
         }
-        List<Integer> order = IntStream.range(0, counts.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer ballot) -> leads[ballot]).reversed())
-                .toList();
+        int[] order = Positions.sorted(counts.length, Comparator.comparing((Integer ballot) -> leads[ballot]).reversed());
         long replaced = 0;
         for (int ballot : order) {
             Rational gain = leads[ballot].plus(most);

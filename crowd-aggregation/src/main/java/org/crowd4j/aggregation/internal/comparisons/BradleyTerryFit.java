@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.Convergence;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
@@ -290,7 +291,7 @@ public final class BradleyTerryFit {
         double[] rest = Arrays.copyOfRange(right, unknown, unknown + extra);
         double[][] eliminated = eliminated();
         for (int e = 0; e < extra; e++) {
-            rest[e] -= dot(mixed[e], scores);
+            rest[e] -= Vectors.dot(mixed[e], scores);
         }
         Cholesky.of(schur(eliminated)).solve(rest);
         for (int e = 0; e < extra; e++) {
@@ -317,17 +318,9 @@ public final class BradleyTerryFit {
         double[][] schur = new double[extra][extra];
         for (int e = 0; e < extra; e++) {
             for (int f = 0; f < extra; f++) {
-                schur[e][f] = extraCurvature[e][f] - dot(mixed[f], eliminated[e]);
+                schur[e][f] = extraCurvature[e][f] - Vectors.dot(mixed[f], eliminated[e]);
             }
         }
         return schur;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }
