@@ -286,9 +286,6 @@ final class TransferCount {
             Set<String> level,
             List<Map<String, Rational>> history,
             Purpose purpose) {
-        if (level.size() == 1) {
-            return new TieSettler.Settled(TieBreak.report(), List.copyOf(level));
-        }
         TieSettler.Settled settled = settler.settle(level, history, purpose != Purpose.EXCLUSION);
         boolean allLeave = purpose == Purpose.EXCLUSION
                 && withoutVotes(level, votes)

@@ -87,11 +87,6 @@ public class ScoredItems implements ItemConsensus {
         return items;
     }
 
-    /** {@return the score at a place} */
-    protected final double scoreAt(int place) {
-        return scores[place];
-    }
-
     /** {@return the covariance of the scores} */
     public final ScoreCovariance covariance() {
         return covariance;
