@@ -42,15 +42,7 @@ public final class ContestBands {
         rows = rowScores.values().iterator().next().length;
         double[][] scores = new double[rowScores.size()][];
         new TreeMap<>(rowScores).forEach((team, given) -> {
-            checkArgument(
-                    given.length == rows,
-                    "every team must have a score for each of %s rows, got %s of \"%s\"",
-                    rows,
-                    given.length,
-                    team);
-            for (double score : given) {
-                checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
-            }
+            PartComparison.check(team, given, rows);
             scores[places.size()] = given.clone();
             places.put(team, places.size());
         });

@@ -27,6 +27,8 @@ import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.Test;
 
 class RewardsPropertyTest {
+    private static final List<PeerPrediction> AGREEMENTS =
+            List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum());
     private static final Set<String> PLAYERS = Set.of("a", "b", "c", "d");
 
     private static Money cents(long cents) {
@@ -101,8 +103,7 @@ class RewardsPropertyTest {
         Collections.reverse(rows);
         CategoricalAnswers.Builder reversed = CategoricalAnswers.builder().labels("no", "yes");
         rows.forEach(reversed::add);
-        for (PeerPrediction rule :
-                List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
+        for (PeerPrediction rule : AGREEMENTS) {
             Map<String, Double> scores = rule.score(answers);
             rule.score(reversed.build())
                     .forEach((worker, score) ->
@@ -136,8 +137,7 @@ class RewardsPropertyTest {
     void constantAnswersEarnNothingFromPeers() {
         for (int constant : List.of(2, 6, 10)) {
             CategoricalAnswers answers = crowd(constant, 7);
-            for (PeerPrediction rule :
-                    List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
+            for (PeerPrediction rule : AGREEMENTS) {
                 Map<String, Double> scores = rule.score(answers);
                 for (int worker = 0; worker < 10; worker++) {
                     if (worker < constant) {
