@@ -142,9 +142,8 @@ final class TransferCount {
                 // nothing moves when they leave, so that any of them may be left for the seats
                 int others = state.hopeful().cardinality() - level.size();
                 Set<String> sure = names(state.elected());
-                names(state.hopeful().stream().boxed().toList()).stream()
-                        .filter(name -> !level.contains(name))
-                        .forEach(sure::add);
+                sure.addAll(Outcomes.names(state.hopeful().stream(), candidates));
+                sure.removeAll(level);
                 outcomes.addChoices(sure, level, seats - state.elected().size() - others);
                 if (shown.isEmpty()) {
                     return;
@@ -270,10 +269,7 @@ final class TransferCount {
                 .mapToObj(candidate -> votes[candidate])
                 .reduce(most ? Rational::max : Rational::min)
                 .orElse(Rational.ZERO);
-        return names(among.stream()
-                .filter(candidate -> isLevel(votes[candidate], best))
-                .boxed()
-                .toList());
+        return Outcomes.names(among.stream().filter(candidate -> isLevel(votes[candidate], best)), candidates);
     }
 
     private boolean withoutVotes(Set<String> level, Rational[] votes) {

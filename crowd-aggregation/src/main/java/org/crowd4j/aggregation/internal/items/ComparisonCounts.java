@@ -107,7 +107,8 @@ public final class ComparisonCounts {
         return merged(items, start, rows, weights);
     }
 
-    private static int code(PairwiseAnswers.Outcome outcome) {
+    /** {@return 0 if the left item is better, 1 if the right one is, 2 if none} */
+    public static int code(PairwiseAnswers.Outcome outcome) {
         return switch (outcome) {
             case LEFT -> 0;
             case RIGHT -> 1;
