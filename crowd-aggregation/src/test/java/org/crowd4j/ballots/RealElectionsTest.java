@@ -51,12 +51,7 @@ class RealElectionsTest {
         for (int stage = 0; stage < stages.size(); stage++) {
             JsonObject right = stages.get(stage).getAsJsonObject();
             Round round = official.rounds().get(stage);
-            for (int candidate = 0; candidate < candidates.size(); candidate++) {
-                assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
-                        .as("%s in stage %s", candidates.get(candidate), stage + 1)
-                        .isEqualTo(
-                                ChoiceCases.number(right.getAsJsonArray("votes").get(candidate)));
-            }
+            ChoiceCases.assertVotes(round, candidates, right, "stage " + (stage + 1));
             assertThat(round.exhausted()).isEqualTo(ChoiceCases.number(right.get("exhausted")));
             assertThat(round.rounding()).isEqualTo(ChoiceCases.number(right.get("rounding_loss")));
         }

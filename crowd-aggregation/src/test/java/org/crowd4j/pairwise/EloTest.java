@@ -9,6 +9,7 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Elo")
@@ -22,6 +23,19 @@ class EloTest implements PairwiseAggregatorContract {
     @Override
     public boolean seesOrder() {
         return true;
+    }
+
+    @Nested
+    class OverRandomOrders implements PairwiseAggregatorContract {
+        @Override
+        public PairwiseAggregator aggregator() {
+            return new Elo().withOrders(20);
+        }
+
+        @Override
+        public boolean seesOrder() {
+            return true; // the seed shuffles the rows that are there
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("WengLin")
@@ -21,6 +22,19 @@ class WengLinTest implements PairwiseAggregatorContract {
     @Override
     public boolean seesOrder() {
         return true;
+    }
+
+    @Nested
+    class WithNormalPerformances implements PairwiseAggregatorContract {
+        @Override
+        public PairwiseAggregator aggregator() {
+            return new WengLin().withModel(Model.THURSTONE_MOSTELLER);
+        }
+
+        @Override
+        public boolean seesOrder() {
+            return true;
+        }
     }
 
     @Test

@@ -85,9 +85,7 @@ public final class ComparisonCounts {
             most = Math.max(most, weight);
             least = Math.min(least, weight);
         }
-        for (int item = 0; item < n; item++) {
-            start[item + 1] += start[item];
-        }
+        Arrays.parallelPrefix(start, Integer::sum);
         boolean weighted = most != 1 || least != 1;
         double unit = OrderFreeSum.unit(Math.min(most, LARGEST) * size);
         int[] rows = new int[size]; // the larger item and the outcome, by the smaller item
