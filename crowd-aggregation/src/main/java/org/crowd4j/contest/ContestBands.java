@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.items.RankBands;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
@@ -41,15 +42,7 @@ public final class ContestBands {
         rows = rowScores.values().iterator().next().length;
         double[][] scores = new double[rowScores.size()][];
         new TreeMap<>(rowScores).forEach((team, given) -> {
-            checkArgument(
-                    given.length == rows,
-                    "every team must have a score for each of %s rows, got %s of \"%s\"",
-                    rows,
-                    given.length,
-                    team);
-            for (double score : given) {
-                checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
-            }
+            PartComparison.check(team, given, rows);
             scores[places.size()] = given.clone();
             places.put(team, places.size());
         });
@@ -86,14 +79,8 @@ public final class ContestBands {
         double rows = deviations[0].length;
         double[] covariance = new double[teams * teams];
         for (int a = 0; a < teams; a++) {
-            double[] first = deviations[a];
             for (int b = 0; b <= a; b++) {
-                double[] second = deviations[b];
-                double sum = 0;
-                for (int row = 0; row < first.length; row++) {
-                    sum += first[row] * second[row];
-                }
-                covariance[a * teams + b] = sum / (rows * (rows - 1));
+                covariance[a * teams + b] = Vectors.dot(deviations[a], deviations[b]) / (rows * (rows - 1));
                 covariance[b * teams + a] = covariance[a * teams + b];
             }
         }

@@ -97,17 +97,20 @@ public final class PartComparison {
         checkArgument(scores.size() >= LEAST, "there must be at least %s teams, got %s", LEAST, scores.size());
         int rows = scores.values().iterator().next().length;
         checkArgument(rows >= 2, "there must be at least 2 rows, got %s", rows);
-        scores.forEach((team, given) -> {
-            checkArgument(
-                    given.length == rows,
-                    "every team must have a score for each of %s rows, got %s of \"%s\"",
-                    rows,
-                    given.length,
-                    team);
-            for (double score : given) {
-                checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
-            }
-        });
+        scores.forEach((team, given) -> check(team, given, rows));
+    }
+
+    /** Refuses scores of a team that are not finite, or not one for each row. */
+    static void check(String team, double[] given, int rows) {
+        checkArgument(
+                given.length == rows,
+                "every team must have a score for each of %s rows, got %s of \"%s\"",
+                rows,
+                given.length,
+                team);
+        for (double score : given) {
+            checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
+        }
     }
 
     /** {@return the scores of a team beside the mean of the others} */
