@@ -2,6 +2,7 @@ package org.crowd4j.similarity;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
@@ -92,9 +93,7 @@ final class Centrality {
     }
 
     private void compareSome(int from, int to, RunMonitor monitor) {
-        int[] sorted = new int[to - from];
-        Arrays.setAll(sorted, i -> from + i);
-        sorted = Arrays.stream(sorted)
+        int[] sorted = IntStream.range(from, to)
                 .boxed()
                 .sorted(similarity::order)
                 .mapToInt(Integer::intValue)
