@@ -7,6 +7,7 @@ import org.crowd4j.Answers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
+import org.crowd4j.aggregation.internal.packing.Positions;
 import org.crowd4j.internal.Quoted;
 
 /** How much each answer is like the others to its task, and the sums of each worker. */
@@ -93,11 +94,7 @@ final class Centrality {
     }
 
     private void compareSome(int from, int to, RunMonitor monitor) {
-        int[] sorted = IntStream.range(from, to)
-                .boxed()
-                .sorted(similarity::order)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] sorted = Positions.sorted(IntStream.range(from, to), similarity::order);
         int[] panel = new int[compared];
         for (int i = 0; i < compared; i++) {
             panel[i] = sorted[(int) ((long) sorted.length * i / compared)];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +14,7 @@ class AgreementReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF", "product"})
     void alphaConsistencyAndUncertainty(String data) {
-        var reference = Reference.json("agreement.json").getAsJsonObject(data);
+        var reference = Shared.json("agreement.json").getAsJsonObject(data);
         var answers = RealSet.answers(data);
 
         assertThat(KrippendorffAlpha.nominal().measure(answers).value())

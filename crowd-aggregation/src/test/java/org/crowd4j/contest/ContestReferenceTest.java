@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Contest.RankTies;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -28,20 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Contests")
 class ContestReferenceTest {
 
-    private static Stream<Named<JsonObject>> cases(String list) {
-        return Reference.cases("choice/contests.json", list);
-    }
-
     static Stream<Named<JsonObject>> leaderboards() {
-        return cases("leaderboards");
+        return Shared.named("choice/contests.json", "leaderboards");
     }
 
     static Stream<Named<JsonObject>> splitContests() {
-        return cases("public_private");
+        return Shared.named("choice/contests.json", "public_private");
     }
 
     static Stream<Named<JsonObject>> milestones() {
-        return cases("milestones");
+        return Shared.named("choice/contests.json", "milestones");
     }
 
     private static Instant hour(long hour) {
@@ -137,8 +134,9 @@ class ContestReferenceTest {
     }
 
     @Test
-    void medalsAgree() {
-        for (JsonObject row : Reference.objects("choice/contests.json", "medals")) {
+    void medalsAgree() throws IOException {
+        for (JsonElement element : Shared.json("choice/contests.json").getAsJsonArray("medals")) {
+            JsonObject row = element.getAsJsonObject();
             assertThat(Medals.of(row.get("teams").getAsInt()))
                     .isEqualTo(new Medals(
                             row.get("last_gold").getAsInt(),
@@ -185,8 +183,9 @@ class ContestReferenceTest {
     }
 
     @Test
-    void splitsAgree() {
-        for (JsonObject split : Reference.objects("choice/seeded.json", "splits")) {
+    void splitsAgree() throws IOException {
+        for (JsonElement element : Shared.json("choice/seeded.json").getAsJsonArray("splits")) {
+            JsonObject split = element.getAsJsonObject();
             List<String> rows = new ArrayList<>();
             split.getAsJsonArray("rows").forEach(row -> rows.add(row.getAsString()));
             List<String> expected = new ArrayList<>();

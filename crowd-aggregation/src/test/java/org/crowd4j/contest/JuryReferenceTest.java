@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.pairwise.BradleyTerry;
-import org.crowd4j.testing.Reference;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class JuryReferenceTest {
     @Test
     void ranksModelsAsTheReferenceDoes() throws IOException {
         var votes = PairwiseCsv.read(Shared.file("data/pairwise-llmfao/answers.csv"));
-        JsonObject expected = Reference.json("choice/bradley-terry-llmfao.json");
+        JsonObject expected = Shared.json("choice/bradley-terry-llmfao.json");
 
         JuryRanking jury = JuryRanking.byDuels(votes);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
 
 class AllOrNothingTest {
@@ -38,8 +39,9 @@ class AllOrNothingTest {
     }
 
     @Test
-    void settlesKnownCampaigns() {
-        for (JsonObject campaign : Reference.objects("choice/contests.json", "crowdfunding")) {
+    void settlesKnownCampaigns() throws IOException {
+        for (JsonObject campaign :
+                Shared.cases("choice/contests.json", "crowdfunding").toList()) {
             Pledges.Builder pledges = Pledges.builder("EUR");
             campaign.getAsJsonArray("pledges").forEach(row -> {
                 long amount = row.getAsJsonArray().get(2).getAsLong();

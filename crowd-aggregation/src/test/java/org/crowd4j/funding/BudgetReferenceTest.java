@@ -16,7 +16,6 @@ import org.crowd4j.funding.BudgetEqualShares.Completion;
 import org.crowd4j.funding.BudgetEqualShares.Utility;
 import org.crowd4j.funding.BudgetGreedy.Order;
 import org.crowd4j.io.BallotFile;
-import org.crowd4j.testing.Reference;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BudgetReferenceTest {
 
     static Stream<Named<JsonObject>> small() {
-        return Reference.cases("choice/pb-small.json", "cases");
+        return Shared.named("choice/pb-small.json", "cases");
     }
 
     private static BudgetBallots ballots(JsonObject given) {
@@ -77,7 +76,7 @@ class BudgetReferenceTest {
     @ValueSource(strings = {"pb-swiecie-2023", "pb-warszawa-2017-anin"})
     void realBudgetsAgreeWithWhatTheCityChose(String name) throws IOException {
         BudgetBallots ballots = BallotFile.readBudget(Shared.file("reference/choice/" + name + ".pb"));
-        JsonObject expected = Reference.json("choice/" + name + ".expected.json");
+        JsonObject expected = Shared.json("choice/" + name + ".expected.json");
         JsonObject official = expected.getAsJsonObject("official");
 
         agrees(ballots, expected, "order");

@@ -14,7 +14,7 @@ import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.funding.QuadraticFunding.Pool;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class QuadraticFundingReferenceTest {
     private static final String UNIT = "UNIT";
 
     static Stream<Named<JsonObject>> rounds() {
-        return Reference.cases("choice/quadratic-funding.json", "cases");
+        return Shared.named("choice/quadratic-funding.json", "cases");
     }
 
     private static Contributions gifts(JsonObject round, boolean reversed) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class EloReferenceTest {
 
     @BeforeAll
     static void read() {
-        reference = Reference.json("reputation-trace-2.json");
+        reference = Shared.json("reputation-trace-2.json");
     }
 
     private static double[] numbers(JsonElement array) {

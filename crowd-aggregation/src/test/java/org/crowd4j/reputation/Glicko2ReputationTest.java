@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
 import org.crowd4j.reputation.Rating.Status;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class Glicko2ReputationTest implements ReputationContract {
 
     @Test
     void theFormulasReproduceTheReference() {
-        var results = Reference.objects("glicko2.json", "results");
+        var results = Shared.cases("glicko2.json", "results").toList();
         Player player = new Player(1500, 200);
         Player[] three = {new Player(1400, 30), new Player(1550, 100), new Player(1700, 300)};
         Player strong = new Player(2000, 50);

@@ -10,7 +10,7 @@ import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import org.crowd4j.Interval;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     private static JsonObject reference(String name) {
-        return Reference.json("misc-small.json").getAsJsonObject(name);
+        return Shared.json("misc-small.json").getAsJsonObject(name);
     }
 
     @Test

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.crowd4j.NumericAnswers;
-import org.crowd4j.testing.Reference;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class TrustWeightsReferenceTest {
 
     @Test
     void agree() {
-        JsonObject file = Reference.json("freeform/text.json");
+        JsonObject file = Shared.json("freeform/text.json");
         JsonArray tasks = file.getAsJsonArray("tasks");
         var builder = NumericAnswers.builder(); // the value of an answer is its place in the task
         for (JsonElement each : tasks) {
