@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.WorkerHistory;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ public final class AnswerOrder {
         hashTasks(answers, gold, workers, tasks);
         int[] givenTask = sorted(tasks, answers.tasks());
         int[] givenWorker = sorted(workers, answers.workers());
-        return new AnswerOrder(givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
+        return new AnswerOrder(
+                givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
     }
 
     private static void addHistory(WorkerHistory history, CategoricalAnswers answers, long[] workers) {
