@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.items.RankBands;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * The ranks that teams may have, had the private part held other rows of the same kind. Teams are
@@ -91,14 +92,8 @@ public final class ContestBands {
         double rows = deviations[0].length;
         double[] covariance = new double[teams * teams];
         for (int a = 0; a < teams; a++) {
-            double[] first = deviations[a];
             for (int b = 0; b <= a; b++) {
-                double[] second = deviations[b];
-                double sum = 0;
-                for (int row = 0; row < first.length; row++) {
-                    sum += first[row] * second[row];
-                }
-                covariance[a * teams + b] = sum / (rows * (rows - 1));
+                covariance[a * teams + b] = Vectors.dot(deviations[a], deviations[b]) / (rows * (rows - 1));
                 covariance[b * teams + a] = covariance[a * teams + b];
             }
         }
