@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.TagScheme;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Which tags may follow one another, and the best path that keeps to it. Where paths are equal, a
