@@ -147,8 +147,7 @@ class EngineActFaultTest {
     }
 
     private static Question[] questions(Fault fault) {
-        StreamingAggregator labels =
-                Intercepted.method(new FastSbic(), sound -> failing(Ledger.class, sound, fault));
+        StreamingAggregator labels = Intercepted.method(new FastSbic(), sound -> failing(Ledger.class, sound, fault));
         NumericStreamingAggregator numbers = () -> failing(NumericLedger.class, new RobustGaussian().open(), fault);
         PairwiseStreamingAggregator pairs = () -> failing(PairwiseLedger.class, new WengLin().open(), fault);
         return new Question[] {

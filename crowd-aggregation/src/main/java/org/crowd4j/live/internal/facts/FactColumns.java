@@ -149,6 +149,12 @@ public abstract class FactColumns {
     /** Adds what happened since. */
     public abstract void update();
 
+    /** Writes an answer to the journal. */
+    protected abstract void write(CategoricalAnswers.Answer answer);
+
+    /** Writes a right label to the journal. */
+    protected abstract void write(String taskId, String labelId);
+
     public int size() {
         return kinds.size();
     }
