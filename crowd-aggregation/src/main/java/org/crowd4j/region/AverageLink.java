@@ -75,8 +75,7 @@ final class AverageLink {
     }
 
     private void findLinks(RunMonitor monitor) {
-        int[] order =
-                Positions.sorted(IntStream.range(0, worker.length), Comparator.comparingDouble(likeness::begin));
+        int[] order = Positions.sorted(IntStream.range(0, worker.length), Comparator.comparingDouble(likeness::begin));
         for (int i = 0; i < order.length; i++) {
             monitor.checkAt(i);
             double end = likeness.end(order[i]);

@@ -179,7 +179,8 @@ final class ClusterConsensus implements RegionConsensus.Rows {
     public List<Found> candidates(int task) {
         List<Found> found = new ArrayList<>();
         for (int cluster = clusters.ofTask[task]; cluster < clusters.ofTask[task + 1]; cluster++) {
-            found.add(new Found(region[cluster], existence[cluster], clusters.support(cluster), clusters.asked[task]));
+            found.add(new Found(
+                    region[cluster], existence[cluster], clusters.support(cluster), clusters.asked[task].length));
         }
         return found;
     }

@@ -59,11 +59,8 @@ final class MarkingRates {
         for (int task = 0; task < clusters.asked.length; task++) {
             if (!clusters.known(task)) {
                 double nobody = logit;
-                int before = -1;
-                for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
-                    int worker = clusters.answers.worker(answer);
-                    nobody += worker == before ? 0 : missed[worker];
-                    before = worker;
+                for (int worker : clusters.asked[task]) {
+                    nobody += missed[worker];
                 }
                 for (int cluster = clusters.ofTask[task]; cluster < clusters.ofTask[task + 1]; cluster++) {
                     double sum = nobody;
@@ -96,14 +93,9 @@ final class MarkingRates {
                 }
             }
             all += sum;
-            int before = -1;
-            for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
-                int worker = clusters.answers.worker(answer);
-                if (worker != before) {
-                    there[worker] += sum;
-                    seen[worker] += clusters.ofTask[task + 1] - clusters.ofTask[task];
-                }
-                before = worker;
+            for (int worker : clusters.asked[task]) {
+                there[worker] += sum;
+                seen[worker] += clusters.ofTask[task + 1] - clusters.ofTask[task];
             }
         }
         for (int worker = 0; worker < hit.length; worker++) {

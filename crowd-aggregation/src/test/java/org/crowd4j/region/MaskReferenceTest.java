@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.BitSet;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAggregator;
@@ -24,8 +22,7 @@ class MaskReferenceTest {
     private static final int WHOLE_PICTURE = 64;
 
     private static JsonArray pictures() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/masks.json")))
-                .getAsJsonObject()
+        return Shared.json("reference/freeform/masks.json")
                 .getAsJsonArray("tasks");
     }
 

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,8 +31,7 @@ class RegionReferenceTest {
     private static final double PLACE = 1e-6;
 
     private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/" + name)))
-                .getAsJsonObject();
+        return Shared.json("reference/freeform/" + name);
     }
 
     private static RegionConsensus consensus(String kind, JsonObject expected, RegionAggregator method)

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.Methods;
@@ -26,8 +24,7 @@ class SequenceReferenceTest {
     private static final double REFERENCE = 1e-6;
 
     private static JsonObject vectors() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/sequence.json")))
-                .getAsJsonObject();
+        return Shared.json("reference/freeform/sequence.json");
     }
 
     private static List<String> strings(JsonElement array) {

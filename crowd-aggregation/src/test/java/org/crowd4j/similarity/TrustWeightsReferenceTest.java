@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -21,8 +19,7 @@ class TrustWeightsReferenceTest {
 
     @Test
     void agree() throws IOException {
-        JsonObject file = JsonParser.parseString(Files.readString(Shared.file("reference/freeform/text.json")))
-                .getAsJsonObject();
+        JsonObject file = Shared.json("reference/freeform/text.json");
         JsonArray tasks = file.getAsJsonArray("tasks");
         var builder = NumericAnswers.builder(); // the value of an answer is its place in the task
         for (JsonElement each : tasks) {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -29,8 +27,7 @@ class SpanReferenceTest {
     private static final double REFERENCE = 1e-6;
 
     private static JsonObject vectors() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/spans.json")))
-                .getAsJsonObject();
+        return Shared.json("reference/freeform/spans.json");
     }
 
     private static List<Span> spans(JsonElement pairs) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.crowd4j.Answer;
 import org.crowd4j.Answers;
@@ -108,6 +110,15 @@ public interface AggregatorContract<A extends Answers, R extends Answer, G, E ex
             assertThat(figures).hasSameSizeAs(expected.worker(worker).figures());
             expected.worker(worker).figures().forEach((name, figure) -> assertNear(figures.get(name), figure));
         }
+    }
+
+    /** {@return what is right about the tasks t0, t1 …} */
+    static <T> Map<String, T> byTask(int tasks, IntFunction<T> right) {
+        Map<String, T> byTask = new LinkedHashMap<>();
+        for (int task = 0; task < tasks; task++) {
+            byTask.put("t" + task, right.apply(task));
+        }
+        return byTask;
     }
 
     static void assertNear(double found, double expected) {

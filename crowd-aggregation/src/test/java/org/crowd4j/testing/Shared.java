@@ -1,5 +1,8 @@
 package org.crowd4j.testing;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,5 +34,9 @@ public final class Shared {
             throw new IllegalStateException("%s is there, but holds no %s".formatted(FOLDER.orElseThrow(), name));
         }
         return file;
+    }
+    /** {@return what a JSON file of the shared folder holds} */
+    public static JsonObject json(String name) throws IOException {
+        return JsonParser.parseString(Files.readString(file(name))).getAsJsonObject();
     }
 }

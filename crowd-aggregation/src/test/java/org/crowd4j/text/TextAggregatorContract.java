@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,14 +91,6 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
                         .toList());
     }
 
-    private static TextGold gold(int tasks) {
-        Map<String, String> right = new LinkedHashMap<>();
-        for (int task = 0; task < tasks; task++) {
-            right.put("t" + task, right(task));
-        }
-        return TextGold.of(right);
-    }
-
     /** {@return answers whose workers drop, change and invent words at rates of their own} */
     private static TextAnswers crowd(int tasks, int workers, int each, long seed) {
         var random = new Random(seed);
@@ -180,7 +171,7 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
         var consensus = aggregator().aggregate(crowd(200, 9, each, each));
 
         assertSound(consensus);
-        assertThat(TextEvaluation.of(consensus, gold(200)).wordErrorRate()).isLessThan(each > 2 ? 0.15 : 0.25);
+        assertThat(TextEvaluation.of(consensus, TextGold.of(AggregatorContract.byTask(200, TextAggregatorContract::right))).wordErrorRate()).isLessThan(each > 2 ? 0.15 : 0.25);
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class AnswerOrder {
         hashTasks(answers, gold, workers, tasks);
         int[] givenTask = sorted(tasks, answers.tasks());
         int[] givenWorker = sorted(workers, answers.workers());
-        return new AnswerOrder(givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
+        return new AnswerOrder(
+                givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
     }
 
     private static void addHistory(WorkerHistory history, CategoricalAnswers answers, long[] workers) {
