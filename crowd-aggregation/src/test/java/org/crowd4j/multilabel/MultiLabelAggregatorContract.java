@@ -168,7 +168,11 @@ interface MultiLabelAggregatorContract
         var consensus = aggregator().aggregate(crowd(200, 9, each, each));
 
         assertSound(consensus);
-        assertThat(MultiLabelEvaluation.of(consensus, MultiLabelGold.of(AggregatorContract.byTask(200, MultiLabelAggregatorContract::right))).microF1()).isGreaterThan(each > 2 ? 0.9 : 0.75);
+        assertThat(MultiLabelEvaluation.of(
+                                consensus,
+                                MultiLabelGold.of(AggregatorContract.byTask(200, MultiLabelAggregatorContract::right)))
+                        .microF1())
+                .isGreaterThan(each > 2 ? 0.9 : 0.75);
     }
 
     @Test

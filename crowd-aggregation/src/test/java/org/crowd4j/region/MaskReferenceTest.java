@@ -22,8 +22,7 @@ class MaskReferenceTest {
     private static final int WHOLE_PICTURE = 64;
 
     private static JsonArray pictures() throws IOException {
-        return Shared.json("reference/freeform/masks.json")
-                .getAsJsonArray("tasks");
+        return Shared.json("reference/freeform/masks.json").getAsJsonArray("tasks");
     }
 
     private static Mask mask(JsonElement rows) {

@@ -204,7 +204,10 @@ interface SpanAggregatorContract extends AggregatorContract<SpanAnswers, Answer,
         var consensus = aggregator().aggregate(crowd(150, 9, each, each));
 
         assertSound(consensus);
-        assertThat(SpanEvaluation.of(consensus, SpanGold.of(AggregatorContract.byTask(150, SpanAggregatorContract::right))).characterF1()).isGreaterThan(each > 2 ? 0.9 : 0.8);
+        assertThat(SpanEvaluation.of(
+                                consensus, SpanGold.of(AggregatorContract.byTask(150, SpanAggregatorContract::right)))
+                        .characterF1())
+                .isGreaterThan(each > 2 ? 0.9 : 0.8);
     }
 
     @Test

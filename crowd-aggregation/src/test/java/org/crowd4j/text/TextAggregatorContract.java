@@ -171,7 +171,10 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
         var consensus = aggregator().aggregate(crowd(200, 9, each, each));
 
         assertSound(consensus);
-        assertThat(TextEvaluation.of(consensus, TextGold.of(AggregatorContract.byTask(200, TextAggregatorContract::right))).wordErrorRate()).isLessThan(each > 2 ? 0.15 : 0.25);
+        assertThat(TextEvaluation.of(
+                                consensus, TextGold.of(AggregatorContract.byTask(200, TextAggregatorContract::right)))
+                        .wordErrorRate())
+                .isLessThan(each > 2 ? 0.15 : 0.25);
     }
 
     @Test
