@@ -30,10 +30,6 @@ class RegionReferenceTest {
     private static final double EXISTENCE = 1e-9;
     private static final double PLACE = 1e-6;
 
-    private static JsonObject json(String name) throws IOException {
-        return Shared.json("reference/freeform/" + name);
-    }
-
     private static RegionConsensus consensus(String kind, JsonObject expected, RegionAggregator method)
             throws IOException {
         Map<String, Set<String>> asked = new LinkedHashMap<>();
@@ -90,14 +86,14 @@ class RegionReferenceTest {
 
     @Test
     void boxesAreCorrectedForBias() throws IOException {
-        JsonObject expected = json("boxes-expected.json");
+        JsonObject expected = Shared.json("freeform/boxes-expected.json");
 
         compare(consensus("boxes", expected, new ShapeClusters()), expected, "clusters_average_link_iou04", "box");
     }
 
     @Test
     void boxesHaveTheirMedians() throws IOException {
-        JsonObject expected = json("boxes-expected.json");
+        JsonObject expected = Shared.json("freeform/boxes-expected.json");
         var medians = new ShapeClusters().withPlace(Place.MEDIAN);
 
         compare(consensus("boxes", expected, medians), expected, "clusters_average_link_iou04", "median_box");
@@ -105,7 +101,7 @@ class RegionReferenceTest {
 
     @Test
     void pointsHaveTheirMedians() throws IOException {
-        JsonObject expected = json("points-expected.json");
+        JsonObject expected = Shared.json("freeform/points-expected.json");
         var points = new PointClusters().withRadius(expected.get("radius").getAsDouble());
 
         compare(consensus("points", expected, points), expected, "clusters", "median_point");

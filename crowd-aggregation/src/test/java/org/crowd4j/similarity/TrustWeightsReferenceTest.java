@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -18,8 +17,8 @@ class TrustWeightsReferenceTest {
     private static final double REFERENCE = 1e-6;
 
     @Test
-    void agree() throws IOException {
-        JsonObject file = Shared.json("reference/freeform/text.json");
+    void agree() {
+        JsonObject file = Shared.json("freeform/text.json");
         JsonArray tasks = file.getAsJsonArray("tasks");
         var builder = NumericAnswers.builder(); // the value of an answer is its place in the task
         for (JsonElement each : tasks) {

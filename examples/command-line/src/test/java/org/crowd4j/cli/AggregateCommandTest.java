@@ -2,8 +2,11 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
+import static org.crowd4j.cli.Crowd.shell;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -52,7 +55,7 @@ class AggregateCommandTest {
 
     @Test
     void showsAllRowsOfATableWithoutATerminal() {
-        assertThat(run("aggregate", ANESTHESIA, "--format", "table").outLines()).hasSize(46);
+        assertThat(linesOf("aggregate", ANESTHESIA, "--format", "table")).hasSize(46);
     }
 
     @Test
@@ -76,8 +79,7 @@ class AggregateCommandTest {
 
     @Test
     void omitsProbabilitiesOnRequest() {
-        assertThat(run("aggregate", ANESTHESIA, "--posterior", "none").outLines())
-                .startsWith("task,label,confidence");
+        assertThat(linesOf("aggregate", ANESTHESIA, "--posterior", "none")).startsWith("task,label,confidence");
         assertThat(run("aggregate", ANESTHESIA, "--posterior", "none", "--format", "json")
                         .out())
                 .doesNotContain("p:");
@@ -160,8 +162,8 @@ class AggregateCommandTest {
     void writesMinusToStandardOutput() throws Exception {
         Path out = folder.resolve("consensus.csv");
 
-        assertThat(run("aggregate", ANESTHESIA, "--out", "-").outLines()).hasSize(46);
-        assertThat(run("aggregate", ANESTHESIA, "--out", out, "--workers", "-").outLines())
+        assertThat(linesOf("aggregate", ANESTHESIA, "--out", "-")).hasSize(46);
+        assertThat(linesOf("aggregate", ANESTHESIA, "--out", out, "--workers", "-"))
                 .hasSize(6);
         assertThat(Files.readAllLines(out)).hasSize(46);
     }
@@ -215,22 +217,12 @@ class AggregateCommandTest {
 
     @Test
     void notesThatItDidNotConverge() {
-        assertThat(run("aggregate", ANESTHESIA, "--method", "dawid-skene", "--max-iterations", 2)
-                        .err())
+        assertThat(errorOf("aggregate", ANESTHESIA, "--method", "dawid-skene", "--max-iterations", 2))
                 .contains("note: dawid-skene stopped after 2 sweeps before it converged (change ")
                 .contains(", tolerance 1e-06); raise --max-iterations");
-        assertThat(run("aggregate", ANESTHESIA, "--method", "dawid-skene", "--tolerance", 0.5)
-                        .err())
+        assertThat(errorOf("aggregate", ANESTHESIA, "--method", "dawid-skene", "--tolerance", 0.5))
                 .doesNotContain("converged");
-        assertThat(run(
-                                "aggregate",
-                                ANESTHESIA,
-                                "--method",
-                                "dawid-skene",
-                                "--max-iterations",
-                                2,
-                                "--tolerance",
-                                0.00025)
+        assertThat(shell("aggregate %s --method dawid-skene --max-iterations 2 --tolerance 0.00025", ANESTHESIA)
                         .err())
                 .contains("tolerance 2.5e-04");
     }
@@ -254,7 +246,7 @@ class AggregateCommandTest {
     void notesTies() {
         Path tie = file(folder, "tie.csv", "task,worker,label", "t1,ann,a", "t1,bob,b", "t2,cid,a");
 
-        assertThat(run("aggregate", tie, "--method", "majority-vote").err())
+        assertThat(errorOf("aggregate", tie, "--method", "majority-vote"))
                 .contains("note: labels tie for 1 task; the label that is more frequent overall wins");
     }
 
@@ -263,7 +255,7 @@ class AggregateCommandTest {
         Path out = file(folder, "out.csv", "yesterday");
         Path bad = file(folder, "bad.csv", "task,worker,label", "a,b");
 
-        assertThat(run("aggregate", bad, "--out", out).status()).isEqualTo(1);
+        run("aggregate", bad, "--out", out).fails(1);
         assertThat(Files.readString(out, StandardCharsets.UTF_8)).isEqualTo("yesterday\n");
     }
 
@@ -285,6 +277,6 @@ class AggregateCommandTest {
 
     @Test
     void suggestsOnlyTheNameThatDiffersInCase() {
-        assertThat(run("aggregate", ANESTHESIA, "--method", "Ebcc").err()).contains("did you mean ebcc?");
+        assertThat(errorOf("aggregate", ANESTHESIA, "--method", "Ebcc")).contains("did you mean ebcc?");
     }
 }

@@ -2,7 +2,9 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import com.google.gson.JsonParser;
@@ -162,8 +164,7 @@ class AgreementCommandTest {
                 run("agreement", ANESTHESIA, "--by", "label", "--measures", "specific-agreement", "--scale", "altman");
 
         assertThat(crowd.outLines()).hasSize(5).element(1).asString().startsWith("specific-agreement,1,0.8");
-        assertThat(run("agreement", ANESTHESIA, "--by", "label", "--measures", "fleiss-kappa,specific-agreement")
-                        .outLines())
+        assertThat(linesOf("agreement", ANESTHESIA, "--by", "label", "--measures", "fleiss-kappa,specific-agreement"))
                 .hasSize(9);
     }
 
@@ -176,8 +177,7 @@ class AgreementCommandTest {
                         .outLines()
                         .get(1))
                 .startsWith("percent-agreement-severity,0.875,");
-        assertThat(run("agreement", answers, "--distances", severity).outLines())
-                .hasSize(8);
+        assertThat(linesOf("agreement", answers, "--distances", severity)).hasSize(8);
     }
 
     @ParameterizedTest
@@ -240,7 +240,7 @@ class AgreementCommandTest {
         assertThat(crowd.status()).isZero();
         assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: all answers give one label");
         assertThat(crowd.out()).doesNotContain("NaN");
-        assertThat(run("agreement", answers, "--by", "task").err())
+        assertThat(errorOf("agreement", answers, "--by", "task"))
                 .isEqualTo("note: krippendorff-alpha: 2 of 2 tasks have too few answers or only one label\n");
     }
 

@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.io.IOException;
@@ -38,9 +40,9 @@ class BadgesCommandTest {
     void printsBadgesAlsoThoseRevoked() {
         Path rules = file(folder, "badges.txt", "# first steps", "first, bronze, answers, 1, revocable");
 
-        assertThat(run("badges", journal, "--rules", rules).outLines())
+        assertThat(linesOf("badges", journal, "--rules", rules))
                 .containsExactly("worker,badge,since,revoked", "ann,first,1,no", "bob,first,2,yes");
-        assertThat(run("badges", journal, "--rules", rules, "--explain").outLines())
+        assertThat(linesOf("badges", journal, "--rules", rules, "--explain"))
                 .startsWith(
                         "worker,badge,since,revoked,tier,at,reason",
                         "ann,first,1,no,bronze,2026-05-01T10:00:00Z,once: answers of at least 1")
@@ -55,29 +57,27 @@ class BadgesCommandTest {
         Path table = file(folder, "answers.csv", "task,worker,label", "t,ann,cat");
         Path missing = folder.resolve("none");
 
-        assertThat(run("badges", journal, "--rules", rules).err())
+        assertThat(errorOf("badges", journal, "--rules", rules))
                 .contains("badges.txt:2: metric must be one of answers, gold-right, wins, days, got \"karma\"");
         Path good = file(folder, "good.txt", "first, bronze, answers, 1");
-        assertThat(run("badges", table, "--rules", good).err()).contains("answers.csv:1: expected a journal");
-        assertThat(run("badges", missing, "--rules", good).status()).isEqualTo(1);
+        assertThat(errorOf("badges", table, "--rules", good)).contains("answers.csv:1: expected a journal");
+        run("badges", missing, "--rules", good).fails(1);
         assertThat(Files.exists(missing)).isFalse();
-        assertThat(run("badges", journal).status()).isEqualTo(2);
+        run("badges", journal).fails(2);
     }
 
     @Test
     void printsALeaderboardForEachPeriod() {
-        assertThat(run("badges", journal, "--board", "month", "--explain").outLines())
+        assertThat(linesOf("badges", journal, "--board", "month", "--explain"))
                 .containsExactly(
                         "period,rank,worker,count,reason",
                         "2026-05,1,ann,1,\"1 task answered in 2026-05, of 1 worker\"");
-        assertThat(run("badges", journal, "--board", "week", "--right").outLines())
+        assertThat(linesOf("badges", journal, "--board", "week", "--right"))
                 .containsExactly("period,rank,worker,count");
-        assertThat(run("badges", journal, "--board", "week", "--question", "tone")
-                        .err())
+        assertThat(errorOf("badges", journal, "--board", "week", "--question", "tone"))
                 .contains("--question must be one of topic, got tone");
-        assertThat(run("badges", journal, "--board", "year").status()).isEqualTo(2);
+        run("badges", journal, "--board", "year").fails(2);
         Path rules = file(folder, "badges.txt", "first, bronze, answers, 1, revocable");
-        assertThat(run("badges", journal, "--board", "day", "--rules", rules).status())
-                .isEqualTo(2);
+        run("badges", journal, "--board", "day", "--rules", rules).fails(2);
     }
 }

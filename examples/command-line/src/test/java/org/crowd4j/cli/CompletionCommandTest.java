@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -93,6 +94,6 @@ class CompletionCommandTest {
     @Test
     void loadsWhatZshNeedsFirst() {
         assertThat(run("completion", "zsh").outLines().get(0)).isEqualTo("autoload -U +X bashcompinit && bashcompinit");
-        assertThat(run("completion", "fish").err()).contains("expected bash or zsh, got \"fish\"");
+        assertThat(errorOf("completion", "fish")).contains("expected bash or zsh, got \"fish\"");
     }
 }

@@ -1,14 +1,16 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
+import static org.crowd4j.cli.Crowd.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +28,7 @@ class ContestCommandTest {
                 "The Ensemble,2009-07-26T18:38:22Z,0.8553,0.856714",
                 "Pragmatic Chaos,2009-07-26T18:18:28Z,0.8554,0.856704");
 
-        assertThat(run("contest", entries, "--lower", "--decimals", 4).outLines())
+        assertThat(linesOf("contest", entries, "--lower", "--decimals", 4))
                 .containsExactly(
                         "rank,team,public,private,shake",
                         "1,Pragmatic Chaos,0.8554,0.8567,1",
@@ -49,12 +51,12 @@ class ContestCommandTest {
                 "red,2026-05-01T00:00:00Z,2,2");
         Path header = file(folder, "header.csv", "team,at,score", "red,2026-05-01T00:00:00Z,1");
 
-        assertThat(run("contest", words).err())
+        assertThat(errorOf("contest", words))
                 .contains("words.csv:2: public must be a decimal number such as 0.8567, got \"good\"");
-        assertThat(run("contest", twice).err())
+        assertThat(errorOf("contest", twice))
                 .contains("twice.csv:3: team \"red\" must submit only once at 2026-05-01T00:00:00Z");
-        assertThat(run("contest", header).err()).contains("header.csv:1: the header must name a column \"public\"");
-        assertThat(run("contest", twice, "--ties", "none").status()).isEqualTo(2);
+        assertThat(errorOf("contest", header)).contains("header.csv:1: the header must name a column \"public\"");
+        run("contest", twice, "--ties", "none").fails(2);
     }
 
     @Test
@@ -74,14 +76,13 @@ class ContestCommandTest {
         }
         Path rows = file(folder, "rows.csv", lines.toArray(String[]::new));
 
-        assertThat(run("contest", entries, "--rows", rows).outLines())
+        assertThat(linesOf("contest", entries, "--rows", rows))
                 .containsExactly(
                         "rank,rank_low,rank_high,team,public,private,shake",
                         "1,1,1,red,0.9,0.9,0",
                         "2,2,3,blue,0.5,0.5,0",
                         "3,2,3,green,0.5,0.49,0");
-        assertThat(run("contest", entries, "--rows", rows, "--level", 1).status())
-                .isEqualTo(2);
+        run("contest", entries, "--rows", rows, "--level", 1).fails(2);
     }
 
     @Test
@@ -92,12 +93,12 @@ class ContestCommandTest {
         Path other = file(folder, "other.csv", "team,row,score", "blue,a,1", "blue,b,2");
         Path unknown = file(folder, "unknown.csv", "team,row,score", "red,a,1", "blue,a,2");
 
-        assertThat(run("contest", entries, "--rows", twice).err())
+        assertThat(errorOf("contest", entries, "--rows", twice))
                 .contains("twice.csv:3: team \"red\" must have one score for row \"a\"");
-        assertThat(run("contest", entries, "--rows", gap).err())
+        assertThat(errorOf("contest", entries, "--rows", gap))
                 .contains("gap.csv:3: team \"blue\" must have a score for every row, got none for \"b\"");
-        assertThat(run("contest", entries, "--rows", other).err()).contains("other.csv: no scores of team \"red\"");
-        assertThat(run("contest", entries, "--rows", unknown).err())
+        assertThat(errorOf("contest", entries, "--rows", other)).contains("other.csv: no scores of team \"red\"");
+        assertThat(errorOf("contest", entries, "--rows", unknown))
                 .contains("unknown.csv: team \"blue\" is not in ", "entries.csv");
     }
 
@@ -118,7 +119,7 @@ class ContestCommandTest {
                 .contains(
                         "entries.csv:3: after the deadline, does not count",
                         "entries.csv:4: after the deadline, does not count");
-        assertThat(run("contest", entries, "--deadline", "soon").err())
+        assertThat(errorOf("contest", entries, "--deadline", "soon"))
                 .contains("expected a time such as 2026-05-07T18:00:00Z, got \"soon\"");
     }
 
@@ -131,26 +132,21 @@ class ContestCommandTest {
                 "red,2026-05-01T00:00:00Z,3,3",
                 "blue,2026-05-01T00:00:01Z,2,3",
                 "green,2026-05-02T00:00:00Z,1,1");
-        Object[] ranked = {"contest", entries, "--prizes", "100,50.01", "--currency", "EUR"};
+        String ranked = "contest %s --prizes 100,50.01 --currency EUR";
 
-        assertThat(run(ranked).outLines())
+        assertThat(shell(ranked, entries).outLines())
                 .containsExactly(
                         "rank,team,public,private,shake,prize",
                         "1,red,3,3,0,100.00",
                         "2,blue,2,3,0,50.01",
                         "3,green,1,1,0,0.00");
-        Crowd shared = run(with(ranked, "--ties", "competition", "--explain"));
+        Crowd shared = shell(ranked + " --ties competition --explain", entries);
         assertThat(shared.outLines().get(1)).endsWith(",75.00");
         assertThat(shared.outLines().get(2)).endsWith(",75.01");
         assertThat(shared.err()).contains("red: places 1 to 2, shared by 2 teams: 150.01 EUR");
-        assertThat(run("contest", entries, "--prizes", "1,-1", "--currency", "EUR")
-                        .err())
+        assertThat(errorOf("contest", entries, "--prizes", "1,-1", "--currency", "EUR"))
                 .contains("--prizes: a prize must be at least 0, got -1.00 EUR");
-        assertThat(run("contest", entries, "--prizes", "1").status()).isEqualTo(2);
-    }
-
-    private static Object[] with(Object[] arguments, Object... more) {
-        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
+        run("contest", entries, "--prizes", "1").fails(2);
     }
 
     @Test
@@ -170,13 +166,11 @@ class ContestCommandTest {
         Path first = file(folder, "public.csv", inPublic.toArray(String[]::new));
         Path second = file(folder, "private.csv", inPrivate.toArray(String[]::new));
 
-        assertThat(run("contest", submissions, "--rows", second, "--public-rows", first)
-                        .err())
+        assertThat(errorOf("contest", submissions, "--rows", second, "--public-rows", first))
                 .contains("team \"red\" is better in public than in private by ");
-        assertThat(run("contest", submissions, "--rows", second, "--public-rows", second)
-                        .err())
+        assertThat(errorOf("contest", submissions, "--rows", second, "--public-rows", second))
                 .contains("public and private scores disagree by no more than chance allows");
-        assertThat(run("contest", submissions, "--public-rows", first).status()).isEqualTo(2);
+        run("contest", submissions, "--public-rows", first).fails(2);
     }
 
     @Test
@@ -222,20 +216,19 @@ class ContestCommandTest {
         Path twice = file(folder, "twice.csv", "judge,left,right,winner", "ann,red,blue,red", "ann,blue,red,blue");
         Path other = file(folder, "other.csv", "judge,left,right,winner", "ann,red,blue,pink");
         Path own = file(folder, "own.csv", "judge,left,right,winner", "red,red,blue,red");
-        assertThat(run("contest", twice, "--duels").err())
+        assertThat(errorOf("contest", twice, "--duels"))
                 .contains("twice.csv:3: judge \"ann\" must vote only once on \"blue\" and \"red\"");
-        assertThat(run("contest", other, "--duels").err())
+        assertThat(errorOf("contest", other, "--duels"))
                 .contains("other.csv:2: winner must be \"red\", \"blue\" or tie, got \"pink\"");
-        assertThat(run("contest", own, "--duels").err())
+        assertThat(errorOf("contest", own, "--duels"))
                 .contains("own.csv:2: judge \"red\" must not vote on the own entry");
-        assertThat(run("contest", own, "--duels", "--judges").status()).isEqualTo(2);
-        assertThat(run("contest", own, "--places", 2).status()).isEqualTo(2);
+        run("contest", own, "--duels", "--judges").fails(2);
+        run("contest", own, "--places", 2).fails(2);
     }
 
     private void jury(String header, String row, String message) {
         Path votes = file(folder, "jury.csv", header, row);
-        assertThat(run("contest", votes, "--judges", "--deadline", "2026-05-01T00:00:00Z")
-                        .err())
+        assertThat(errorOf("contest", votes, "--judges", "--deadline", "2026-05-01T00:00:00Z"))
                 .contains(message);
     }
 
@@ -252,8 +245,8 @@ class ContestCommandTest {
 
         assertThat(first.out()).contains("1,red,0.5,0.5");
         assertThat(first.err()).contains("1 submission beyond the limit of --at-most");
-        assertThat(run("contest", entries, "--at-most", 0).err()).contains("--at-most must be at least 1, got 0");
-        assertThat(run("contest", entries, "--decimals", 2_000_000_000).err())
+        assertThat(errorOf("contest", entries, "--at-most", 0)).contains("--at-most must be at least 1, got 0");
+        assertThat(errorOf("contest", entries, "--decimals", 2_000_000_000))
                 .contains("--decimals: decimals must be from -1 to 400");
     }
 
@@ -261,7 +254,7 @@ class ContestCommandTest {
     void refusesOptionsOfSubmissionsAndVotesThatNameNothingForAJury() {
         Path header = file(folder, "scores.csv", "entry,judge,score", "red,ann,5");
 
-        assertThat(run("contest", header, "--judges", "--lower").err())
+        assertThat(errorOf("contest", header, "--judges", "--lower"))
                 .contains("--lower is for submissions, not for --judges and --duels");
         assertThat(jury("entry,judge,score", ",ann,5")).contains("jury.csv:2: an entry must not be blank");
         assertThat(jury("entry,judge,score", "red,,5")).contains("jury.csv:2: judge must not be blank");
@@ -269,7 +262,7 @@ class ContestCommandTest {
         assertThat(jury("entry,entry,judge,score", "red,red,ann,1"))
                 .contains("jury.csv:1: the header must name the column \"entry\" only once");
         Path duels = file(folder, "duels.csv", "judge,left,right,winner", "ann,tie,blue,tie");
-        assertThat(run("contest", duels, "--duels").err()).contains("duels.csv:2: an entry must not have the name tie");
+        assertThat(errorOf("contest", duels, "--duels")).contains("duels.csv:2: an entry must not have the name tie");
     }
 
     private String jury(String... lines) {

@@ -1,5 +1,7 @@
 package org.crowd4j.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractStringAssert;
 import org.crowd4j.cli.console.Terminal;
 
 /** The result of one run of the command. */
@@ -22,6 +25,24 @@ record Crowd(int status, String out, String err) {
 
     static Crowd run(Object... args) {
         return run(Terminal.NONE, new byte[0], args);
+    }
+
+    /** {@return the lines of the result of a run} */
+    static List<String> linesOf(Object... args) {
+        return run(args).outLines();
+    }
+
+    /** {@return the notes and errors of a run} */
+    static String errorOf(Object... args) {
+        return run(args).err();
+    }
+
+    /** Runs a line as a user writes it; {@code %s} stands for files, whose names may have blanks. */
+    static Crowd shell(String line, Object... files) {
+        Iterator<Object> next = Arrays.asList(files).iterator();
+        return run(Arrays.stream(line.split(" "))
+                .map(word -> word.equals("%s") ? next.next() : word)
+                .toArray());
     }
 
     static Crowd onTerminal(Object... args) {
@@ -44,11 +65,10 @@ record Crowd(int status, String out, String err) {
         return new Crowd(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Runs something with further methods on the class path, as those of a third party. */
-    static <T> T withMethods(Path folder, List<Class<?>> methods, Callable<T> work) throws Exception {
+    /** Runs something with a further method on the class path, as that of a third party. */
+    static Crowd withMethod(Path folder, Class<?> method, Callable<Crowd> work) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        String names = methods.stream().map(Class::getName).collect(Collectors.joining("\n"));
-        Files.writeString(services.resolve("org.crowd4j.NamedMethod"), names);
+        Files.writeString(services.resolve("org.crowd4j.NamedMethod"), method.getName());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader more = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(more);
@@ -64,6 +84,16 @@ record Crowd(int status, String out, String err) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Checks the status, and that the message has some parts. */
+    AbstractStringAssert<?> fails(int expected, String... parts) {
+        assertThat(status).as(err).isEqualTo(expected);
+        AbstractStringAssert<?> message = assertThat(err);
+        for (String part : parts) {
+            message.contains(part);
+        }
+        return message;
     }
 
     List<String> outLines() {

@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.nio.file.Path;
@@ -30,16 +32,13 @@ class DecideCommandTest {
 
     @Test
     void saysWhetherItPassedAndWhatIsMissing() {
-        assertThat(run("decide", votes, "--eligible", 20).outLines())
+        assertThat(linesOf("decide", votes, "--eligible", 20))
                 .containsExactly("outcome,for,against,abstain,eligible,missing", "passed,10,3,1,20,0");
-        assertThat(run("decide", votes, "--eligible", 100, "--quorum", "1/5", "--counted", "all")
-                        .outLines())
+        assertThat(linesOf("decide", votes, "--eligible", 100, "--quorum", "1/5", "--counted", "all"))
                 .contains("no_quorum,10,3,1,100,6");
-        assertThat(run("decide", votes, "--eligible", 20, "--majority", "least:4/5")
-                        .outLines())
+        assertThat(linesOf("decide", votes, "--eligible", 20, "--majority", "least:4/5"))
                 .contains("rejected,10,3,1,20,2");
-        assertThat(run("decide", votes, "--eligible", 20, "--majority", "absolute:1/2")
-                        .outLines())
+        assertThat(linesOf("decide", votes, "--eligible", 20, "--majority", "absolute:1/2"))
                 .contains("rejected,10,3,1,20,1");
     }
 
@@ -47,15 +46,13 @@ class DecideCommandTest {
     void delegatesSpeakForThoseWhoDidNotVote() {
         Path delegations = file(folder, "d.csv", "voter,delegate", "c,b");
 
-        assertThat(run("decide", votes, "--eligible", 20, "--delegations", delegations)
-                        .outLines())
+        assertThat(linesOf("decide", votes, "--eligible", 20, "--delegations", delegations))
                 .contains("passed,10,8,1,20,0");
         Crowd lost =
                 run("decide", votes, "--eligible", 20, "--delegations", file(folder, "e.csv", "voter,delegate", "c,x"));
         assertThat(lost.err()).contains("weight 5 is lost: unknown");
         Path foreign = file(folder, "f.csv", "voter,delegate", "x,a");
-        assertThat(run("decide", votes, "--eligible", 20, "--delegations", foreign)
-                        .err())
+        assertThat(errorOf("decide", votes, "--eligible", 20, "--delegations", foreign))
                 .contains("1 delegation by voters who are not in");
     }
 
@@ -69,19 +66,17 @@ class DecideCommandTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThat(run("decide", votes, "--eligible", 5).err())
+        assertThat(errorOf("decide", votes, "--eligible", 5))
                 .contains("eligible must be at least the weight of the votes, 14, got 5");
-        assertThat(run("decide", votes).status()).isEqualTo(2);
-        assertThat(run("decide", votes, "--eligible", 100, "--quorum", "0.5", "--counted", "all")
-                        .err())
+        run("decide", votes).fails(2);
+        assertThat(errorOf("decide", votes, "--eligible", 100, "--quorum", "0.5", "--counted", "all"))
                 .contains("--quorum must be a whole number or a share N/D, got 0.5");
-        assertThat(run("decide", votes, "--eligible", 20, "--quorum", 3).err()).contains("given together");
-        assertThat(run("decide", votes, "--eligible", 20, "--majority", "half").err())
+        assertThat(errorOf("decide", votes, "--eligible", 20, "--quorum", 3)).contains("given together");
+        assertThat(errorOf("decide", votes, "--eligible", 20, "--majority", "half"))
                 .contains("more:N/D");
-        assertThat(run("decide", votes, "--eligible", 20, "--deadline", "noon").err())
+        assertThat(errorOf("decide", votes, "--eligible", 20, "--deadline", "noon"))
                 .contains("got noon");
-        assertThat(run("decide", file(folder, "b.csv", "voter,choice", "a,perhaps"), "--eligible", 3)
-                        .err())
+        assertThat(errorOf("decide", file(folder, "b.csv", "voter,choice", "a,perhaps"), "--eligible", 3))
                 .contains("b.csv:2: a choice must be for, against or abstain");
     }
 }

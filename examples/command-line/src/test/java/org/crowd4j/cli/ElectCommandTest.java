@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import com.google.gson.JsonObject;
@@ -89,20 +91,18 @@ class ElectCommandTest {
     void aTieStandsUntilAStepSettlesIt() {
         Path level = file(folder, "level.txt", "1: A", "1: B");
 
-        assertThat(run("elect", level, "--rule", "plurality").outLines())
+        assertThat(linesOf("elect", level, "--rule", "plurality"))
                 .containsExactly("round,candidate,votes,status", "1,A,1,tied", "1,B,1,tied");
-        assertThat(run("elect", level, "--rule", "plurality", "--ties", "order:B>A")
-                        .outLines())
+        assertThat(linesOf("elect", level, "--rule", "plurality", "--ties", "order:B>A"))
                 .contains("1,B,1,elected");
     }
 
     @Test
     void showsWhichPropertiesFail() {
-        assertThat(run("elect", tennessee(), "--rule", "instant-runoff", "--properties")
-                        .outLines())
+        assertThat(linesOf("elect", tennessee(), "--rule", "instant-runoff", "--properties"))
                 .startsWith("property,change,before,after")
                 .contains("condorcet,Nashville beats every other,Knoxville,Nashville");
-        assertThat(run("elect", tennessee(), "--rule", "star", "--properties").err())
+        assertThat(errorOf("elect", tennessee(), "--rule", "star", "--properties"))
                 .contains("got star");
     }
 
@@ -112,19 +112,18 @@ class ElectCommandTest {
 
         assertThat(crowd.out()).doesNotContain("elected").contains("A,3,tied");
         assertThat(crowd.err()).contains("B, C are level for exclusion; no step settles it", "a tie among A, C");
-        assertThat(run("elect", tennessee(), "--rule", "borda", "--max-skipped", -1)
-                        .err())
+        assertThat(errorOf("elect", tennessee(), "--rule", "borda", "--max-skipped", -1))
                 .contains("--max-skipped must be at least 0, got -1");
     }
 
     @Test
     void readsSeatsFromTheFileAndScoresForRulesOfScores() {
         Path blt = file(folder, "w.blt", "2 2", "3 1 2 0", "1 2 0", "0", "\"A\"", "\"B\"");
-        assertThat(run("elect", blt, "--rule", "single-transferable-vote").outLines())
+        assertThat(linesOf("elect", blt, "--rule", "single-transferable-vote"))
                 .contains("1,A,3,elected", "1,B,1,elected");
 
         Path scores = file(folder, "s.csv", "A,B,count", "5,4,2", "0,5,1");
-        assertThat(run("elect", scores, "--rule", "star").outLines())
+        assertThat(linesOf("elect", scores, "--rule", "star"))
                 .contains("1,A,10,elected", "1,B,13,finalist", "2,A,2,elected");
         Crowd approvals = run("elect", scores, "--rule", "approval");
         assertThat(approvals.status()).isOne();
@@ -139,31 +138,26 @@ class ElectCommandTest {
             assertThat(crowd.out()).as(rule).contains("\"winners\":[],\"possible\":[\"A\",\"B\"]");
         }
         Path one = file(folder, "one.txt", "5: A", "2:");
-        assertThat(run("elect", one, "--rule", "instant-runoff").outLines()).contains("1,A,5,elected");
-        assertThat(run("elect", one, "--rule", "instant-runoff").err()).contains("2 ballots without a mark");
+        assertThat(linesOf("elect", one, "--rule", "instant-runoff")).contains("1,A,5,elected");
+        assertThat(errorOf("elect", one, "--rule", "instant-runoff")).contains("2 ballots without a mark");
     }
 
     @Test
     void refusesWhatItCannotCountByNameAndLine() {
-        assertThat(run("elect", tennessee()).status()).isEqualTo(2);
+        run("elect", tennessee()).fails(2);
         Crowd unknown = run("elect", tennessee(), "--rule", "schultze");
-        assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("no VotingRule \"schultze\"").contains("schulze");
-        assertThat(run("elect", tennessee(), "--rule", "borda", "--seats", "2").err())
+        unknown.fails(2, "no VotingRule \"schultze\"").contains("schulze");
+        assertThat(errorOf("elect", tennessee(), "--rule", "borda", "--seats", "2"))
                 .contains("borda elects one, got 2 seats");
-        assertThat(run("elect", tennessee(), "--rule", "borda", "--variant", "x")
-                        .err())
+        assertThat(errorOf("elect", tennessee(), "--rule", "borda", "--variant", "x"))
                 .contains("the variant of borda must be average or zero or modified, got \"x\"");
-        assertThat(run("elect", tennessee(), "--rule", "borda", "--ties", "coin")
-                        .err())
+        assertThat(errorOf("elect", tennessee(), "--rule", "borda", "--ties", "coin"))
                 .contains("got \"coin\"");
-        assertThat(run("elect", file(folder, "e.txt", "2: A=B"), "--rule", "instant-runoff")
-                        .err())
+        assertThat(errorOf("elect", file(folder, "e.txt", "2: A=B"), "--rule", "instant-runoff"))
                 .contains("e.txt: a ballot must not put candidates level");
-        assertThat(run("elect", file(folder, "f.txt", "2: A>A"), "--rule", "borda")
-                        .err())
+        assertThat(errorOf("elect", file(folder, "f.txt", "2: A>A"), "--rule", "borda"))
                 .contains("f.txt:1: a ballot must rank \"A\" only once");
-        assertThat(run("elect", folder.resolve("none.blt"), "--rule", "borda").err())
+        assertThat(errorOf("elect", folder.resolve("none.blt"), "--rule", "borda"))
                 .contains("no such file");
     }
 }

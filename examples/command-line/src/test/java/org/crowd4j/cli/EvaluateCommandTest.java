@@ -3,7 +3,9 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import com.google.gson.JsonParser;
@@ -52,16 +54,14 @@ class EvaluateCommandTest {
         Path expected = Crowd.file(folder, "meta.csv", "task,worker,share", "t,ann,0.9", "t,bob,0.8", "t,cid,0.9");
         Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,value", "t,ann,9");
 
-        assertThat(run("evaluate", answers, "--gold", right, "--predictions", expected)
-                        .outLines())
+        assertThat(linesOf("evaluate", answers, "--gold", right, "--predictions", expected))
                 .anyMatch(line -> line.startsWith("surprisingly-popular,1.0,"));
         assertThat(run("evaluate", answers, "--gold", right).out()).doesNotContain("surprisingly-popular");
-        assertThat(run("aggregate", answers, "--method", "surprisingly-popular", "--predictions", expected)
-                        .outLines())
+        assertThat(linesOf("aggregate", answers, "--method", "surprisingly-popular", "--predictions", expected))
                 .anyMatch(line -> line.startsWith("t,0,"));
-        assertThat(run("aggregate", answers, "--method", "surprisingly-popular").err())
+        assertThat(errorOf("aggregate", answers, "--method", "surprisingly-popular"))
                 .contains("surprisingly-popular needs --predictions");
-        assertThat(run("aggregate", answers, "--predictions", wrong).err())
+        assertThat(errorOf("aggregate", answers, "--predictions", wrong))
                 .contains(
                         "wrong.csv: prediction of worker \"ann\" for task \"t\" must be a share from 0 to 1, got 9.0");
     }
@@ -103,9 +103,9 @@ class EvaluateCommandTest {
                 file(folder, "answers.csv", votes("task,worker,label", "%1$s,ann,x", "%1$s,bob,x", "%1$s,cid,y"));
         Path truth = file(folder, "truth.csv", votes("task,label", "%s,x"));
 
-        List<String> lines = Crowd.withMethods(
+        List<String> lines = Crowd.withMethod(
                         folder,
-                        List.of(ThirdParty.Contrary.class),
+                        ThirdParty.Contrary.class,
                         () -> run("evaluate", answers, "--gold", truth, "--methods", "contrary,wawa,majority-vote"))
                 .outLines();
 
@@ -202,9 +202,9 @@ class EvaluateCommandTest {
 
     @Test
     void scoresAMethodThatLearnsFromGoldByCrossValidation() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Learner.class),
+                ThirdParty.Learner.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "learner,majority-vote"));
 
         String learner = crowd.outLines().get(1);
@@ -220,9 +220,9 @@ class EvaluateCommandTest {
 
     @Test
     void skipsAMethodThatDoesNotSupportTheAnswers() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Picky.class),
+                ThirdParty.Picky.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky,majority-vote"));
 
         assertThat(crowd.status()).isZero();
@@ -232,9 +232,9 @@ class EvaluateCommandTest {
 
     @Test
     void failsIfNoMethodSupportsTheAnswers() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Picky.class),
+                ThirdParty.Picky.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky"));
 
         assertThat(crowd.status()).isEqualTo(1);
@@ -246,18 +246,18 @@ class EvaluateCommandTest {
         Path empty = file(folder, "empty.csv", "task,label");
         Path other = file(folder, "other.csv", "task,label", "x,1");
 
-        assertThat(run("evaluate", ANESTHESIA, "--gold", empty).err())
+        assertThat(errorOf("evaluate", ANESTHESIA, "--gold", empty))
                 .endsWith("empty.csv:2: expected gold below the header but found none\n");
-        assertThat(run("evaluate", ANESTHESIA, "--gold", other).err())
+        assertThat(errorOf("evaluate", ANESTHESIA, "--gold", other))
                 .endsWith("other.csv: none of its tasks (1) has answers in ../data/anesthesia.csv\n");
-        assertThat(run("evaluate", ANESTHESIA, "--gold", other).status()).isEqualTo(1);
+        run("evaluate", ANESTHESIA, "--gold", other).fails(1);
     }
 
     @Test
     void notesMethodsThatDidNotConverge() throws Exception {
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Restless.class),
+                ThirdParty.Restless.class,
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "restless,majority-vote"));
 
         assertThat(crowd.outLines()).hasSize(3);

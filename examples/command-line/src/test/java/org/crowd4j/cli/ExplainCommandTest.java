@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -49,7 +50,7 @@ class ExplainCommandTest {
         assertThat(Crowd.onTerminal("explain", answers, "a\u001b[31m").out())
                 .startsWith("a\u00b7[31m: ")
                 .doesNotContain("\u001b", "\u0007");
-        assertThat(run("explain", answers, "b").err()).isEqualTo("crowd: no task \"b\"; there is \"a\\u001b[31m\"\n");
+        assertThat(errorOf("explain", answers, "b")).isEqualTo("crowd: no task \"b\"; there is \"a\\u001b[31m\"\n");
         assertThat(run("explain", answers, "a\u001b[31m", "--format", "csv").out())
                 .contains("a\u001b[31m");
     }
@@ -86,12 +87,9 @@ class ExplainCommandTest {
 
     @Test
     void reportsErrors() {
-        Crowd unknown = run("explain", ANESTHESIA, "nowhere");
-
-        assertThat(unknown.status()).isEqualTo(1);
-        assertThat(unknown.err()).contains("no task \"nowhere\"");
-        assertThat(run("explain", ANESTHESIA, "--worker", "eve").err()).contains("no worker \"eve\"");
-        assertThat(run("explain", ANESTHESIA).status()).isEqualTo(2);
-        assertThat(run("explain", ANESTHESIA, "3", "--worker", "1").err()).contains("expected either TASK or --worker");
+        run("explain", ANESTHESIA, "nowhere").fails(1, "no task \"nowhere\"");
+        assertThat(errorOf("explain", ANESTHESIA, "--worker", "eve")).contains("no worker \"eve\"");
+        run("explain", ANESTHESIA).fails(2);
+        assertThat(errorOf("explain", ANESTHESIA, "3", "--worker", "1")).contains("expected either TASK or --worker");
     }
 }

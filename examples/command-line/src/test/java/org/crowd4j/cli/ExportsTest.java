@@ -1,8 +1,11 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
+import static org.crowd4j.cli.Crowd.shell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,29 +88,15 @@ class ExportsTest {
                 "doc,line,who,mood,lang\nd,1,ann,caf\u00e9,fr\nd,1,bob,th\u00e9,fr\nd,2,ann,tea,en\n"
                         .getBytes(StandardCharsets.ISO_8859_1));
 
-        Crowd crowd = run(
-                "aggregate",
-                file,
-                "--task",
-                "doc+line",
-                "--worker",
-                "who",
-                "--label",
-                "mood",
-                "--where",
-                "lang=fr",
-                "--encoding",
-                "iso-8859-1",
-                "--method",
-                "majority-vote",
-                "--posterior",
-                "none");
+        Crowd crowd = shell(
+                "aggregate %s --task doc+line --worker who --label mood --where lang=fr --encoding iso-8859-1 --method majority-vote --posterior none",
+                file);
 
         assertThat(crowd.outLines()).containsExactly("task,label,confidence", "d+1,caf\u00e9,0.5");
-        assertThat(run("aggregate", file, "--encoding", "klingon").err())
+        assertThat(errorOf("aggregate", file, "--encoding", "klingon"))
                 .startsWith(
                         "crowd: --encoding: expected the name of an encoding, such as windows-1252, got \"klingon\"");
-        assertThat(run("aggregate", wide(), "--from", "widest").err())
+        assertThat(errorOf("aggregate", wide(), "--from", "widest"))
                 .startsWith("crowd: --from: format must be one of [csv, ");
     }
 
@@ -132,32 +121,14 @@ class ExportsTest {
                 "h1,bob,frog,frog",
                 "h2,ann,,toad");
 
-        assertThat(run("aggregate", export, "--label", "mood", "--gold", export).err())
+        assertThat(errorOf("aggregate", export, "--label", "mood", "--gold", export))
                 .contains("export.json:1: the file has gold of several questions; name one by --gold-label: mood");
-        assertThat(run(
-                                "aggregate",
-                                export,
-                                "--label",
-                                "mood",
-                                "--gold",
-                                export,
-                                "--gold-label",
-                                "mood",
-                                "--posterior",
-                                "none")
+        assertThat(shell("aggregate %s --label mood --gold %s --gold-label mood --posterior none", export, export)
                         .outLines())
                 .contains("1,bad,1.0");
-        assertThat(run(
-                                "evaluate",
-                                batch,
-                                "--label",
-                                "Answer.q",
-                                "--gold",
-                                batch,
-                                "--gold-label",
-                                "Input.truth",
-                                "--methods",
-                                "majority-vote")
+        assertThat(shell(
+                                "evaluate %s --label Answer.q --gold %s --gold-label Input.truth --methods majority-vote",
+                                batch, batch)
                         .outLines())
                 .hasSize(2);
     }
@@ -177,7 +148,7 @@ class ExportsTest {
         assertThat(crowd.status()).as(crowd.err()).isZero();
         assertThat(crowd.errLines()).last().asString().endsWith("read as wide, is written as " + format);
         assertThat(Files.readAllLines(to)).first().isEqualTo(first);
-        assertThat(run("aggregate", to, "--method", "majority-vote").outLines())
+        assertThat(linesOf("aggregate", to, "--method", "majority-vote"))
                 .isEqualTo(run("aggregate", wide(), "--method", "majority-vote").outLines());
     }
 
@@ -186,7 +157,7 @@ class ExportsTest {
         Path to = folder.resolve("to.csv");
         Path answers = file(folder, "long.csv", "task,worker,label", "t1,ann,x", "t1,ann,y", "t1,bob,x");
 
-        assertThat(run("convert", answers, "--wide", "--out", to).err())
+        assertThat(errorOf("convert", answers, "--wide", "--out", to))
                 .contains("long.csv: a wide table holds one answer of a worker to a task, but ann answered t1 several"
                         + " times; choose which counts by --repeats");
         assertThat(run("convert", answers, "--wide", "--repeats", "last", "--out", to)
@@ -194,23 +165,21 @@ class ExportsTest {
                 .isZero();
         assertThat(Files.readAllLines(to)).isEqualTo(List.of("task,ann,bob", "t1,y,x"));
         Path spans = file(folder, "ann.jsonl", "{\"id\": 3, \"text\": \"Nora\", \"label\": [[0, 4, \"PER\"]]}");
-        assertThat(run("aggregate", spans).outLines()).anyMatch(line -> line.startsWith("3,0,4,PER,0."));
+        assertThat(linesOf("aggregate", spans)).anyMatch(line -> line.startsWith("3,0,4,PER,0."));
         assertThat(run("convert", spans, "--out", to).status()).isZero();
         assertThat(Files.readAllLines(to)).isEqualTo(List.of("task,worker,start,end,type", "3,ann,0,4,PER"));
     }
 
     @Test
     void convertRejectsWrongUsage() {
-        assertThat(run("convert", wide()).err()).startsWith("crowd: missing required option: --out");
-        assertThat(run("convert", wide(), "--out", "-").status()).isEqualTo(2);
-        assertThat(run("convert", wide(), "--out", folder.resolve("x"), "--to", "xls")
-                        .err())
+        assertThat(errorOf("convert", wide())).startsWith("crowd: missing required option: --out");
+        run("convert", wide(), "--out", "-").fails(2);
+        assertThat(errorOf("convert", wide(), "--out", folder.resolve("x"), "--to", "xls"))
                 .startsWith(
                         "crowd: --to must be one of csv, tsv, wide, json, json-lines, label-studio-json-min, got xls");
-        assertThat(run("convert", wide(), "--out", folder.resolve("x"), "--to", "csv", "--wide")
-                        .status())
-                .isEqualTo(2);
-        assertThat(run("convert", wide(), "--out", wide()).status()).isEqualTo(2);
+        run("convert", wide(), "--out", folder.resolve("x"), "--to", "csv", "--wide")
+                .fails(2);
+        run("convert", wide(), "--out", wide()).fails(2);
     }
 
     @Test
@@ -219,7 +188,6 @@ class ExportsTest {
         Files.writeString(parts.resolve("ann.jsonl"), "{\"id\":1,\"text\":\"x\",\"label\":[\"good\"]}\n");
         Files.writeString(parts.resolve("bob.jsonl"), "{\"id\":1,\"text\":\"x\",\"label\":[\"bad\"]}\n");
 
-        assertThat(run("workers", parts, "--method", "majority-vote").outLines())
-                .hasSize(3);
+        assertThat(linesOf("workers", parts, "--method", "majority-vote")).hasSize(3);
     }
 }

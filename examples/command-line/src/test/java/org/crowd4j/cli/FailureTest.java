@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -67,7 +68,7 @@ class FailureTest {
         assertFails(
                 run("aggregate", file(folder, "x.csv.gz", "task,worker,label")),
                 "x.csv.gz must be gzip compressed, as its name says: Not in GZIP format");
-        assertThat(run("workers", ANESTHESIA, "--gold", "nowhere.csv").err())
+        assertThat(errorOf("workers", ANESTHESIA, "--gold", "nowhere.csv"))
                 .endsWith("crowd: nowhere.csv: no such file\n");
     }
 
@@ -134,8 +135,7 @@ class FailureTest {
                 with(ThirdParty.Broken.class, "broken"),
                 "unexpected IllegalStateException: the wheel came off (--stacktrace shows where)");
         Crowd traced = with(ThirdParty.Broken.class, "broken", "--stacktrace");
-        assertThat(traced.status()).isEqualTo(1);
-        assertThat(traced.err()).contains("\tat org.crowd4j.cli.ThirdParty");
+        traced.fails(1, "\tat org.crowd4j.cli.ThirdParty");
     }
 
     @Test
@@ -160,10 +160,8 @@ class FailureTest {
 
     @Test
     void showsProgressOfLongWorkOnATerminalOnly() throws Exception {
-        Crowd shown = Crowd.withMethods(
-                folder,
-                List.of(ThirdParty.Slow.class),
-                () -> Crowd.onTerminal("aggregate", ANESTHESIA, "--method", "slow"));
+        Crowd shown = Crowd.withMethod(
+                folder, ThirdParty.Slow.class, () -> Crowd.onTerminal("aggregate", ANESTHESIA, "--method", "slow"));
         assertThat(shown.err().split("\r")).anyMatch(line -> line.startsWith("slow  ") && line.contains(" %  [="));
         assertThat(with(ThirdParty.Slow.class, "slow").err()).doesNotContain("%");
     }
@@ -171,6 +169,6 @@ class FailureTest {
     private Crowd with(Class<?> method, String name, Object... more) throws Exception {
         List<Object> args = new ArrayList<>(List.of("aggregate", ANESTHESIA, "--method", name));
         args.addAll(List.of(more));
-        return Crowd.withMethods(folder, List.of(method), () -> run(args.toArray()));
+        return Crowd.withMethod(folder, method, () -> run(args.toArray()));
     }
 }

@@ -31,11 +31,10 @@ class ForecastsTest {
 
     @Test
     void areAggregatedToProbabilitiesWithIntervals() {
-        assertThat(Crowd.run("aggregate", answers, "--method", "median-forecast")
-                        .outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "median-forecast"))
                 .startsWith("task,probability,low,high,answers")
                 .anyMatch(line -> line.startsWith("rain,0.7,0."));
-        assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("rain,1.0,1.0,1.0,2");
+        assertThat(Crowd.linesOf("aggregate", answers, "--gold", gold)).contains("rain,1.0,1.0,1.0,2");
     }
 
     @Test
@@ -48,7 +47,7 @@ class ForecastsTest {
                 "cup,ann,blues,0.25",
                 "cup,ann,whites,0.25");
 
-        assertThat(Crowd.run("aggregate", cup, "--method", "mean-forecast").outLines())
+        assertThat(Crowd.linesOf("aggregate", cup, "--method", "mean-forecast"))
                 .containsExactly("task,outcome,probability", "cup,blues,0.25", "cup,reds,0.5", "cup,whites,0.25");
     }
 
@@ -65,7 +64,7 @@ class ForecastsTest {
 
     @Test
     void showTheSkillOfWorkers() {
-        assertThat(Crowd.run("workers", answers, "--gold", gold).outLines())
+        assertThat(Crowd.linesOf("workers", answers, "--gold", gold))
                 .startsWith("worker,answers,skill,skill_low,skill_high,peer_score,brier")
                 .hasSize(3);
         assertThat(Crowd.run("methods").out()).contains("recency-weighted-forecast");
@@ -73,8 +72,7 @@ class ForecastsTest {
 
     @Test
     void haveTheAgreementOfNumbers() {
-        assertThat(Crowd.run("agreement", answers, "--measures", "icc-2-1,krippendorff-alpha-interval")
-                        .outLines())
+        assertThat(Crowd.linesOf("agreement", answers, "--measures", "icc-2-1,krippendorff-alpha-interval"))
                 .anyMatch(line -> line.startsWith("icc-2-1,0.") && line.endsWith(",2,4"));
         Path cup = Crowd.file(
                 folder,
@@ -83,7 +81,7 @@ class ForecastsTest {
                 "cup,ann,reds,0.5",
                 "cup,ann,blues,0.25",
                 "cup,ann,whites,0.25");
-        assertThat(Crowd.run("agreement", cup).err())
+        assertThat(Crowd.errorOf("agreement", cup))
                 .contains("crowd agreement needs two outcomes, got [blues, reds, whites]");
     }
 
@@ -91,23 +89,18 @@ class ForecastsTest {
     void rejectPredictionsThatAreNoProbabilities() {
         Path percent = Crowd.file(folder, "predictions.csv", "task,worker,value", "rain,ann,80");
 
-        Crowd crowd =
-                Crowd.run("aggregate", answers, "--method", "surprisingly-popular-forecast", "--predictions", percent);
-
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err())
-                .contains("the prediction of worker \"ann\" for task \"rain\" must be from 0 to 1, got 80.0");
+        Crowd.run("aggregate", answers, "--method", "surprisingly-popular-forecast", "--predictions", percent)
+                .fails(1, "the prediction of worker \"ann\" for task \"rain\" must be from 0 to 1, got 80.0");
     }
 
     @Test
     void nameWhatIsWrong() {
         Path percent = Crowd.file(folder, "percent.csv", "task,worker,probability", "rain,ann,70%");
-        assertThat(Crowd.run("aggregate", percent).err()).contains("percent.csv:2: probability must be");
+        assertThat(Crowd.errorOf("aggregate", percent)).contains("percent.csv:2: probability must be");
 
         Path words = Crowd.file(folder, "words.csv", "task,label", "rain,yes");
-        Crowd crowd = Crowd.run("aggregate", answers, "--gold", words);
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).contains("the gold of task \"rain\" must be one of its outcomes, got \"yes\"");
-        assertThat(Crowd.run("rules", answers).err()).contains("needs categorical answers, got forecast answers");
+        Crowd.run("aggregate", answers, "--gold", words)
+                .fails(1, "the gold of task \"rain\" must be one of its outcomes, got \"yes\"");
+        assertThat(Crowd.errorOf("rules", answers)).contains("needs categorical answers, got forecast answers");
     }
 }

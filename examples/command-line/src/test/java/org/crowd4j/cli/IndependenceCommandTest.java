@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.io.IOException;
@@ -110,15 +112,15 @@ class IndependenceCommandTest {
 
     @Test
     void usesGoldAndStrength() {
-        assertThat(run("independence", answers, "--gold", gold).outLines()).hasSize(9);
+        assertThat(linesOf("independence", answers, "--gold", gold)).hasSize(9);
         Path unknown = file(folder, "strange.csv", "task,label", "t1,owl");
-        assertThat(run("independence", answers, "--gold", unknown).err()).contains("no answer has the gold label");
-        assertThat(run("independence", answers, "--strength", "1.5").err())
+        assertThat(errorOf("independence", answers, "--gold", unknown)).contains("no answer has the gold label");
+        assertThat(errorOf("independence", answers, "--strength", "1.5"))
                 .contains("--strength must be from 0 to 1, got 1.5");
-        assertThat(run("independence", answers, "--tasks", "-1").err()).contains("--tasks must be at least 0, got -1");
-        assertThat(run("independence", answers, "--by", "pair").err())
+        assertThat(errorOf("independence", answers, "--tasks", "-1")).contains("--tasks must be at least 0, got -1");
+        assertThat(errorOf("independence", answers, "--by", "pair"))
                 .contains("--by: expected worker or group or task, got \"pair\"");
-        assertThat(run("independence", "-", "--gold", "-").status()).isEqualTo(2);
+        run("independence", "-", "--gold", "-").fails(2);
     }
 
     @Test
@@ -137,10 +139,9 @@ class IndependenceCommandTest {
 
         assertThat(run("aggregate", file, "--discount-copies").out())
                 .isEqualTo(run("aggregate", file).out());
-        assertThat(run("aggregate", file, "--discount-copies", "--discount-better-groups")
-                        .err())
+        assertThat(errorOf("aggregate", file, "--discount-copies", "--discount-better-groups"))
                 .contains("the answers of 6 workers look like copies");
-        assertThat(run("aggregate", file, "--discount-better-groups").err())
+        assertThat(errorOf("aggregate", file, "--discount-better-groups"))
                 .contains("--discount-better-groups needs --discount-copies");
         assertThat(run("independence", file).out()).doesNotContain(",copies,");
         assertThat(run("independence", file, "--better-groups").out()).contains(",copies,");
@@ -152,12 +153,11 @@ class IndependenceCommandTest {
         CategoricalCsv.write(
                 HONEST.withGroup(0.4, Behaviour.ring(1, 0.9)).simulate().answers(), file);
 
-        assertThat(run("aggregate", file, "--discount-copies").err())
+        assertThat(errorOf("aggregate", file, "--discount-copies"))
                 .contains("note: 8 workers agree more than expected, but may be experts or share a view; their answers"
                         + " keep their weight (see crowd independence and --discount-better-groups)")
                 .doesNotContain("have less weight");
-        assertThat(run("aggregate", file, "--discount-copies", "--discount-better-groups")
-                        .err())
+        assertThat(errorOf("aggregate", file, "--discount-copies", "--discount-better-groups"))
                 .contains("the answers of 8 workers look like copies");
     }
 
@@ -171,12 +171,11 @@ class IndependenceCommandTest {
                 .contains("note: the answers of 8 workers look like copies, with a strength of 1.00, and have less"
                         + " weight: ");
         assertThat(discounted.out()).isNotEqualTo(plain.out());
-        assertThat(run("aggregate", honest, "--discount-copies").err())
+        assertThat(errorOf("aggregate", honest, "--discount-copies"))
                 .contains("no group of workers looks like copies; all answers have the same weight");
         assertThat(run("aggregate", honest, "--discount-copies").out())
                 .isEqualTo(run("aggregate", honest).out());
-        assertThat(run("aggregate", answers, "--discount-copies", "--method", "mmsr")
-                        .err())
+        assertThat(errorOf("aggregate", answers, "--discount-copies", "--method", "mmsr"))
                 .contains("mmsr cannot weight answers");
     }
 }

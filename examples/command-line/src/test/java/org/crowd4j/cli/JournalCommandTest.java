@@ -1,6 +1,8 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.io.IOException;
@@ -49,12 +51,12 @@ class JournalCommandTest {
         assertThat(lines.get(1)).matches("1,20[^,]+Z,question-opened,topic,,,,labels spam ham,");
         assertThat(lines.get(2)).matches("2,[^,]+,answered,topic,s-1,mail-1,ann,spam,2026-05-01T10:00:00Z");
         assertThat(lines.get(3)).matches("2,[^,]+,closed,topic,,mail-1,,,");
-        assertThat(run("journal", "dump", folder, "--after", 2).outLines()).hasSize(2);
+        assertThat(linesOf("journal", "dump", folder, "--after", 2)).hasSize(2);
     }
 
     @Test
     void checksAndRepairs() throws IOException {
-        assertThat(run("journal", "check", folder).outLines()).containsExactly("records,lost,damage", "3,0,");
+        assertThat(linesOf("journal", "check", folder)).containsExactly("records,lost,damage", "3,0,");
 
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 100] ^= 1;
@@ -63,19 +65,19 @@ class JournalCommandTest {
         Crowd damaged = run("journal", "check", folder);
         assertThat(damaged.status()).isEqualTo(1);
         assertThat(damaged.outLines().get(1)).contains("0000000000000000001.journal:", " is damaged at byte ");
-        assertThat(run("pay", folder, "--budget", 1, "--currency", "EUR").err()).contains("crowd journal repair");
+        assertThat(errorOf("pay", folder, "--budget", 1, "--currency", "EUR")).contains("crowd journal repair");
         assertThat(run("journal", "repair", folder).status()).isZero();
         assertThat(run("journal", "check", folder).status()).isZero();
     }
 
     @Test
     void compactsAndRefusesWhatIsNoJournal() throws IOException {
-        assertThat(run("journal", "compact", folder).outLines()).hasSize(2);
-        assertThat(run("journal", "check", around.resolve("none")).err()).contains("no such file; expected a journal");
-        assertThat(run("journal", "check", around).err()).contains("has no journal");
-        assertThat(run("journal", "mend", folder).status()).isEqualTo(2);
-        assertThat(run("journal", "check", folder, "--after", 3).status()).isEqualTo(2);
+        assertThat(linesOf("journal", "compact", folder)).hasSize(2);
+        assertThat(errorOf("journal", "check", around.resolve("none"))).contains("no such file; expected a journal");
+        assertThat(errorOf("journal", "check", around)).contains("has no journal");
+        run("journal", "mend", folder).fails(2);
+        run("journal", "check", folder, "--after", 3).fails(2);
         Files.write(file, Arrays.copyOf("crowd4j-journal 3 kinds=labels\n".getBytes(StandardCharsets.UTF_8), 40));
-        assertThat(run("journal", "dump", folder).err()).contains("a journal of format 3");
+        assertThat(errorOf("journal", "dump", folder)).contains("a journal of format 3");
     }
 }

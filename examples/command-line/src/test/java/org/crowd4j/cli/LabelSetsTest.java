@@ -41,22 +41,20 @@ class LabelSetsTest {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,labels", "b,z", "a,x|z");
 
         for (String command : List.of("aggregate", "evaluate")) {
-            assertThat(Crowd.run(command, sets, "--menus", offered, "--gold", wrong)
-                            .err())
+            assertThat(Crowd.errorOf(command, sets, "--menus", offered, "--gold", wrong))
                     .contains("wrong.csv:3: the label \"z\" of task \"a\" is not in its menu");
         }
     }
 
     @Test
     void areAggregatedToSets() {
-        assertThat(Crowd.run("aggregate", answers).outLines())
+        assertThat(Crowd.linesOf("aggregate", answers))
                 .startsWith("task,labels,p:money,p:sport,p:war")
                 .anyMatch(line -> line.startsWith("text-1,sport,0."))
                 .anyMatch(line -> line.startsWith("text-2,,0."));
-        assertThat(Crowd.run("aggregate", answers, "--method", "set-vote", "--posterior", "none")
-                        .outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "set-vote", "--posterior", "none"))
                 .contains("text-1,sport", "text-2,", "text-3,war");
-        assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("text-1,sport,0.0,1.0,0.0");
+        assertThat(Crowd.linesOf("aggregate", answers, "--gold", gold)).contains("text-1,sport,0.0,1.0,0.0");
     }
 
     @Test
@@ -66,23 +64,22 @@ class LabelSetsTest {
         Path unknown = Crowd.file(folder, "unknown.csv", "task,label", "text-2,war", "text-9,war");
         Path numbers = Crowd.file(folder, "numbers.csv", "task,worker,value", "a,ann,1");
 
-        assertThat(Crowd.run("aggregate", answers, "--menus", menus).outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--menus", menus))
                 .anyMatch(line -> line.matches("text-1,sport,[^,]+,[^,]+,0[.]0"))
                 .anyMatch(line -> line.startsWith("text-3,war,0.0,0.0,"));
-        assertThat(Crowd.run("aggregate", answers, "--menus", other).err())
+        assertThat(Crowd.errorOf("aggregate", answers, "--menus", other))
                 .contains("answers.csv:7: label \"war\" is not in the menu of task \"text-2\": [sport]");
-        assertThat(Crowd.run("aggregate", answers, "--menus", unknown).err())
+        assertThat(Crowd.errorOf("aggregate", answers, "--menus", unknown))
                 .contains("1 of 2 tasks with menus have no answers");
-        assertThat(Crowd.run("evaluate", numbers, "--menus", menus).err())
-                .contains("numbers.csv holds numeric answers");
+        assertThat(Crowd.errorOf("evaluate", numbers, "--menus", menus)).contains("numbers.csv holds numeric answers");
     }
 
     @Test
     void areEvaluatedAndTellAboutWorkers() {
-        assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
+        assertThat(Crowd.linesOf("evaluate", answers, "--gold", gold))
                 .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(5);
-        assertThat(Crowd.run("workers", answers).outLines())
+        assertThat(Crowd.linesOf("workers", answers))
                 .startsWith("worker,answers,jaccard,precision,recall")
                 .hasSize(4);
         assertThat(Crowd.run("methods").out()).contains("multi-label-dawid-skene", "binary-relevance");
@@ -90,11 +87,10 @@ class LabelSetsTest {
 
     @Test
     void areComparedByDistancesOfSets() {
-        assertThat(Crowd.run("agreement", answers).outLines())
+        assertThat(Crowd.linesOf("agreement", answers))
                 .anyMatch(line -> line.startsWith("krippendorff-alpha-masi,"))
                 .anyMatch(line -> line.startsWith("krippendorff-alpha-jaccard,"));
-        assertThat(Crowd.run("agreement", answers, "--measures", "gwet-ac2-jaccard")
-                        .outLines())
+        assertThat(Crowd.linesOf("agreement", answers, "--measures", "gwet-ac2-jaccard"))
                 .anyMatch(line -> line.startsWith("gwet-ac2-jaccard,"));
     }
 
@@ -120,9 +116,6 @@ class LabelSetsTest {
     void nameTheLineOfAWrongCell() {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,labels", "text-1,ann,a||b");
 
-        Crowd crowd = Crowd.run("aggregate", wrong);
-
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).contains("wrong.csv:2: labels must be joined by |");
+        Crowd.run("aggregate", wrong).fails(1, "wrong.csv:2: labels must be joined by |");
     }
 }

@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class NotesTest {
         Crowd.file(parts, "ann.jsonl", "{\"id\":1,\"text\":\"a\",\"label\":[\"yes\"]}");
         Crowd.file(parts, "bob.jsonl", "{\"id\":1,\"text\":\"a\",\"label\":[\"no\"]}", "{\"id\":2,");
 
-        assertThat(Crowd.run("aggregate", parts).err()).startsWith("crowd: " + parts.resolve("bob.jsonl") + ":");
+        assertThat(Crowd.errorOf("aggregate", parts)).startsWith("crowd: " + parts.resolve("bob.jsonl") + ":");
     }
 
     @ParameterizedTest
@@ -116,8 +118,7 @@ class NotesTest {
     void spreadsheetsReadCsv() {
         Path answers = file(folder, "answers.csv", "task,worker,label", "t,ann,a");
 
-        assertThat(run("aggregate", answers, "--spreadsheet-safe", "--format", "json")
-                        .err())
+        assertThat(errorOf("aggregate", answers, "--spreadsheet-safe", "--format", "json"))
                 .contains("crowd: --spreadsheet-safe applies to csv, got --format json");
         assertThat(Crowd.onTerminal("workers", answers, "--spreadsheet-safe").out())
                 .startsWith("worker,answers,");
@@ -162,6 +163,6 @@ class NotesTest {
     void helpFitsIntoEightyColumns(String command) {
         Object[] line = command.isEmpty() ? new Object[] {"--help"} : new Object[] {command, "--help"};
 
-        assertThat(run(line).outLines()).allMatch(text -> text.length() <= 80);
+        assertThat(linesOf(line)).allMatch(text -> text.length() <= 80);
     }
 }

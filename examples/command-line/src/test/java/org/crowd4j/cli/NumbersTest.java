@@ -35,13 +35,13 @@ class NumbersTest {
 
     @Test
     void aggregateRobustlyUnlessAnotherMethodIsNamed() {
-        assertThat(Crowd.run("aggregate", answers).outLines())
+        assertThat(Crowd.linesOf("aggregate", answers))
                 .startsWith("task,value,standard_error,low,high,answers")
                 .anyMatch(line -> line.matches("jar-1,8[01]\\d\\..*"))
                 .anyMatch(line -> line.matches("jar-2,1[3-7]\\..*"));
-        assertThat(Crowd.run("aggregate", answers, "--method", "median").outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "median"))
                 .anyMatch(line -> line.startsWith("jar-1,820.0,"));
-        assertThat(Crowd.run("aggregate", answers, "--method", "mean").outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "mean"))
                 .anyMatch(line -> line.startsWith("jar-1,3540.0,"));
     }
 
@@ -71,7 +71,7 @@ class NumbersTest {
 
     @Test
     void areEvaluatedByTheirErrors() {
-        assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
+        assertThat(Crowd.linesOf("evaluate", answers, "--gold", gold))
                 .startsWith("method,mae,rmse,coverage_90,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(org.crowd4j.Methods.all(NumericAggregator.class)
                         .size()) // without the one that needs predictions
@@ -83,27 +83,23 @@ class NumbersTest {
         Path expected =
                 Crowd.file(folder, "expected.csv", "task,worker,value", "jar-2,ann,8", "jar-2,bob,12", "jar-1,ann,800");
 
-        assertThat(Crowd.run("aggregate", answers, "--method", "minimal-pivoting", "--predictions", expected)
-                        .outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "minimal-pivoting", "--predictions", expected))
                 .anyMatch(line -> line.startsWith("jar-2,20.0,"));
-        assertThat(Crowd.run("evaluate", answers, "--gold", gold, "--predictions", expected)
-                        .outLines())
+        assertThat(Crowd.linesOf("evaluate", answers, "--gold", gold, "--predictions", expected))
                 .hasSize(1 + org.crowd4j.Methods.all(NumericAggregator.class).size())
                 .anyMatch(line -> line.startsWith("minimal-pivoting,"));
-        Crowd without = Crowd.run("aggregate", answers, "--method", "minimal-pivoting");
-        assertThat(without.status()).isEqualTo(2);
-        assertThat(without.err()).contains("minimal-pivoting needs --predictions");
-        assertThat(Crowd.run("aggregate", answers, "--method", "median", "--predictions", expected)
-                        .err())
+        Crowd.run("aggregate", answers, "--method", "minimal-pivoting")
+                .fails(2, "minimal-pivoting needs --predictions");
+        assertThat(Crowd.errorOf("aggregate", answers, "--method", "median", "--predictions", expected))
                 .contains("median does not use --predictions");
         Path games = Crowd.file(folder, "games.csv", "worker,left,right,winner", "ann,a,b,a");
-        assertThat(Crowd.run("aggregate", games, "--predictions", expected).err())
+        assertThat(Crowd.errorOf("aggregate", games, "--predictions", expected))
                 .contains("--predictions: no method for pairwise answers uses them");
     }
 
     @Test
     void showTheErrorsOfWorkers() {
-        assertThat(Crowd.run("workers", answers).outLines())
+        assertThat(Crowd.linesOf("workers", answers))
                 .startsWith("worker,answers,bias,spread,weight")
                 .hasSize(4);
     }
@@ -111,12 +107,10 @@ class NumbersTest {
     @Test
     void refuseAMethodForLabelsAndOptionsForLabels() {
         Crowd crowd = Crowd.run("aggregate", answers, "--method", "glad");
-        assertThat(crowd.status()).isEqualTo(2);
-        assertThat(crowd.err()).contains("\"glad\" is not a method for numeric answers");
+        crowd.fails(2, "\"glad\" is not a method for numeric answers");
 
         crowd = Crowd.run("aggregate", answers, "--discount-copies");
-        assertThat(crowd.status()).isEqualTo(2);
-        assertThat(crowd.err()).contains("--discount-copies applies to labels");
+        crowd.fails(2, "--discount-copies applies to labels");
     }
 
     @Test
@@ -131,10 +125,7 @@ class NumbersTest {
     void nameTheLineOfAValueThatIsNoNumber() {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,value", "jar-1,ann,many");
 
-        Crowd crowd = Crowd.run("aggregate", wrong);
-
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).contains("wrong.csv:2: value must be a finite number, got \"many\"");
+        Crowd.run("aggregate", wrong).fails(1, "wrong.csv:2: value must be a finite number, got \"many\"");
     }
 
     @Test

@@ -76,36 +76,26 @@ class OrderedLabelsTest {
     void aggregateRefusesALabelThatIsNotDeclaredByItsLine() {
         var crowd = Crowd.run("aggregate", answers, "--labels", LABELS);
 
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).contains("answers.csv:7: label \"n/a\" is not in the closed set [low, mid, high]");
+        crowd.fails(1, "answers.csv:7: label \"n/a\" is not in the closed set [low, mid, high]");
     }
 
     @Test
     void wrongScalesAreWrongUsage() {
-        assertThat(Crowd.run("aggregate", answers, "--labels", "low,low").err())
+        assertThat(Crowd.errorOf("aggregate", answers, "--labels", "low,low"))
                 .contains("--labels: level \"low\" must occur only once in a scale");
-        assertThat(Crowd.run("aggregate", answers, "--labels", "").status()).isEqualTo(2);
-        assertThat(Crowd.run("aggregate", answers, "--outside", "n/a").err()).contains("--outside needs --labels");
-        assertThat(Crowd.run("aggregate", answers, "--labels", "low,high", "--outside", "low")
-                        .status())
-                .isEqualTo(2);
-        assertThat(Crowd.run("aggregate", answers, "--method", "lower-median").err())
+        Crowd.run("aggregate", answers, "--labels", "").fails(2);
+        assertThat(Crowd.errorOf("aggregate", answers, "--outside", "n/a")).contains("--outside needs --labels");
+        Crowd.run("aggregate", answers, "--labels", "low,high", "--outside", "low")
+                .fails(2);
+        assertThat(Crowd.errorOf("aggregate", answers, "--method", "lower-median"))
                 .contains("\"lower-median\" is not a method for categorical answers without an order, see --labels");
     }
 
     @Test
     void evaluateJudgesByTheErrorOfTheMedian() {
-        var crowd = Crowd.run(
-                "evaluate",
-                answers,
-                "--gold",
-                gold,
-                "--labels",
-                LABELS,
-                "--outside",
-                "n/a",
-                "--methods",
-                "lower-median,majority-vote");
+        var crowd = Crowd.shell(
+                "evaluate %s --gold %s --labels %s --outside n/a --methods lower-median,majority-vote",
+                answers, gold, LABELS);
 
         assertThat(crowd.outLines())
                 .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds,to_best,low,high,p_holm")
@@ -114,15 +104,9 @@ class OrderedLabelsTest {
 
     @Test
     void agreementTakesTheDeclaredOrder() {
-        var declared = Crowd.run(
-                "agreement",
-                answers,
-                "--labels",
-                LABELS,
-                "--outside",
-                "n/a",
-                "--measures",
-                "krippendorff-alpha-ordinal,gwet-ac2-linear");
+        var declared = Crowd.shell(
+                "agreement %s --labels %s --outside n/a --measures krippendorff-alpha-ordinal,gwet-ac2-linear",
+                answers, LABELS);
         var open = Crowd.run("agreement", answers, "--measures", "krippendorff-alpha-ordinal");
 
         assertThat(declared.status()).isZero();
@@ -184,18 +168,17 @@ class OrderedLabelsTest {
                 "f,z,4",
                 "f,w,7");
 
-        assertThat(Crowd.run("agreement", scores).outLines())
+        assertThat(Crowd.linesOf("agreement", scores))
                 .startsWith("measure,value,standard_error,low,high,tasks,answers")
                 .hasSize(10)
                 .anyMatch(line -> line.startsWith("icc-2-1,0.2897637795275"))
                 .anyMatch(line -> line.startsWith("icc-3-k,0.90931554"));
-        assertThat(Crowd.run("agreement", scores, "--measures", "krippendorff-alpha-ratio,kendall-w")
-                        .outLines())
+        assertThat(Crowd.linesOf("agreement", scores, "--measures", "krippendorff-alpha-ratio,kendall-w"))
                 .hasSize(3);
-        assertThat(Crowd.run("agreement", scores, "--measures", "fleiss-kappa").err())
+        assertThat(Crowd.errorOf("agreement", scores, "--measures", "fleiss-kappa"))
                 .contains("no measure of numbers \"fleiss-kappa\"; there are krippendorff-alpha-interval");
-        assertThat(Crowd.run("agreement", scores, "--by", "worker").status()).isEqualTo(2);
-        assertThat(Crowd.run("agreement", scores, "--labels", "1,2").err()).contains("--labels applies to labels");
+        Crowd.run("agreement", scores, "--by", "worker").fails(2);
+        assertThat(Crowd.errorOf("agreement", scores, "--labels", "1,2")).contains("--labels applies to labels");
     }
 
     @Test
@@ -204,8 +187,7 @@ class OrderedLabelsTest {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,label", "a,low", "b,huge");
 
         for (String command : List.of("aggregate", "evaluate", "workers", "rules", "stopping")) {
-            assertThat(Crowd.run(command, levels, "--gold", wrong, "--labels", "low,high")
-                            .err())
+            assertThat(Crowd.errorOf(command, levels, "--gold", wrong, "--labels", "low,high"))
                     .as(command)
                     .contains("wrong.csv:3: the label \"huge\" of task \"b\" is not in the closed set [low, high]");
         }

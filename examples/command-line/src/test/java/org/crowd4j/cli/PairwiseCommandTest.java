@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -76,7 +77,7 @@ class PairwiseCommandTest {
 
         assertThat(scores.outLines().get(1)).startsWith("A,2.5,2.5,2.5,");
         assertThat(scores.err()).contains("1 item is clamped to the gold answer");
-        assertThat(run("aggregate", arena, "--gold", arena).err())
+        assertThat(errorOf("aggregate", arena, "--gold", arena))
                 .contains("gold of comparisons must have the columns item,score");
     }
 
@@ -100,16 +101,16 @@ class PairwiseCommandTest {
                 .startsWith("measure,value,standard_error,low,high,tasks,answers")
                 .anyMatch(line -> line.matches("brennan-prediger,0[.]33333.*,2,5"))
                 .anyMatch(line -> line.matches("percent-agreement,0[.]66666.*,2,5"));
-        assertThat(run("agreement", arena, "--measures", "fleiss-kappa").err())
+        assertThat(errorOf("agreement", arena, "--measures", "fleiss-kappa"))
                 .contains("no measure of comparisons \"fleiss-kappa\"; there are brennan-prediger, percent-agreement");
-        assertThat(run("agreement", arena, "--test").err()).contains("--test, --scale and --distances apply to labels");
+        assertThat(errorOf("agreement", arena, "--test")).contains("--test, --scale and --distances apply to labels");
     }
 
     @Test
     void namesTheLineOfAComparisonThatCannotBeRead() {
         Path wrong = file(folder, "wrong.csv", "worker,left,right,winner", "ann,A,B,A", "ann,A,A,A");
 
-        assertThat(run("aggregate", wrong).err()).contains("wrong.csv:3: item \"A\" must not be compared with itself");
-        assertThat(run("reputation", arena).err()).contains("needs categorical answers, got pairwise answers");
+        assertThat(errorOf("aggregate", wrong)).contains("wrong.csv:3: item \"A\" must not be compared with itself");
+        assertThat(errorOf("reputation", arena)).contains("needs categorical answers, got pairwise answers");
     }
 }

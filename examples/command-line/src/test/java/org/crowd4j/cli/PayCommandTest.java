@@ -1,8 +1,10 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
+import static org.crowd4j.cli.Crowd.shell;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.crowd4j.live.Durability;
 import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
@@ -53,12 +54,11 @@ class PayCommandTest {
 
     @Test
     void refusesAmountsThatAreNone() {
-        assertThat(run("pay", answers, "--budget", "1,5", "--currency", "EUR").err())
+        assertThat(errorOf("pay", answers, "--budget", "1,5", "--currency", "EUR"))
                 .contains("--budget: an amount must be a decimal number such as 19.99, got \"1,5\"");
-        assertThat(run("pay", answers, "--budget", 5, "--currency", "EUR", "--rate", "-1")
-                        .err())
+        assertThat(errorOf("pay", answers, "--budget", 5, "--currency", "EUR", "--rate", "-1"))
                 .contains("rate must be at least 0, got -1.00 EUR");
-        assertThat(run("pay", answers, "--currency", "EUR").status()).isEqualTo(2);
+        run("pay", answers, "--currency", "EUR").fails(2);
     }
 
     @Test
@@ -74,8 +74,7 @@ class PayCommandTest {
                 .hasSize(5);
         assertThat(second.outLines().get(1)).contains(" paid ", " before");
         assertThat(second.err()).contains("0.00 EUR paid, ");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid)
-                        .err())
+        assertThat(errorOf("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid))
                 .contains("was paid more than the budget of 1.00 EUR");
     }
 
@@ -112,37 +111,31 @@ class PayCommandTest {
             facts.add(new Fact.WorkerRetracted("topic", "ann"));
         }
         int before = 240;
-        Object[] pay = {"pay", journal, "--budget", 100, "--currency", "EUR", "--rate", "0.10", "--explain"};
+        String pay = "pay %s --budget 100 --currency EUR --rate 0.10 --explain";
 
-        Crowd now = run(pay);
-        Crowd then = run(with(pay, "--until", before));
+        Crowd now = shell(pay, journal);
+        Crowd then = shell(pay + " --until " + before, journal);
 
         assertThat(now.outLines()).hasSize(4).noneMatch(line -> line.startsWith("ann,"));
         assertThat(then.outLines()).hasSize(5).anyMatch(line -> line.startsWith("ann,"));
         assertThat(then.err()).contains("by %d records of the journal".formatted(before));
-        assertThat(run(with(pay, "--hourly", 6)).outLines().get(1))
+        assertThat(shell(pay + " --hourly 6", journal).outLines().get(1))
                 .startsWith("bob,5.90,EUR,")
                 .contains("raised to 6.00 EUR an hour for 3540 s");
-        assertThat(run(with(pay, "--most", 1)).outLines().get(1)).startsWith("bob,1.00,EUR,");
-        assertThat(run(with(pay, "--until", 9999)).err()).contains("--until: a record must be from 0 to 241, got 9999");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3)
-                        .err())
+        assertThat(shell(pay + " --most 1", journal).outLines().get(1)).startsWith("bob,1.00,EUR,");
+        assertThat(shell(pay + " --until 9999", journal).err())
+                .contains("--until: a record must be from 0 to 241, got 9999");
+        assertThat(errorOf("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3))
                 .contains("--until needs a journal");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--hourly", 3)
-                        .err())
+        assertThat(errorOf("pay", answers, "--budget", 1, "--currency", "EUR", "--hourly", 3))
                 .contains("answers.csv: no answer has a time, which --hourly and --fastest need");
-    }
-
-    private static Object[] with(Object[] arguments, Object... more) {
-        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
     }
 
     @Test
     void refusesToTakeTheSamePaymentsOffTwice() {
         Path paid = file(folder, "may.csv", "worker,amount", "1,1.00");
 
-        assertThat(run("pay", Crowd.ANESTHESIA, "--budget", 9, "--currency", "EUR", "--paid", paid, "--paid", paid)
-                        .err())
+        assertThat(errorOf("pay", Crowd.ANESTHESIA, "--budget", 9, "--currency", "EUR", "--paid", paid, "--paid", paid))
                 .contains("--paid: " + paid + " must be given only once");
     }
 }

@@ -44,18 +44,18 @@ class PicturesTest {
                 .startsWith("task,x0,y0,x1,y1,label,existence,support,asked")
                 .anyMatch(line -> line.startsWith("p1,0.0,0.0,10.0,10.0,cat,0.9"));
         assertThat(run.err()).doesNotContain("no row says that a worker was asked");
-        assertThat(Crowd.run("workers", boxes).outLines()).startsWith("worker,answers,hit_rate,precision,overlap");
+        assertThat(Crowd.linesOf("workers", boxes)).startsWith("worker,answers,hit_rate,precision,overlap");
     }
 
     @Test
     void thoseAskedAreReadFromAFile() {
         Path asked = Crowd.file(folder, "asked.csv", "task,worker", "p1,dan", "p2,cid", "p2,dan");
 
-        assertThat(Crowd.run("aggregate", boxes, "--asked", asked).outLines()).contains("p2,,,,,,,,");
-        assertThat(Crowd.run("agreement", boxes, "--asked", asked).outLines())
+        assertThat(Crowd.linesOf("aggregate", boxes, "--asked", asked)).contains("p2,,,,,,,,");
+        assertThat(Crowd.linesOf("agreement", boxes, "--asked", asked))
                 .anyMatch(line -> line.endsWith(",2,8")); // tasks and answers
         Path labels = Crowd.file(folder, "labels.csv", "task,worker,label", "t,ann,cat");
-        assertThat(Crowd.run("aggregate", labels, "--asked", asked).err())
+        assertThat(Crowd.errorOf("aggregate", labels, "--asked", asked))
                 .contains("--asked applies to marks in pictures and masks");
     }
 
@@ -63,9 +63,8 @@ class PicturesTest {
     void masksAreAggregatedAndJudged() {
         Path gold = Crowd.file(folder, "gold.csv", "task,width,height,rle", "s,4,2,1 2 5");
 
-        assertThat(Crowd.run("aggregate", masks).outLines()).containsExactly("task,width,height,rle", "s,4,2,1 2 5");
-        assertThat(Crowd.run("evaluate", masks, "--gold", gold, "--methods", "all")
-                        .outLines())
+        assertThat(Crowd.linesOf("aggregate", masks)).containsExactly("task,width,height,rle", "s,4,2,1 2 5");
+        assertThat(Crowd.linesOf("evaluate", masks, "--gold", gold, "--methods", "all"))
                 .startsWith("method,mean_iou,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(4);
         assertThat(Crowd.run("methods").out()).contains("shape-clusters", "mask-skill-vote", "staple");
@@ -73,11 +72,11 @@ class PicturesTest {
 
     @Test
     void workersAreComparedInPairs() {
-        assertThat(Crowd.run("agreement", masks).outLines())
+        assertThat(Crowd.linesOf("agreement", masks))
                 .startsWith("measure,value,standard_error,low,high,tasks,answers")
                 .anyMatch(line -> line.startsWith("pairwise-overlap,0.3333333333333333,"));
-        assertThat(Crowd.run("agreement", boxes).outLines()).anyMatch(line -> line.startsWith("pairwise-overlap,0.5,"));
-        assertThat(Crowd.run("agreement", masks, "--measures", "gwet-ac").err())
+        assertThat(Crowd.linesOf("agreement", boxes)).anyMatch(line -> line.startsWith("pairwise-overlap,0.5,"));
+        assertThat(Crowd.errorOf("agreement", masks, "--measures", "gwet-ac"))
                 .contains("the measure of marks in pictures and of masks is pairwise-overlap");
     }
 
@@ -86,7 +85,7 @@ class PicturesTest {
         Path written = folder.resolve("written.csv");
         Crowd.run("convert", boxes, "--out", written);
 
-        assertThat(Crowd.run("aggregate", written).outLines())
+        assertThat(Crowd.linesOf("aggregate", written))
                 .isEqualTo(Crowd.run("aggregate", boxes).outLines());
     }
 
@@ -95,8 +94,8 @@ class PicturesTest {
         Path flat = Crowd.file(folder, "flat.csv", "task,worker,x0,y0,x1,y1", "p,ann,3,0,3,5");
         Path shortRuns = Crowd.file(folder, "short.csv", "task,worker,width,height,rle", "s,ann,4,2,1 2 4");
 
-        assertThat(Crowd.run("aggregate", flat).err()).contains("flat.csv:2: x0 must be less than x1, got 3.0 and 3.0");
-        assertThat(Crowd.run("aggregate", shortRuns).err())
+        assertThat(Crowd.errorOf("aggregate", flat)).contains("flat.csv:2: x0 must be less than x1, got 3.0 and 3.0");
+        assertThat(Crowd.errorOf("aggregate", shortRuns))
                 .contains("short.csv:2: runs of a mask of 4 by 2 must have 8 pixels together, got 7");
     }
 }

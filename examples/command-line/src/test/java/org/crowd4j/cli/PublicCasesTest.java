@@ -43,8 +43,7 @@ class PublicCasesTest {
     }
 
     private static void refuses(Crowd crowd, String... parts) {
-        assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).contains(parts).doesNotContainPattern(CLASS_NAME);
+        crowd.fails(1, parts).doesNotContainPattern(CLASS_NAME);
     }
 
     /** snorkel 1487. */

@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -70,7 +71,7 @@ class RankingCommandTest {
                 .hasSize(4)
                 .first()
                 .isEqualTo("method,kendall_tau,tied,seconds,to_best,low,high,p_holm");
-        assertThat(run("evaluate", jury).err()).contains("--gold");
+        assertThat(errorOf("evaluate", jury)).contains("--gold");
     }
 
     @Test
@@ -92,11 +93,10 @@ class RankingCommandTest {
                 .first()
                 .isEqualTo("measure,value,standard_error,low,high,tasks,answers,by_chance,z,p");
         assertThat(agreement.outLines().get(1)).startsWith("kendall-w,0.").contains(",,,,1,3,0.3333333333333333,,0.");
-        assertThat(run("agreement", jury, "--measures", "fleiss-kappa").err())
+        assertThat(errorOf("agreement", jury, "--measures", "fleiss-kappa"))
                 .contains("the measure of rankings is kendall-w");
-        assertThat(run("agreement", jury, "--by", "pair").err()).contains("apply to labels");
-        assertThat(run("agreement", file(folder, "one.csv", "worker,ranking", "ann,A>B"))
-                        .err())
+        assertThat(errorOf("agreement", jury, "--by", "pair")).contains("apply to labels");
+        assertThat(errorOf("agreement", file(folder, "one.csv", "worker,ranking", "ann,A>B")))
                 .contains("one.csv: two rankings of a task must have the same two or more items");
     }
 
@@ -105,8 +105,8 @@ class RankingCommandTest {
         Path wrong = file(folder, "wrong.csv", "worker,ranking", "ann,A>B", "bob,A>B>A");
         Path rank = file(folder, "rank.csv", "worker,item,rank", "ann,A,1", "ann,B,first");
 
-        assertThat(run("aggregate", wrong).err()).contains("wrong.csv:3: a ranking must name item \"A\" only once");
-        assertThat(run("aggregate", rank).err()).contains("rank.csv:3: rank must be a whole number from 1");
-        assertThat(run("reputation", jury).err()).contains("needs categorical answers, got ranking answers");
+        assertThat(errorOf("aggregate", wrong)).contains("wrong.csv:3: a ranking must name item \"A\" only once");
+        assertThat(errorOf("aggregate", rank)).contains("rank.csv:3: rank must be a whole number from 1");
+        assertThat(errorOf("reputation", jury)).contains("needs categorical answers, got ranking answers");
     }
 }

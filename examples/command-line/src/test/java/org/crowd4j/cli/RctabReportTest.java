@@ -1,8 +1,10 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
+import static org.crowd4j.cli.Crowd.shell;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -52,22 +54,9 @@ class RctabReportTest {
     })
     void hasTheRoundsOfMinneapolis(String contest, int maxSkipped, String rule, String variant, int seats)
             throws IOException {
-        Crowd crowd = run(
-                "elect",
-                shared(contest + ".csv"),
-                "--rule",
-                rule,
-                "--variant",
-                variant,
-                "--seats",
-                seats,
-                "--max-skipped",
-                maxSkipped,
-                "--rctab",
-                "--contest",
-                "Minneapolis",
-                "--office",
-                "Mayor");
+        Crowd crowd = shell(
+                "elect %s --rule %s --variant %s --seats %s --max-skipped %s --rctab --contest Minneapolis --office Mayor",
+                shared(contest + ".csv"), rule, variant, seats, maxSkipped);
 
         JsonObject expected = json(Files.readString(shared(contest + ".expected.json")));
         JsonObject report = json(crowd.out());
@@ -126,22 +115,9 @@ class RctabReportTest {
             lines.add(String.join(",", marks) + "," + parts[0]);
         });
 
-        Crowd crowd = run(
-                "elect",
-                file(folder, "b.csv", lines.toArray(String[]::new)),
-                "--rule",
-                rule,
-                "--variant",
-                variant,
-                "--seats",
-                seats,
-                "--repeated",
-                repeated,
-                "--max-skipped",
-                1,
-                "--ties",
-                "order:A>B>C>D>E>F",
-                "--rctab");
+        Crowd crowd = shell(
+                "elect %s --rule %s --variant %s --seats %s --repeated %s --max-skipped 1 --ties order:A>B>C>D>E>F --rctab",
+                file(folder, "b.csv", lines.toArray(String[]::new)), rule, variant, seats, repeated);
 
         JsonArray results = json(crowd.out()).getAsJsonArray("results");
         JsonArray rounds = contest.getAsJsonArray("rounds");
@@ -166,8 +142,8 @@ class RctabReportTest {
     void isForRulesWithAThreshold() {
         Path ballots = file(folder, "b.txt", "2: A>B", "1: B>A");
 
-        assertThat(run("elect", ballots, "--rule", "borda", "--rctab").err())
+        assertThat(errorOf("elect", ballots, "--rule", "borda", "--rctab"))
                 .contains("--rctab is for rules of ranked ballots with a threshold, got borda");
-        assertThat(run("elect", ballots, "--rule", "star", "--rctab").status()).isEqualTo(2);
+        run("elect", ballots, "--rule", "star", "--rctab").fails(2);
     }
 }

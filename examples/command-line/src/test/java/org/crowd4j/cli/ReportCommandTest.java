@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.reading;
 import static org.crowd4j.cli.Crowd.run;
@@ -94,10 +95,7 @@ class ReportCommandTest {
 
     @Test
     void writesNoPageIntoAFileOfAnotherFormat() {
-        Crowd refused = run("report", answers, "--out", folder.resolve("report.pdf"));
-
-        assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("--out must end with .html, .htm, got ");
+        run("report", answers, "--out", folder.resolve("report.pdf")).fails(2, "--out must end with .html, .htm, got ");
         assertThat(folder.resolve("report.pdf")).doesNotExist();
     }
 
@@ -180,21 +178,19 @@ class ReportCommandTest {
     void refusesWhatItCannotShowOrWrite() {
         Path numbers = file(folder, "numbers.csv", "task,worker,value", "1,ann,2.5", "1,bob,3");
 
-        assertThat(run("report", answers).err()).contains("--out");
-        assertThat(run("report", numbers, "--out", html).err())
+        assertThat(errorOf("report", answers)).contains("--out");
+        assertThat(errorOf("report", numbers, "--out", html))
                 .contains("numbers.csv: crowd report needs labels, texts, tags, spans, regions or masks, "
                         + "got numeric answers");
-        assertThat(run("report", answers, "--out", answers).err()).contains("--out must not be the answers file");
-        assertThat(run("report", answers, "--out", folder.resolve("none/x.html"))
-                        .err())
+        assertThat(errorOf("report", answers, "--out", answers)).contains("--out must not be the answers file");
+        assertThat(errorOf("report", answers, "--out", folder.resolve("none/x.html")))
                 .contains("cannot be written");
-        assertThat(run("report", answers, "--out", html, "--level", "1").err()).contains("--level must be");
-        assertThat(run("report", answers, "--out", html, "--title", " ").err()).contains("--title must not be blank");
+        assertThat(errorOf("report", answers, "--out", html, "--level", "1")).contains("--level must be");
+        assertThat(errorOf("report", answers, "--out", html, "--title", " ")).contains("--title must not be blank");
         Path other = Crowd.file(folder, "other.csv", "task,label", "elsewhere,x");
-        assertThat(run("report", answers, "--gold", other, "--out", html).err())
+        assertThat(errorOf("report", answers, "--gold", other, "--out", html))
                 .endsWith("other.csv: none of its tasks (1) has answers in " + answers + "\n");
-        assertThat(run("report", answers, "--out", html, "--method", "gold-weighted-vote")
-                        .err())
+        assertThat(errorOf("report", answers, "--out", html, "--method", "gold-weighted-vote"))
                 .contains("gold-weighted-vote learns from gold");
         assertThat(html).doesNotExist();
     }

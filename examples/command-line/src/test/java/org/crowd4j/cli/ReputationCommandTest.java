@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -136,16 +137,16 @@ class ReputationCommandTest {
 
     @Test
     void reportsErrors() {
-        assertThat(run("reputation", answers(), "--method", "chess").err())
+        assertThat(errorOf("reputation", answers(), "--method", "chess"))
                 .startsWith("crowd: no rating \"chess\"; the ratings are beta, elo");
-        assertThat(run("reputation", answers(), "--method", "chess").status()).isEqualTo(2);
-        assertThat(run("reputation", answers(), "--explain", "bop").err())
+        run("reputation", answers(), "--method", "chess").fails(2);
+        assertThat(errorOf("reputation", answers(), "--explain", "bop"))
                 .contains("no worker \"bop\"")
                 .contains("bob");
-        assertThat(run("reputation", answers(), "--explain", "bop").status()).isEqualTo(1);
+        run("reputation", answers(), "--explain", "bop").fails(1);
         Path lonely = file(folder, "one.csv", "task,worker,label", "a,ann,x");
-        assertThat(run("reputation", lonely).err()).contains("at least 2 labels");
-        assertThat(run("reputation", lonely).status()).isEqualTo(1);
+        assertThat(errorOf("reputation", lonely)).contains("at least 2 labels");
+        run("reputation", lonely).fails(1);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.io.IOException;
@@ -84,16 +86,14 @@ class RulesCommandTest {
     void reportsErrors() {
         Path odd = file(folder, "odd.txt", "entropy < 1 -> warn", "hope > 1 -> warn");
 
-        assertThat(run("rules", answers, "--rules", odd).err())
+        assertThat(errorOf("rules", answers, "--rules", odd))
                 .contains("odd.txt: line 2: \"hope > 1\" is wrong: no signal \"hope\"");
-        assertThat(run("rules", answers, "--rules", odd).status()).isEqualTo(1);
-        assertThat(run("rules", answers, "--rules", folder.resolve("none")).err())
-                .contains("no such file");
-        assertThat(run("rules", answers, "--rules", "-").err()).contains("--rules must be a file, got -");
-        assertThat(run("rules", answers, "--apply", "-").err()).contains("--apply must be a file, got -");
-        assertThat(run("rules", answers, "--apply", answers).err()).contains("--apply must not be the answers file");
-        assertThat(run("rules", answers, "--rules", rules, "--apply", rules).status())
-                .isEqualTo(2);
+        run("rules", answers, "--rules", odd).fails(1);
+        assertThat(errorOf("rules", answers, "--rules", folder.resolve("none"))).contains("no such file");
+        assertThat(errorOf("rules", answers, "--rules", "-")).contains("--rules must be a file, got -");
+        assertThat(errorOf("rules", answers, "--apply", "-")).contains("--apply must be a file, got -");
+        assertThat(errorOf("rules", answers, "--apply", answers)).contains("--apply must not be the answers file");
+        run("rules", answers, "--rules", rules, "--apply", rules).fails(2);
     }
 
     @Test
@@ -104,11 +104,11 @@ class RulesCommandTest {
 
         assertThat(run("rules", answers, "--gold", gold, "--rules", marked).out())
                 .contains("w6,60,warn,gold_accuracy");
-        assertThat(run("rules", answers, "--rules", none).err()).contains("note: " + none + " has no rules");
-        assertThat(run("rules", answers, "--rules", latin).err()).endsWith(latin + ": the text must be UTF-8\n");
-        assertThat(run("rules", answers, "--rules", folder).err())
+        assertThat(errorOf("rules", answers, "--rules", none)).contains("note: " + none + " has no rules");
+        assertThat(errorOf("rules", answers, "--rules", latin)).endsWith(latin + ": the text must be UTF-8\n");
+        assertThat(errorOf("rules", answers, "--rules", folder))
                 .endsWith(folder + ": is a directory, expected a file\n");
-        assertThat(run("rules", answers, "--rules", folder).status()).isEqualTo(1);
+        run("rules", answers, "--rules", folder).fails(1);
     }
 
     @Test
@@ -125,18 +125,16 @@ class RulesCommandTest {
         assertThat(table.outLines().get(1)).startsWith("w6").contains("gold_accuracy 0.25 < 0.6 over 60 answers");
         assertThat(table.outLines().get(2)).startsWith("  ").contains("relative_agreement");
         assertThat(table.outLines().get(3)).startsWith("  ").contains("and entropy");
-        assertThat(run("rules", answers, "--gold", gold, "--rules", two).outLines())
-                .hasSize(2);
+        assertThat(linesOf("rules", answers, "--gold", gold, "--rules", two)).hasSize(2);
     }
 
     @Test
     void notesThatRunsFollowTheFileWithoutTimes() {
         Path runs = file(folder, "runs.txt", "same_answer_run > 30 -> warn");
 
-        assertThat(run("rules", answers, "--rules", runs).err())
+        assertThat(errorOf("rules", answers, "--rules", runs))
                 .contains("runs of a label follow the order of the tasks in the file");
-        assertThat(run("rules", answers).err()).doesNotContain("runs of a label");
-        assertThat(run("rules", answers, "--gold", gold, "--rules", rules).err())
-                .doesNotContain("runs of a label");
+        assertThat(errorOf("rules", answers)).doesNotContain("runs of a label");
+        assertThat(errorOf("rules", answers, "--gold", gold, "--rules", rules)).doesNotContain("runs of a label");
     }
 }

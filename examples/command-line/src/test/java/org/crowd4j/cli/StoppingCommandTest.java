@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.linesOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.nio.file.Path;
@@ -59,8 +61,7 @@ class StoppingCommandTest {
 
     @Test
     void hasDefaultRules() {
-        assertThat(run("stopping", answers, "--gold", gold, "--runs", "1").outLines())
-                .hasSize(11);
+        assertThat(linesOf("stopping", answers, "--gold", gold, "--runs", "1")).hasSize(11);
     }
 
     @Test
@@ -106,30 +107,22 @@ class StoppingCommandTest {
 
     @Test
     void reportsErrors() {
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "hope").err())
+        assertThat(errorOf("stopping", answers, "--gold", gold, "--rules", "hope"))
                 .contains("rules must be error:SHARE", "got \"hope\"");
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold")
-                        .status())
-                .isEqualTo(2);
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold:2")
-                        .err())
+        run("stopping", answers, "--gold", gold, "--rules", "threshold").fails(2);
+        assertThat(errorOf("stopping", answers, "--gold", gold, "--rules", "threshold:2"))
                 .contains("rule \"threshold:2\" is invalid: threshold must be");
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "redundancy:many")
-                        .status())
-                .isEqualTo(2);
-        assertThat(run("stopping", answers, "--gold", gold, "--runs", "0").err())
+        run("stopping", answers, "--gold", gold, "--rules", "redundancy:many").fails(2);
+        assertThat(errorOf("stopping", answers, "--gold", gold, "--runs", "0"))
                 .contains("--runs must be at least 1, got 0");
-        assertThat(run("stopping", answers, "--gold", gold, "--by-time").err()).contains("has none");
-        assertThat(run("stopping", answers, "--gold", gold, "--by-time").status())
-                .isEqualTo(1);
-        assertThat(run("stopping", answers).status()).isEqualTo(2);
+        assertThat(errorOf("stopping", answers, "--gold", gold, "--by-time")).contains("has none");
+        run("stopping", answers, "--gold", gold, "--by-time").fails(1);
+        run("stopping", answers).fails(2);
         Path unknown = file(folder, "strange.csv", "task,label", "elsewhere,x");
         Crowd strange = run("stopping", answers, "--gold", unknown);
-        assertThat(strange.status()).isEqualTo(1);
-        assertThat(strange.err()).contains("strange.csv: no gold task has an answer in ");
+        strange.fails(1, "strange.csv: no gold task has an answer in ");
         assertThat(strange.out()).isEmpty();
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "error:2")
-                        .err())
+        assertThat(errorOf("stopping", answers, "--gold", gold, "--rules", "error:2"))
                 .contains("rule \"error:2\" is invalid: error must be");
     }
 }

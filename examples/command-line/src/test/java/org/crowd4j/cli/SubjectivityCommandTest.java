@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.io.IOException;
@@ -91,10 +92,10 @@ class SubjectivityCommandTest {
 
     @Test
     void reportsErrors() {
-        assertThat(run("subjectivity", ANESTHESIA, "--min-similarity", 1).err())
+        assertThat(errorOf("subjectivity", ANESTHESIA, "--min-similarity", 1))
                 .contains("--min-similarity must be greater than 0 and less than 1, got 1.0");
-        assertThat(run("subjectivity", ANESTHESIA, "--level", 0).status()).isEqualTo(2);
-        assertThat(run("subjectivity", ANESTHESIA, "--by", "pair").err())
+        run("subjectivity", ANESTHESIA, "--level", 0).fails(2);
+        assertThat(errorOf("subjectivity", ANESTHESIA, "--by", "pair"))
                 .contains("--by: expected worker or task, got \"pair\"");
     }
 }

@@ -33,24 +33,23 @@ class TextsTest {
 
     @Test
     void areAggregatedWordByWord() {
-        assertThat(Crowd.run("aggregate", answers).outLines())
+        assertThat(Crowd.linesOf("aggregate", answers))
                 .startsWith("task,text,confidence")
                 .anyMatch(line -> line.startsWith("clip-1,The cat sat on the mat.,0."))
                 .anyMatch(line -> line.startsWith("clip-2,,0."));
-        assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--gold", gold))
                 .contains("clip-1,the cat sat on the mat,1.0", "clip-2,,1.0");
-        assertThat(Crowd.run("aggregate", answers, "--method", "edit-distance-medoid")
-                        .outLines())
+        assertThat(Crowd.linesOf("aggregate", answers, "--method", "edit-distance-medoid"))
                 .anyMatch(line -> line.startsWith("clip-1,The cat sat on the mat.,0."));
     }
 
     @Test
     void areEvaluatedAndTellAboutWorkers() {
-        assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
+        assertThat(Crowd.linesOf("evaluate", answers, "--gold", gold))
                 .startsWith("method,word_error_rate,character_error_rate,exact,tied,seconds,to_best,low,high,p_holm")
                 .hasSize(6)
                 .anyMatch(line -> line.startsWith("weighted-rover,0.0,0.0,1.0,"));
-        assertThat(Crowd.run("workers", answers).outLines())
+        assertThat(Crowd.linesOf("workers", answers))
                 .startsWith("worker,answers,skill")
                 .hasSize(4);
         assertThat(Crowd.run("methods").out()).contains("weighted-rover", "hrrasa");
@@ -58,13 +57,13 @@ class TextsTest {
 
     @Test
     void areComparedInPairs() {
-        assertThat(Crowd.run("agreement", answers).outLines())
+        assertThat(Crowd.linesOf("agreement", answers))
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("pairwise-similarity,0.5555") && line.endsWith(",2,6"));
-        assertThat(Crowd.run("agreement", answers, "--measures", "gwet-ac1").err())
+        assertThat(Crowd.errorOf("agreement", answers, "--measures", "gwet-ac1"))
                 .contains("the measure of texts is pairwise-similarity");
         Path alone = Crowd.file(folder, "alone.csv", "task,worker,text", "clip-1,ann,a");
-        assertThat(Crowd.run("agreement", alone).err()).contains("no task has answers of two workers");
+        assertThat(Crowd.errorOf("agreement", alone)).contains("no task has answers of two workers");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAggregator;
@@ -19,10 +20,6 @@ final class ThirdParty {
 
     /** A vote that requires gold. */
     public static final class Learner extends Method {
-        public Learner() {
-            super("learner");
-        }
-
         @Override
         public boolean needsGold() {
             return true;
@@ -39,10 +36,6 @@ final class ThirdParty {
 
     /** A vote that chooses the label with the fewest votes. */
     public static final class Contrary extends Method {
-        public Contrary() {
-            super("contrary");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             Posterior votes = new MajorityVote().aggregate(answers).posterior();
@@ -54,10 +47,6 @@ final class ThirdParty {
 
     /** Supports no answers. */
     public static final class Picky extends Method {
-        public Picky() {
-            super("picky");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             throw new IllegalArgumentException("needs 80 GB for 10000 workers\nwith 1000 labels");
@@ -66,10 +55,6 @@ final class ThirdParty {
 
     /** Has a bug. */
     public static final class Broken extends Method {
-        public Broken() {
-            super("broken");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             throw new IllegalStateException("the wheel came off");
@@ -78,10 +63,6 @@ final class ThirdParty {
 
     /** Runs out of memory in a thread pool. */
     public static final class Hungry extends Method {
-        public Hungry() {
-            super("hungry");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
@@ -90,10 +71,6 @@ final class ThirdParty {
 
     /** Overflows the stack. */
     public static final class Endless extends Method {
-        public Endless() {
-            super("endless");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             throw new StackOverflowError();
@@ -102,10 +79,6 @@ final class ThirdParty {
 
     /** Does not converge. */
     public static final class Restless extends Method {
-        public Restless() {
-            super("restless");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             Consensus vote = new MajorityVote().aggregate(answers);
@@ -116,10 +89,6 @@ final class ThirdParty {
 
     /** Takes long enough to show progress. */
     public static final class Slow extends Method {
-        public Slow() {
-            super("slow");
-        }
-
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             try {
@@ -136,15 +105,9 @@ final class ThirdParty {
     }
 
     private abstract static class Method implements CategoricalAggregator {
-        private final String name;
-
-        Method(String name) {
-            this.name = name;
-        }
-
         @Override
         public String name() {
-            return name;
+            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
         }
 
         @Override

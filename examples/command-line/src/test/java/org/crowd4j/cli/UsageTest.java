@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.errorOf;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
@@ -69,14 +70,14 @@ class UsageTest {
 
     @Test
     void requiresACommand() {
-        assertThat(run().status()).isEqualTo(2);
-        assertThat(run().err()).startsWith("crowd: expected a command");
+        run().fails(2);
+        assertThat(errorOf()).startsWith("crowd: expected a command");
     }
 
     @Test
     void doesNotExpandArgumentFiles() {
-        assertThat(run("aggregate", "@answers.csv").err()).isEqualTo("crowd: @answers.csv: no such file\n");
-        assertThat(run("aggregate", "").status()).isEqualTo(2);
+        assertThat(errorOf("aggregate", "@answers.csv")).isEqualTo("crowd: @answers.csv: no such file\n");
+        run("aggregate", "").fails(2);
     }
 
     @Test
@@ -95,7 +96,7 @@ class UsageTest {
                         folder.resolve("x/../answers.csv").normalize()),
                 List.of("aggregate", answers, "--gold", gold, "--out", gold),
                 List.of("aggregate", answers, "--out", folder.resolve("o"), "--workers", folder.resolve("./o")))) {
-            assertThat(run(args.toArray()).status()).isEqualTo(2);
+            run(args.toArray()).fails(2);
         }
         assertThat(Files.readAllLines(answers)).hasSize(2);
         assertThat(Files.readAllLines(gold)).hasSize(2);
@@ -104,8 +105,8 @@ class UsageTest {
     @Test
     void reportsThatAMethodNeedsGold() throws Exception {
         for (String command : List.of("aggregate", "workers")) {
-            Crowd crowd = Crowd.withMethods(
-                    folder, List.of(ThirdParty.Learner.class), () -> run(command, ANESTHESIA, "--method", "learner"));
+            Crowd crowd = Crowd.withMethod(
+                    folder, ThirdParty.Learner.class, () -> run(command, ANESTHESIA, "--method", "learner"));
             assertThat(crowd.status()).isEqualTo(2);
             assertThat(crowd.err()).startsWith("crowd: learner needs --gold");
         }

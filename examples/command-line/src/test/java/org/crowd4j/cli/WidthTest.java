@@ -112,16 +112,15 @@ class WidthTest {
                 .isEqualTo("accuracy,worker");
         assertThat(at(40, "workers", ANESTHESIA, "--columns", "all").outLines().get(0))
                 .contains("spammer_score");
-        Crowd wrong = Crowd.run("workers", ANESTHESIA, "--columns", "acuracy");
-        assertThat(wrong.status()).isEqualTo(2);
-        assertThat(wrong.err()).contains("crowd: --columns: no column \"acuracy\"; did you mean accuracy?");
+        Crowd.run("workers", ANESTHESIA, "--columns", "acuracy")
+                .fails(2, "crowd: --columns: no column \"acuracy\"; did you mean accuracy?");
     }
 
     @Test
     void helpOfAnUnknownCommandNamesTheCommands() {
-        assertThat(Crowd.run("help", "nope").status()).isEqualTo(2);
-        assertThat(Crowd.run("help", "nope").err())
+        Crowd.run("help", "nope").fails(2);
+        assertThat(Crowd.errorOf("help", "nope"))
                 .startsWith("crowd: unknown command \"nope\"; commands: aggregate, evaluate, ");
-        assertThat(Crowd.run("help", "evalute").err()).contains("did you mean evaluate?");
+        assertThat(Crowd.errorOf("help", "evalute")).contains("did you mean evaluate?");
     }
 }

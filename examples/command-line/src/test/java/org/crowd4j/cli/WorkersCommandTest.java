@@ -156,9 +156,9 @@ class WorkersCommandTest {
     @Test
     void aMethodThatNeedsGoldSeesIt() throws Exception {
         Path gold = file(folder, "gold.csv", "task,label", "1,1");
-        Crowd crowd = Crowd.withMethods(
+        Crowd crowd = Crowd.withMethod(
                 folder,
-                List.of(ThirdParty.Learner.class),
+                ThirdParty.Learner.class,
                 () -> run("workers", ANESTHESIA, "--method", "learner", "--gold", gold));
 
         assertThat(crowd.status()).isZero();

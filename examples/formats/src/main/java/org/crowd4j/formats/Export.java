@@ -91,7 +91,7 @@ public final class Export {
                 contents.size() == 1 && Files.isRegularFile(file) ? parts.get(0).longFile() : Optional.empty();
         return plain.filter(LongFile::plain).isPresent()
                 ? plain(plain.get(), contents.get(0), file)
-                : of(parts, contents, name(file), options);
+                : of(parts, contents, Content.name(file), options);
     }
 
     /**
@@ -116,11 +116,6 @@ public final class Export {
             parts.add(Reading.of(content, options));
         }
         return parts;
-    }
-
-    private static String name(Path file) {
-        Path last = file.getFileName();
-        return last == null ? file.toString() : last.toString();
     }
 
     /** A long file in UTF-8, which the reader of its kind reads as it is. */
@@ -165,11 +160,16 @@ public final class Export {
                     Stream.concat(form.notes().stream(), times.notes().stream()).toList(),
                     () -> table);
         }
-        Extract extract = first.extract().orElseThrow();
+        return exported(first, merged(parts), name, options);
+    }
+
+    /** {@return what the parts of one export hold together} */
+    private static Extract merged(List<Reading> parts) {
+        Extract extract = parts.get(0).extract().orElseThrow();
         for (Reading more : parts.subList(1, parts.size())) {
             extract.merge(more.extract().orElseThrow());
         }
-        return exported(first, extract, name, options);
+        return extract;
     }
 
     private static Export exported(Reading reading, Extract extract, String name, ReadOptions options)
@@ -311,14 +311,11 @@ public final class Export {
         if (parts.isEmpty() || parts.get(0).extract().isEmpty()) {
             return Optional.empty();
         }
-        Extract extract = parts.get(0).extract().get();
-        for (Reading more : parts.subList(1, parts.size())) {
-            extract.merge(more.extract().orElseThrow());
-        }
-        Question question =
-                Selection.gold(extract, name(file), options.csv().columns().answer());
+        Extract extract = merged(parts);
+        Question question = Selection.gold(
+                extract, Content.name(file), options.csv().columns().answer());
         if (question.goldTasks() == 0) {
-            question.takeForGold(name(file));
+            question.takeForGold(Content.name(file));
         }
         return Optional.of(CharStreams.toString(question.goldTable().text()));
     }

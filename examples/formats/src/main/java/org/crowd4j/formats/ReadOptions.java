@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.formats.exports.Formats;
-import org.crowd4j.formats.exports.ReadPlan;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.io.CsvOptions;
 
 /**

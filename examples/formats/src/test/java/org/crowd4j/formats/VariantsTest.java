@@ -27,26 +27,30 @@ class VariantsTest {
         return Files.readAllLines(to);
     }
 
+    /** {@return the rows of JSON, with single quotes in place of double ones} */
+    private List<String> json(String name, String text) throws IOException {
+        return rows(name, text.replace('\'', '"'));
+    }
+
     @Test
     void labelStudioBefore1AndWithUsersAsObjects() throws IOException {
-        assertThat(rows(
+        assertThat(json(
                         "old.json",
-                        "[{\"id\":7,\"data\":{},\"completions\":[{\"completed_by\":{\"id\":3,\"email\":\"a@x\"},\"result\":"
-                                + "[{\"from_name\":\"q\",\"type\":\"choices\",\"value\":{\"choices\":[\"yes\"]}}]},"
-                                + "{\"skipped\":true,\"result\":[]}]}]"))
+                        "[{'id':7,'data':{},'completions':[{'completed_by':{'id':3,'email':'a@x'},'result':["
+                                + "{'from_name':'q','type':'choices','value':{'choices':['yes']}}]},{'skipped':true,'result':["
+                                + "]}]}]"))
                 .containsExactly("task,worker,label", "7,3,yes");
     }
 
     @Test
     void labelStudioLeavesOutWhatIsAboutRegionsAndRelations() throws IOException {
-        assertThat(rows(
-                        "regions.json",
-                        "[{\"id\":7,\"data\":{},\"annotations\":[{\"completed_by\":3,\"result\":["
-                                + "{\"from_name\":\"box\",\"type\":\"rectanglelabels\",\"original_width\":200,"
-                                + "\"original_height\":100,\"value\":{\"x\":10,\"y\":10,\"width\":50,\"height\":20,"
-                                + "\"rectanglelabels\":[\"car\"]}},"
-                                + "{\"from_name\":\"colour\",\"type\":\"choices\",\"value\":{\"x\":10,\"y\":10,\"width\":50,"
-                                + "\"height\":20,\"choices\":[\"red\"]}},{\"type\":\"relation\"}]}]}]"))
+        assertThat(
+                        json(
+                                "regions.json",
+                                "[{'id':7,'data':{},'annotations':[{'completed_by':3,'result':[{'from_name':'box',"
+                                        + "'type':'rectanglelabels','original_width':200,'original_height':100,'value':{'x':10,'y':10,"
+                                        + "'width':50,'height':20,'rectanglelabels':['car']}},{'from_name':'colour','type':'choices',"
+                                        + "'value':{'x':10,'y':10,'width':50,'height':20,'choices':['red']}},{'type':'relation'}]}]}]"))
                 .containsExactly("task,worker,x0,y0,x1,y1,label", "7,3,20,10,120,30,car");
     }
 
@@ -65,35 +69,26 @@ class VariantsTest {
 
     @Test
     void doccanoInAllItsForms() throws IOException {
-        assertThat(rows(
-                        "a.jsonl",
-                        "{\"id\":1,\"text\":\"x\",\"entities\":[{\"start_offset\":0,\"end_offset\":4,\"label\":"
-                                + "\"PER\"}]}"))
+        assertThat(json("a.jsonl", "{'id':1,'text':'x','entities':[{'start_offset':0,'end_offset':4,'label':'PER'}]}"))
                 .containsExactly("task,worker,start,end,type", "1,a,0,4,PER");
-        assertThat(rows(
-                        "b.jsonl",
-                        "{\"id\":1,\"filename\":\"x\",\"bbox\":[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,"
-                                + "\"label\":\"car\"}]}"))
+        assertThat(json("b.jsonl", "{'id':1,'filename':'x','bbox':[{'x':1,'y':2,'width':3,'height':4,'label':'car'}]}"))
                 .containsExactly("task,worker,x0,y0,x1,y1,label", "1,b,1,2,4,6,car");
-        assertThat(rows(
-                        "c.json",
-                        "{\"id\":1,\"text\":\"x\",\"annotations\":[{\"label\":2,\"user\":5},"
-                                + "{\"label\":3,\"user\":6}]}"))
+        assertThat(json("c.json", "{'id':1,'text':'x','annotations':[{'label':2,'user':5},{'label':3,'user':6}]}"))
                 .containsExactly("task,worker,label", "1,5,2", "1,6,3");
     }
 
     @Test
     void argillaFlatAndAsTheServerHasIt() throws IOException {
-        assertThat(rows(
+        assertThat(json(
                         "flat.jsonl",
-                        "{\"id\":\"r\",\"good.responses\":[\"yes\",\"no\",\"no\"],\"good.responses.users\":[\"a\",\"b\",\"c\"],"
-                                + "\"good.responses.status\":[\"submitted\",\"discarded\",\"draft\"]}"))
+                        "{'id':'r','good.responses':['yes','no','no'],'good.responses.users':['a','b','c'],"
+                                + "'good.responses.status':['submitted','discarded','draft']}"))
                 .containsExactly("task,worker,label", "r,a,yes");
-        assertThat(rows(
+        assertThat(json(
                         "server.json",
-                        "[{\"external_id\":\"r\",\"fields\":{},\"responses\":[{\"user_id\":\"a\",\"status\":\"submitted\","
-                                + "\"values\":{\"good\":{\"value\":\"yes\"}}},{\"user_id\":\"b\",\"status\":\"draft\","
-                                + "\"values\":{\"good\":{\"value\":\"no\"}}}]}]"))
+                        "[{'external_id':'r','fields':{},'responses':[{'user_id':'a','status':'submitted',"
+                                + "'values':{'good':{'value':'yes'}}},{'user_id':'b','status':'draft',"
+                                + "'values':{'good':{'value':'no'}}}]}]"))
                 .containsExactly("task,worker,label", "r,a,yes");
     }
 
@@ -115,12 +110,11 @@ class VariantsTest {
 
     @Test
     void leWiDiWithCommasAndObjects() throws IOException {
-        assertThat(
-                        rows(
-                                "commas.jsonl",
-                                "{\"id\":\"1\",\"annotations\":\"0,1\",\"annotators\":\"Ann1,Ann2\",\"number of annotations\":2}"))
+        assertThat(json(
+                        "commas.jsonl",
+                        "{'id':'1','annotations':'0,1','annotators':'Ann1,Ann2','number of annotations':2}"))
                 .containsExactly("task,worker,label", "1,Ann1,0", "1,Ann2,1");
-        assertThat(rows("objects.jsonl", "{\"id\":\"1\",\"annotations\":{\"Ann1\":\"0\",\"Ann2\":\"1\"}}"))
+        assertThat(json("objects.jsonl", "{'id':'1','annotations':{'Ann1':'0','Ann2':'1'}}"))
                 .containsExactly("task,worker,label", "1,Ann1,0", "1,Ann2,1");
     }
 
@@ -149,12 +143,12 @@ class VariantsTest {
 
     @Test
     void labelboxClassifications() throws IOException {
-        assertThat(rows(
+        assertThat(json(
                         "box.ndjson",
-                        "{\"data_row\":{\"id\":\"d\"},\"projects\":{\"p\":{\"labels\":[{\"label_details\":{\"created_by\":\"a@x\"},"
-                                + "\"annotations\":{\"objects\":[],\"classifications\":[{\"name\":\"Mood\",\"radio_answer\":"
-                                + "{\"name\":\"Good\",\"value\":\"good\"}}]}},{\"label_details\":{\"created_by\":\"b@x\"},"
-                                + "\"performance_details\":{\"skipped\":true}}]}}}"))
+                        "{'data_row':{'id':'d'},'projects':{'p':{'labels':[{'label_details':{'created_by':'a@x'},"
+                                + "'annotations':{'objects':[],'classifications':[{'name':'Mood','radio_answer':{'name':'Good',"
+                                + "'value':'good'}}]}},{'label_details':{'created_by':'b@x'},"
+                                + "'performance_details':{'skipped':true}}]}}}"))
                 .containsExactly("task,worker,label", "d,a@x,Good");
     }
 

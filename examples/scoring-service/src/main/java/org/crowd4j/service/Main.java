@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crowd4j.live.Durability;
+import org.crowd4j.service.access.Scope;
+import org.crowd4j.service.access.Token;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

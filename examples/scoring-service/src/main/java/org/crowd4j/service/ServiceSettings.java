@@ -7,6 +7,8 @@ import java.util.List;
 import org.crowd4j.live.Durability;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.Question;
+import org.crowd4j.service.access.Limits;
+import org.crowd4j.service.access.Token;
 
 /**
  * How to run a {@link ScoringService}.

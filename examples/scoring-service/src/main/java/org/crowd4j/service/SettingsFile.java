@@ -22,6 +22,9 @@ import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.NumericQuestion;
 import org.crowd4j.live.PairwiseQuestion;
 import org.crowd4j.live.Question;
+import org.crowd4j.service.access.Limits;
+import org.crowd4j.service.access.Scope;
+import org.crowd4j.service.access.Token;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.service.Caller.Reply;
+import org.crowd4j.service.access.Limits;
+import org.crowd4j.service.internal.http.Route;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.live.SubmissionRefusedException;
 import org.crowd4j.service.Caller.Reply;
+import org.crowd4j.service.internal.http.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

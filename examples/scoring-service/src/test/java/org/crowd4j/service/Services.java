@@ -9,6 +9,8 @@ import org.crowd4j.live.Durability;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.live.NumericQuestion;
 import org.crowd4j.live.PairwiseQuestion;
+import org.crowd4j.service.access.Scope;
+import org.crowd4j.service.access.Token;
 
 /** Services for tests. */
 final class Services {

@@ -2,7 +2,6 @@ package org.crowd4j.benchmarks.speed;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.live.Durability;
@@ -85,7 +83,7 @@ public final class Opening {
             }
         } finally {
             if (kept.isEmpty()) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
     }
@@ -139,13 +137,13 @@ public final class Opening {
             submit(engine, next, next.get() + TAIL);
             engine.force();
         }
-        long bytes = sizeOf(".snapshot");
+        long bytes = Folders.bytes(journal, ".snapshot");
         System.out.printf(
                 Locale.ROOT,
                 "the snapshot has %,.0f MB, %.1f bytes for a fact; the journal %,.0f MB%n",
                 bytes / MEGA,
                 bytes / (submissions * FACTS),
-                sizeOf("") / MEGA - bytes / MEGA);
+                Folders.bytes(journal, "") / MEGA - bytes / MEGA);
     }
 
     private void submitMeanwhile(ScoringEngine engine, AtomicLong next, AtomicLong longest) {
@@ -265,21 +263,5 @@ public final class Opening {
                 .totalCpuDuration()
                 .orElse(Duration.ZERO)
                 .toNanos();
-    }
-
-    private long sizeOf(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs the benchmarks and writes their results in Markdown.
@@ -88,13 +89,7 @@ public final class Report {
                 | ---------: | ------: | --------------: | ----: | ---: |
                 """);
         for (int answers : quick ? new int[] {MEDIUM} : new int[] {MEDIUM, LARGE}) {
-            ChainedOptionsBuilder options = new OptionsBuilder()
-                    .include("Numbers[.]numbers$")
-                    .param("answers", Integer.toString(answers))
-                    .shouldFailOnError(true)
-                    .verbosity(VerboseMode.SILENT);
-            var time =
-                    new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
+            Statistics time = single("Numbers[.]numbers$", "answers", answers);
             String row = line(
                     "| %,10d | %,7d | %15.2f | %5.2f | %4.2f |",
                     answers,
@@ -106,6 +101,16 @@ public final class Report {
             table.append(row);
         }
         return table.toString();
+    }
+
+    /** {@return the times of a benchmark with one parameter, in milliseconds} */
+    static Statistics single(String benchmark, String parameter, int value) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(benchmark)
+                .param(parameter, Integer.toString(value))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        return new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
     }
 
     private String heading(String loadBefore) {

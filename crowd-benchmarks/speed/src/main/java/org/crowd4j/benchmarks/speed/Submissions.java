@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.live.Durability;
@@ -92,7 +91,7 @@ public final class Submissions {
                 System.out.printf("%d submissions in flight%n", inFlight / THREADS * THREADS);
                 new Submissions(engine.labels("topic"), inFlight / THREADS, start, seconds).run();
             }
-            long bytes = bytes(files) / store.last();
+            long bytes = Folders.bytes(files, ".journal") / store.last();
             int block = (int) Math.ceil(bytes * store.recordsByForce());
             System.out.printf(
                     Locale.ROOT,
@@ -102,7 +101,7 @@ public final class Submissions {
                     store.forces());
             System.out.printf(Locale.ROOT, "without load, of %,d bytes: %s%n", block, force(folder, block));
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -240,22 +239,5 @@ public final class Submissions {
             }
         }
         return forces;
-    }
-
-    /** {@return the size of the files of a journal} */
-    private static long bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".journal"))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -22,10 +22,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * The recommended methods for tags, of sentences of 13 tokens with 4 types and 4 answers each,
@@ -90,15 +88,7 @@ public class TagsAndSpans {
                 """);
         for (String kind : new String[] {"tags", "spans"}) {
             for (int tasks : quick ? new int[] {TASKS[0]} : TASKS) {
-                var options = new OptionsBuilder()
-                        .include("TagsAndSpans[.]" + kind + "$")
-                        .param("tasks", Integer.toString(tasks))
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT);
-                var time = new Runner(options.build())
-                        .runSingle()
-                        .getPrimaryResult()
-                        .getStatistics();
+                Statistics time = Report.single("TagsAndSpans[.]" + kind + "$", "tasks", tasks);
                 table.append(String.format(
                         Locale.ROOT,
                         "| %-7s | %,6d | %15.2f | %5.2f | %5.2f |%n",

@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.RankingAnswers;
-import org.crowd4j.TextAnswers;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BenchmarkScale;
@@ -32,8 +30,8 @@ import org.crowd4j.cli.answers.AnswersCommand;
 import org.crowd4j.cli.answers.AnswersInput;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
-import org.crowd4j.cli.files.Report;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
@@ -161,7 +159,7 @@ public final class AgreementCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
-        requireProperShare("--level", level);
+        Options.requireProperShare("--level", level);
         AnswerKind kind = input.kind(console);
         if (!LABELS.contains(kind.layout())) {
             return figures(kind);
@@ -220,20 +218,18 @@ public final class AgreementCommand extends AnswersCommand {
     private Integer figures(AnswerKind kind) {
         boolean rankings = kind.layout().equals(RankingCsv.LAYOUT);
         if (by.isPresent() || (test && !rankings) || scale.isPresent() || distances.isPresent()) {
-            throw new UsageException("--by, %s--scale and --distances apply to labels, %s holds %s answers"
-                    .formatted(rankings ? "" : "--test, ", input.source().name(), kind.name()));
+            String options = rankings ? "--by, --scale and --distances" : "--by, --test, --scale and --distances";
+            throw input.otherKind(options + " apply to labels", kind);
         }
         if (rankings) {
             RankingAnswers answers = (RankingAnswers) input.read(console).answers();
             var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
             format.print(columns(), List.of(row), console);
             console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
-        } else if (AnswersInput.OF_PICTURES.contains(kind.name())) {
-            var row = OverlapAgreement.row(input.read(console).answers(), names, level, console.progress());
+        } else if (AnswersInput.OF_PICTURES.contains(kind.name())
+                || kind.layout().equals(TextCsv.LAYOUT)) {
+            var row = SimilarityAgreement.row(input.read(console).answers(), names, level, console.progress());
             format.print(columns(), List.of(row), console);
-        } else if (kind.layout().equals(TextCsv.LAYOUT)) {
-            TextAnswers answers = (TextAnswers) input.read(console).answers();
-            format.print(columns(), List.of(TextAgreement.row(answers, names, level, console.progress())), console);
         } else if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
             List<AgreementMeasure> measures = ComparisonAgreement.named(names);
             CategoricalAnswers answers = ComparisonAgreement.labels(input.lastComparisons(console));
@@ -306,21 +302,22 @@ public final class AgreementCommand extends AnswersCommand {
                         .forEach((label, found) -> rows.add(row(List.of(name, label), found, corrected)));
             case TASK ->
                 measure.byTask(answers)
-                        .forEach(task -> rows.add(List.of(name, task.task(), cell(task.value()), task.answers())));
+                        .forEach(task ->
+                                rows.add(List.of(name, task.task(), Measures.cell(task.value()), task.answers())));
             case WORKER ->
                 measure.byWorker(answers)
                         .forEach(worker -> rows.add(List.of(
                                 name,
                                 worker.worker(),
-                                cell(worker.with()),
-                                cell(worker.without()),
-                                cell(worker.effect()),
+                                Measures.cell(worker.with()),
+                                Measures.cell(worker.without()),
+                                Measures.cell(worker.effect()),
                                 worker.answers())));
             case PAIR ->
                 measure.byPair(answers)
                         .pairs()
-                        .forEach(pair ->
-                                rows.add(List.of(name, pair.worker(), pair.other(), cell(pair.value()), pair.tasks())));
+                        .forEach(pair -> rows.add(
+                                List.of(name, pair.worker(), pair.other(), Measures.cell(pair.value()), pair.tasks())));
         }
         long empty =
                 rows.stream().filter(row -> row.contains((Object) Double.NaN)).count();
@@ -350,13 +347,8 @@ public final class AgreementCommand extends AnswersCommand {
         found.noValueReason().ifPresent(why -> notes.add(String.join(" on ", of), why.reason()));
         found.caution().ifPresent(what -> notes.add(String.join(" on ", of), what));
         Optional<Interval> interval = found.interval(level, RESAMPLES, seed, console.progress());
-        List<Object> row = new ArrayList<>(of);
-        row.add(cell(found.value()));
-        row.add(cell(found.standardError()));
-        row.add(interval.map(Interval::low).orElse(Double.NaN));
-        row.add(interval.map(Interval::high).orElse(Double.NaN));
-        row.add(found.tasks());
-        row.add(found.answers());
+        List<Object> row =
+                Measures.row(of, found.value(), found.standardError(), interval, found.tasks(), found.answers());
         scale.ifPresent(chosen -> {
             Optional<BenchmarkScale.Rating> rating = corrected ? chosen.levels().rate(found) : Optional.empty();
             row.add(rating.map(BenchmarkScale.Rating::level).orElse(""));
@@ -368,12 +360,7 @@ public final class AgreementCommand extends AnswersCommand {
     private void addTest(List<Object> row, AgreementMeasure measure, CategoricalAnswers answers) {
         Optional<ChanceTest> found = measure.test(answers, SAMPLES, seed, console.progress());
         row.add(found.map(ChanceTest::mean).orElse(Double.NaN));
-        row.add(found.map(ChanceTest::z).map(AgreementCommand::cell).orElse(Double.NaN));
+        row.add(found.map(ChanceTest::z).map(Measures::cell).orElse(Double.NaN));
         row.add(found.map(ChanceTest::p).orElse(Double.NaN));
-    }
-
-    /** {@link Report} leaves a figure that does not exist empty. */
-    private static Object cell(OptionalDouble figure) {
-        return figure.orElse(Double.NaN);
     }
 }

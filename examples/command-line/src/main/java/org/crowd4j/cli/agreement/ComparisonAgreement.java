@@ -9,7 +9,6 @@ import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BrennanPrediger;
 import org.crowd4j.agreement.PercentAgreement;
-import org.crowd4j.cli.console.UsageException;
 
 /**
  * The measures of the agreement of comparisons: those that do not depend on which item of a pair is
@@ -23,14 +22,9 @@ final class ComparisonAgreement {
 
     /** {@return the measures with these names; without names, all} */
     static List<AgreementMeasure> named(List<String> names) {
-        List<String> known = MEASURES.stream().map(AgreementMeasure::name).toList();
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new UsageException(
-                    "no measure of comparisons \"%s\"; there are %s".formatted(name, String.join(", ", known)));
-        });
-        return MEASURES.stream()
-                .filter(measure -> names.isEmpty() || names.contains(measure.name()))
-                .toList();
+        Measures.requireKnown(
+                "comparisons", MEASURES.stream().map(AgreementMeasure::name).toList(), names);
+        return Measures.named(MEASURES, AgreementMeasure::name, names);
     }
 
     /** {@return for each pair of a task, which item is better, by the order of their ids} */

@@ -44,11 +44,7 @@ final class DistanceFile {
                 distances[l][k] = given[l][k] ? distances[l][k] : distances[k][l];
             }
         }
-        try {
-            return LabelDistance.of(name(file), labels, distances);
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(file, unfit.getMessage()));
-        }
+        return CommandFailure.fitting(file.toString(), () -> LabelDistance.of(name(file), labels, distances));
     }
 
     private static CommandFailure failure(Path file, String what, String label, String other) {

@@ -1,18 +1,15 @@
 package org.crowd4j.cli.agreement;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.crowd4j.Interval;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericAgreement;
 import org.crowd4j.agreement.NumericMeasure;
 import org.crowd4j.cli.console.Console;
-import org.crowd4j.cli.console.UsageException;
 
 /**
  * Measures of the agreement on numbers.
@@ -24,28 +21,18 @@ record NumericAgreements(List<KrippendorffAlpha> alphas, List<NumericMeasure> ot
 
     /** {@return the measures with these names; without names, all but that of ratios} */
     static NumericAgreements named(List<String> names) {
-        Map<String, KrippendorffAlpha> alphas = new LinkedHashMap<>();
-        for (KrippendorffAlpha alpha : List.of(KrippendorffAlpha.interval(), KrippendorffAlpha.ratio())) {
-            alphas.put(alpha.name(), alpha);
-        }
-        Map<String, NumericMeasure> others = new LinkedHashMap<>();
-        NumericMeasure.all().forEach(measure -> others.put(measure.name(), measure));
-        if (names.isEmpty()) {
-            return new NumericAgreements(List.of(KrippendorffAlpha.interval()), List.copyOf(others.values()));
-        }
-        List<String> known = new ArrayList<>(alphas.keySet());
-        known.addAll(others.keySet());
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new UsageException(
-                    "no measure of numbers \"%s\"; there are %s".formatted(name, String.join(", ", known)));
-        });
-        return new NumericAgreements(
-                alphas.values().stream()
-                        .filter(alpha -> names.contains(alpha.name()))
+        List<KrippendorffAlpha> alphas = List.of(KrippendorffAlpha.interval(), KrippendorffAlpha.ratio());
+        List<NumericMeasure> others = NumericMeasure.all();
+        Measures.requireKnown(
+                "numbers",
+                Stream.concat(
+                                alphas.stream().map(KrippendorffAlpha::name),
+                                others.stream().map(NumericMeasure::name))
                         .toList(),
-                others.values().stream()
-                        .filter(measure -> names.contains(measure.name()))
-                        .toList());
+                names);
+        return new NumericAgreements(
+                names.isEmpty() ? alphas.subList(0, 1) : Measures.named(alphas, KrippendorffAlpha::name, names),
+                Measures.named(others, NumericMeasure::name, names));
     }
 
     /** {@return a row for each measure; prints why one has no value, or no row} */
@@ -61,10 +48,10 @@ record NumericAgreements(List<KrippendorffAlpha> alphas, List<NumericMeasure> ot
             }
             found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(alpha.name(), why.reason())));
             found.caution().ifPresent(what -> console.note("%s: %s".formatted(alpha.name(), what)));
-            rows.add(row(
-                    alpha.name(),
-                    found.value().orElse(Double.NaN),
-                    found.standardError().orElse(Double.NaN),
+            rows.add(Measures.row(
+                    List.of(alpha.name()),
+                    found.value(),
+                    found.standardError(),
                     found.interval(level, resamples, seed, console.progress()),
                     found.tasks(),
                     found.answers()));
@@ -72,26 +59,14 @@ record NumericAgreements(List<KrippendorffAlpha> alphas, List<NumericMeasure> ot
         for (NumericMeasure measure : others) {
             NumericAgreement found = measure.measure(answers);
             found.reason().ifPresent(why -> console.note("%s: %s".formatted(measure.name(), why)));
-            rows.add(row(
-                    measure.name(),
-                    found.value().orElse(Double.NaN),
-                    Double.NaN,
+            rows.add(Measures.row(
+                    List.of(measure.name()),
+                    found.value(),
+                    OptionalDouble.empty(),
                     found.interval(level),
                     found.tasks(),
                     found.answers()));
         }
         return rows;
-    }
-
-    private static List<Object> row(
-            String name, double value, double error, Optional<Interval> interval, int tasks, long answers) {
-        return List.of(
-                name,
-                value,
-                error,
-                interval.map(Interval::low).orElse(Double.NaN),
-                interval.map(Interval::high).orElse(Double.NaN),
-                tasks,
-                answers);
     }
 }

@@ -2,13 +2,11 @@ package org.crowd4j.cli.agreement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.crowd4j.Interval;
+import java.util.OptionalDouble;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.agreement.SpanAgreement;
 import org.crowd4j.agreement.SpanMeasure;
 import org.crowd4j.cli.console.Console;
-import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.SequenceCsv;
 import org.crowd4j.io.SpanCsv;
@@ -23,14 +21,9 @@ final class SpanAgreements {
 
     /** {@return the measures with these names; all without names} */
     static List<SpanMeasure> named(List<String> names) {
-        List<String> known = SpanMeasure.all().stream().map(SpanMeasure::name).toList();
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new UsageException(
-                    "no measure of spans \"%s\"; there are %s".formatted(name, String.join(", ", known)));
-        });
-        return SpanMeasure.all().stream()
-                .filter(measure -> names.isEmpty() || names.contains(measure.name()))
-                .toList();
+        List<SpanMeasure> all = SpanMeasure.all();
+        Measures.requireKnown("spans", all.stream().map(SpanMeasure::name).toList(), names);
+        return Measures.named(all, SpanMeasure::name, names);
     }
 
     /** {@return a row for each measure; prints why one has no value} */
@@ -39,13 +32,11 @@ final class SpanAgreements {
         for (SpanMeasure measure : measures) {
             SpanAgreement found = measure.measure(answers);
             found.reason().ifPresent(why -> console.note("%s: %s".formatted(measure.name(), why)));
-            Optional<Interval> interval = found.interval(level);
-            rows.add(List.of(
-                    measure.name(),
-                    found.value().orElse(Double.NaN),
-                    Double.NaN,
-                    interval.map(Interval::low).orElse(Double.NaN),
-                    interval.map(Interval::high).orElse(Double.NaN),
+            rows.add(Measures.row(
+                    List.of(measure.name()),
+                    found.value(),
+                    OptionalDouble.empty(),
+                    found.interval(level),
                     found.tasks(),
                     found.answers()));
         }

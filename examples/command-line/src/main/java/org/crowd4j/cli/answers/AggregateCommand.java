@@ -15,6 +15,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Report;
 import org.crowd4j.cli.files.Target;
@@ -112,10 +113,8 @@ public final class AggregateCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
-        if (maxIterations.filter(limit -> limit < 1).isPresent()) {
-            throw new UsageException("--max-iterations must be at least 1, got " + maxIterations.get());
-        }
-        tolerance.ifPresent(smallest -> requireNotNegative("--tolerance", smallest));
+        maxIterations.ifPresent(limit -> Options.requireAtLeast("--max-iterations", 1, limit));
+        tolerance.ifPresent(smallest -> Options.requireNotNegative("--tolerance", smallest));
         if (discountBetterGroups && !discountCopies) {
             throw new UsageException("--discount-better-groups needs --discount-copies");
         }
@@ -136,8 +135,7 @@ public final class AggregateCommand extends AnswersCommand {
 
     private Estimate values(AnswerKind kind, Aggregator method) {
         if (discountCopies) {
-            throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
-                    .formatted(input.source().name(), kind.name()));
+            throw input.otherKind("--discount-copies applies to labels", kind);
         }
         return known.aggregate(method, predictions.addTo(kind, input.read(console), console), console);
     }

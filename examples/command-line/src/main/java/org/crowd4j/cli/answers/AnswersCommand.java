@@ -42,20 +42,6 @@ public abstract class AnswersCommand implements Callable<Integer> {
         }
     }
 
-    /** Rejects the value of an option unless it is between 0 and 1. */
-    protected static void requireProperShare(String option, double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new UsageException("%s must be greater than 0 and less than 1, got %s".formatted(option, share));
-        }
-    }
-
-    /** Rejects the value of an option unless it is a finite number from 0. */
-    protected static void requireNotNegative(String option, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("%s must be finite and at least 0, got %s".formatted(option, value));
-        }
-    }
-
     /** Rejects a file to write that the command reads. */
     protected static void rejectOverwriting(String option, Target target, String content, Source source) {
         if (target.overwrites(source)) {

@@ -22,6 +22,7 @@ import org.crowd4j.SpanAnswers;
 import org.crowd4j.TagScheme;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Source;
 import org.crowd4j.formats.Export;
@@ -140,12 +141,10 @@ public final class AnswersInput {
         if (labels.isEmpty() && outside.isPresent()) {
             throw new UsageException("--outside needs --labels");
         }
-        try {
-            return labels.map(levels -> OrdinalScale.of(list(levels))
-                    .withOutside(outside.map(AnswersInput::list).orElse(List.of())));
-        } catch (IllegalArgumentException invalid) {
-            throw new UsageException("--labels: " + invalid.getMessage());
-        }
+        List<String> other = outside.map(AnswersInput::list).orElse(List.of());
+        return Options.valid(
+                "--labels",
+                () -> labels.map(levels -> OrdinalScale.of(list(levels)).withOutside(other)));
     }
 
     private static List<String> list(String text) {
@@ -241,11 +240,12 @@ public final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions plain = new CsvOptions().withRepeats(policy);
-        CsvOptions options = menus.map(file -> plain.withMenus(file.menus()))
+        CsvOptions options = menus.map(file -> plain.withMenus(file.readBy(MultiLabelCsv::readMenus)))
                 .orElse(plain)
                 .withScheme(scheme.orElse(TagScheme.BIO))
-                .withLengths(lengths.map(Source::lengths).orElse(Map.of()))
-                .withAsked(asked.map(Source::asked).orElse(Map.of()));
+                .withLengths(
+                        lengths.map(file -> file.readBy(SpanCsv::readLengths)).orElse(Map.of()))
+                .withAsked(asked.map(file -> file.readBy(RegionCsv::readAsked)).orElse(Map.of()));
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -254,24 +254,25 @@ public final class AnswersInput {
     public AnswerKind kind(Console console) {
         Optional<OrdinalScale> scale = scale();
         AnswerKind kind = source.kind(opened(console));
-        if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
-            throw new UsageException(
-                    "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
-        }
-        requireKind("--menus applies to sets of labels", menus.isPresent(), MultiLabelCsv.LAYOUT, kind);
-        requireKind("--scheme applies to tags", scheme.isPresent(), SequenceCsv.LAYOUT, kind);
-        requireKind("--lengths applies to spans", lengths.isPresent(), SpanCsv.LAYOUT, kind);
+        requireKind("--labels applies to labels", scale, CategoricalCsv.LAYOUT, kind);
+        requireKind("--menus applies to sets of labels", menus, MultiLabelCsv.LAYOUT, kind);
+        requireKind("--scheme applies to tags", scheme, SequenceCsv.LAYOUT, kind);
+        requireKind("--lengths applies to spans", lengths, SpanCsv.LAYOUT, kind);
         if (asked.isPresent() && !OF_PICTURES.contains(kind.name())) {
-            throw new UsageException("--asked applies to marks in pictures and masks, %s holds %s answers"
-                    .formatted(source.name(), kind.name()));
+            throw otherKind("--asked applies to marks in pictures and masks", kind);
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }
 
-    private void requireKind(String rule, boolean asked, Layout layout, AnswerKind kind) {
-        if (asked && !kind.layout().equals(layout)) {
-            throw new UsageException("%s, %s holds %s answers".formatted(rule, source.name(), kind.name()));
+    private void requireKind(String rule, Optional<?> option, Layout layout, AnswerKind kind) {
+        if (option.isPresent() && !kind.layout().equals(layout)) {
+            throw otherKind(rule, kind);
         }
+    }
+
+    /** {@return the wrong use of an option, whose rule says to which answers it applies} */
+    public UsageException otherKind(String rule, AnswerKind kind) {
+        return new UsageException("%s, %s holds %s answers".formatted(rule, source.name(), kind.name()));
     }
 
     /** {@return the answers; with a declared order, another label is an error of its line} */

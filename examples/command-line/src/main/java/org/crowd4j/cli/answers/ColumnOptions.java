@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.crowd4j.cli.console.UsageException;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CsvOptions;
 import picocli.CommandLine.Option;
@@ -80,10 +80,6 @@ final class ColumnOptions {
 
     /** {@return how the file is to be read} */
     ReadOptions options(CsvOptions csv) {
-        try {
-            return new ReadOptions(format, of(csv), where, encoding);
-        } catch (IllegalArgumentException unknown) {
-            throw new UsageException("--from: " + unknown.getMessage());
-        }
+        return Options.valid("--from", () -> new ReadOptions(format, of(csv), where, encoding));
     }
 }

@@ -1,8 +1,6 @@
 package org.crowd4j.cli.answers;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import com.google.common.io.Files;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         description = "Reads answers of any format, and writes them as a long or wide table, as JSON, or for Label"
-                + " Studio. Answers of kinds that no method aggregates yet, such as boxes, are written too.",
+                + " Studio.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd convert project-7.json --label mood --out answers.csv",
@@ -92,28 +90,20 @@ public final class ConvertCommand implements Callable<Integer> {
     private String byName() {
         String name = out.path().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        for (List<String> each : List.of(
-                List.of(".json", "json"),
-                List.of(".jsonl", "json-lines"),
-                List.of(".ndjson", "json-lines"),
-                List.of(".tsv", "tsv"))) {
-            if (plain.endsWith(each.get(0))) {
-                return each.get(1);
-            }
-        }
-        return "csv";
+        return switch (Files.getFileExtension(plain)) {
+            case "json" -> "json";
+            case "jsonl", "ndjson" -> "json-lines";
+            case "tsv" -> "tsv";
+            default -> "csv";
+        };
     }
 
-    private void write(Writing writing) {
+    private void write(Target.Writing writing) {
         try {
-            out.writeBy(writing::write);
+            out.writeBy(writing);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
                     "%s: %s".formatted(input.source().name(), CommandNames.in(String.valueOf(unfit.getMessage()))));
         }
-    }
-
-    private interface Writing {
-        void write(Path path) throws IOException;
     }
 }

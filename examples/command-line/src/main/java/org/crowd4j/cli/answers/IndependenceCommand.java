@@ -7,6 +7,7 @@ import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceReport;
@@ -113,9 +114,7 @@ public final class IndependenceCommand extends AnswersCommand implements HelpTex
     }
 
     private DependenceDetector settings() {
-        if (tasks < 0) {
-            throw new UsageException("--tasks must be at least 0, got " + tasks);
-        }
+        Options.requireAtLeast("--tasks", 0, tasks);
         if (!(strength >= 0 && strength <= 1)) {
             throw new UsageException("--strength must be from 0 to 1, got " + strength);
         }

@@ -12,6 +12,7 @@ import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Source;
+import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 
@@ -42,16 +43,12 @@ final class PredictionsInput {
         if (source.isEmpty()) {
             return data;
         }
-        Predictions predictions = source.get().predictions();
-        try {
-            AnswerKind.Data with = data.withPredictions(predictions)
-                    .orElseThrow(() -> new UsageException(
-                            "--predictions: no method for %s answers uses them".formatted(kind.name())));
-            checkUse(predictions, data.answers(), console);
-            return with;
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure(source.get().name() + ": " + unfit.getMessage());
-        }
+        Predictions predictions = source.get().readBy(PredictionCsv::read);
+        AnswerKind.Data with = CommandFailure.fitting(source.get().name(), () -> data.withPredictions(predictions))
+                .orElseThrow(() ->
+                        new UsageException("--predictions: no method for %s answers uses them".formatted(kind.name())));
+        checkUse(predictions, data.answers(), console);
+        return with;
     }
 
     private void checkUse(Predictions predictions, Answers answers, Console console) {

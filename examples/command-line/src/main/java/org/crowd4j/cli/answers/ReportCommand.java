@@ -23,6 +23,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.console.Version;
 import org.crowd4j.cli.files.GoldQuestion;
@@ -113,7 +114,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnswersCommand.requireProperShare("--level", level);
+        Options.requireProperShare("--level", level);
         if (title.filter(String::isBlank).isPresent()) {
             throw new UsageException("--title must not be blank");
         }
@@ -178,9 +179,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private String written(Supplier<String> page) {
         try {
-            return page.get();
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
+            return CommandFailure.fitting(input.source().name(), page);
         } finally {
             console.progress().close();
         }

@@ -10,6 +10,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Format;
 import org.crowd4j.cli.files.GoldQuestion;
@@ -128,12 +129,12 @@ public final class StoppingCommand extends AnswersCommand implements HelpTexts.L
     @Override
     public Integer call() {
         names.forEach(this::check);
-        if (names.isEmpty() || runs < 1) {
-            throw new UsageException(
-                    names.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
+        if (names.isEmpty()) {
+            throw new UsageException("--rules must name at least one rule");
         }
-        answerPrice.ifPresent(price -> requireNotNegative("--answer-price", price));
-        errorPrice.ifPresent(price -> requireNotNegative("--error-price", price));
+        Options.requireAtLeast("--runs", 1, runs);
+        answerPrice.ifPresent(price -> Options.requireNotNegative("--answer-price", price));
+        errorPrice.ifPresent(price -> Options.requireNotNegative("--error-price", price));
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource.gold(goldQuestion, answers, console);

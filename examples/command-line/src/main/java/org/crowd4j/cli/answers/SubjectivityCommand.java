@@ -9,6 +9,7 @@ import org.crowd4j.Interval;
 import org.crowd4j.agreement.Subjectivity;
 import org.crowd4j.agreement.SubjectivityReport;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,8 +78,8 @@ public final class SubjectivityCommand extends AnswersCommand implements HelpTex
 
     @Override
     public Integer call() {
-        requireProperShare("--min-similarity", minSimilarity);
-        requireProperShare("--level", level);
+        Options.requireProperShare("--min-similarity", minSimilarity);
+        Options.requireProperShare("--level", level);
         CategoricalAnswers answers = input.labels(console);
         SubjectivityReport report = supported(() -> new Subjectivity()
                 .withMinSimilarity(minSimilarity)

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.FormatOption;
 import org.crowd4j.cli.files.Source;
@@ -23,6 +24,8 @@ import org.crowd4j.contest.ContestResult;
 import org.crowd4j.contest.JuryRanking;
 import org.crowd4j.contest.Medals;
 import org.crowd4j.contest.PartComparison;
+import org.crowd4j.io.JuryFile;
+import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.rewards.Payroll;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,16 +147,11 @@ public final class ContestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (decimals.filter(digits -> digits < 0).isPresent()) {
-            throw new UsageException("--decimals must be at least 0, got " + decimals.get());
-        }
-        if (limit.filter(count -> count < 1).isPresent()) {
-            throw new UsageException("--at-most-a-day must be at least 1, got " + limit.get());
-        }
-        if (most.filter(count -> count < 1).isPresent()) {
-            throw new UsageException("--at-most must be at least 1, got " + most.get());
-        }
-        Contest contest = contest();
+        decimals.ifPresent(digits -> Options.requireAtLeast("--decimals", 0, digits));
+        limit.ifPresent(count -> Options.requireAtLeast("--at-most-a-day", 1, count));
+        most.ifPresent(count -> Options.requireAtLeast("--at-most", 1, count));
+        RankTies rule = ties();
+        Contest contest = Options.valid("--decimals", () -> new Contest(!lower, decimals.orElse(-1), rule));
         if (!(level > 0 && level < 1)) {
             throw new UsageException("--level must be above 0 and below 1, got " + level);
         }
@@ -167,7 +165,7 @@ public final class ContestCommand implements Callable<Integer> {
         if (publicRows.isPresent() && rowScores.isEmpty()) {
             throw new UsageException("--public-rows needs --rows");
         }
-        Submissions read = source.submissions();
+        Submissions read = source.readBy(SubmissionFile::read);
         Submissions all = deadline.map(read::until).orElse(read);
         if (all.size() < read.size()) {
             deadline.ifPresent(end -> source.noteLate(end, console));
@@ -186,15 +184,6 @@ public final class ContestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Contest contest() {
-        RankTies rule = ties();
-        try {
-            return new Contest(!lower, decimals.orElse(-1), rule);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException("--decimals: " + wrong.getMessage());
-        }
-    }
-
     private void noteLimit(int beyond, String what) {
         if (beyond > 0) {
             console.note("%s beyond the limit %s".formatted(Console.counted(beyond, "submission"), what));
@@ -211,12 +200,10 @@ public final class ContestCommand implements Callable<Integer> {
         if (judges && duels) {
             throw new UsageException("--judges and --duels exclude each other");
         }
-        if (places.filter(count -> count < 1).isPresent()) {
-            throw new UsageException("--places must be at least 1, got " + places.get());
-        }
+        places.ifPresent(count -> Options.requireAtLeast("--places", 1, count));
         JuryRanking ranking = judges
-                ? JuryRanking.byScores(source.judgeScores(deadline))
-                : JuryRanking.byDuels(source.duels(deadline));
+                ? JuryRanking.byScores(source.readBy(file -> JuryFile.readScores(file, deadline)))
+                : JuryRanking.byDuels(source.readBy(file -> JuryFile.readDuels(file, deadline)));
         new JuryReport(ranking, level, prizes.award(ranking.ranks()), places, explain).print(format, console);
     }
 
@@ -238,20 +225,14 @@ public final class ContestCommand implements Callable<Integer> {
     }
 
     private <T> T fitting(Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure("%s: %s"
-                    .formatted(
-                            Stream.concat(rowScores.stream(), publicRows.stream())
-                                    .map(Source::name)
-                                    .collect(Collectors.joining(", ")),
-                            wrong.getMessage()));
-        }
+        String files = Stream.concat(rowScores.stream(), publicRows.stream())
+                .map(Source::name)
+                .collect(Collectors.joining(", "));
+        return CommandFailure.fitting(files, step);
     }
 
     private Map<String, double[]> scores(Source file, Submissions entries) {
-        Map<String, double[]> scores = file.rowScores();
+        Map<String, double[]> scores = file.readBy(SubmissionFile::readRows);
         for (String team : entries.teams()) {
             if (!scores.containsKey(team)) {
                 throw new CommandFailure(

@@ -20,6 +20,7 @@ import org.crowd4j.governance.DecisionRule;
 import org.crowd4j.governance.DelegationRule;
 import org.crowd4j.governance.Majority;
 import org.crowd4j.governance.Quorum;
+import org.crowd4j.io.VoteFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,16 +102,13 @@ public final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         DecisionRule rule = new DecisionRule(quorum(), majority());
         Optional<Instant> end = deadline.map(DecideCommand::time);
-        Votes given = source.votes();
+        Votes given = source.readBy(VoteFile::read);
         Votes votes = delegations
                 .map(file -> spoken(end.map(given::until).orElse(given), file))
                 .orElse(given);
-        DecisionRule.Result result;
-        try {
-            result = end.isPresent() ? rule.decide(votes, eligible, end.get()) : rule.decide(votes, eligible);
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
-        }
+        DecisionRule.Result result = CommandFailure.fitting(
+                source.name(),
+                () -> end.isPresent() ? rule.decide(votes, eligible, end.get()) : rule.decide(votes, eligible));
         if (result.late() > 0) {
             console.note(Console.counted(result.late(), "vote") + " after the end");
         }
@@ -126,7 +124,7 @@ public final class DecideCommand implements Callable<Integer> {
     }
 
     private Votes spoken(Votes votes, Source file) {
-        Delegations who = file.delegations();
+        Delegations who = file.readBy(VoteFile::readDelegations);
         long unknown = who.voters().stream()
                 .filter(voter -> !votes.weights().containsKey(voter))
                 .count();

@@ -20,11 +20,13 @@ import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Format;
 import org.crowd4j.cli.files.FormatOption;
 import org.crowd4j.cli.files.Report;
 import org.crowd4j.cli.files.Source;
+import org.crowd4j.io.BallotFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,9 +128,7 @@ public final class ElectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (maxSkipped.filter(ranks -> ranks < 0).isPresent()) {
-            throw new UsageException("--max-skipped must be at least 0, got " + maxSkipped.get());
-        }
+        maxSkipped.ifPresent(ranks -> Options.requireAtLeast("--max-skipped", 0, ranks));
         VotingRule rule = rule();
         if (properties) {
             printProperties(rule);
@@ -189,13 +189,9 @@ public final class ElectCommand implements Callable<Integer> {
         }
         RankedBallots ballots = source.ballots(marks(), console);
         List<List<Object>> rows = new ArrayList<>();
-        try {
-            PropertyReport.of(ranked, ballots)
-                    .violations()
-                    .forEach(each -> rows.add(List.of(each.property(), each.change(), each.before(), each.after())));
-        } catch (IllegalArgumentException | TooManyTiesException unfit) {
-            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
-        }
+        supported(() -> PropertyReport.of(ranked, ballots))
+                .violations()
+                .forEach(each -> rows.add(List.of(each.property(), each.change(), each.before(), each.after())));
         if (rows.isEmpty()) {
             console.note("no property was seen to fail");
         }
@@ -221,10 +217,10 @@ public final class ElectCommand implements Callable<Integer> {
 
     private Election count(VotingRule rule) {
         if (rule instanceof ApprovalRule approval) {
-            return supported(() -> approval.elect(source.approvals()));
+            return supported(() -> approval.elect(source.readBy(BallotFile::readApprovals)));
         }
         if (rule instanceof ScoreRule score) {
-            return supported(() -> score.elect(source.scores()));
+            return supported(() -> score.elect(source.readBy(BallotFile::readScores)));
         }
         RankedBallots ballots = rankedBallots();
         return supported(() -> seated((RankedRule) rule, ballots).elect(ballots));
@@ -246,14 +242,10 @@ public final class ElectCommand implements Callable<Integer> {
         if (seats.isPresent() || bySource == 1 || rule.seats() == bySource) {
             return rule;
         }
-        try {
-            return (RankedRule) rule.withSeats(bySource);
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
-        }
+        return supported(() -> (RankedRule) rule.withSeats(bySource));
     }
 
-    private Election supported(Supplier<Election> count) {
+    private <T> T supported(Supplier<T> count) {
         try {
             return count.get();
         } catch (IllegalArgumentException | TooManyTiesException unfit) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.FormatOption;
 import org.crowd4j.cli.files.Source;
@@ -25,6 +25,7 @@ import org.crowd4j.funding.Allotment;
 import org.crowd4j.funding.BudgetEqualShares;
 import org.crowd4j.funding.BudgetGreedy;
 import org.crowd4j.funding.QuadraticFunding;
+import org.crowd4j.io.FundingFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -235,24 +236,16 @@ public final class FundCommand implements Callable<Integer> {
 
     private Money amount(String option, Optional<String> text) {
         String amount = text.orElseThrow(() -> new UsageException(rule + " needs " + option));
-        return usage(option, () -> Money.parse(amount, currency()));
-    }
-
-    private static <T> T usage(String option, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException("%s: %s".formatted(option, wrong.getMessage()));
-        }
+        return Options.valid(option, () -> Money.parse(amount, currency()));
     }
 
     private void quadratic() {
         Money given = amount("--matching", matching);
         QuadraticFunding round = round();
-        Contributions gifts = source.contributions(currency(), projects);
-        Allotment allotment = usage("--matching", () -> round.allot(gifts, given));
+        Contributions gifts = source.readBy(file -> FundingFile.readContributions(file, currency(), projects));
+        Allotment allotment = Options.valid("--matching", () -> round.allot(gifts, given));
         Map<String, QuadraticFunding.Sybil> sybils = new HashMap<>();
-        accounts.ifPresent(number -> usage("--accounts", () -> round.sybils(gifts, given, number))
+        accounts.ifPresent(number -> Options.valid("--accounts", () -> round.sybils(gifts, given, number))
                 .forEach(sybil -> sybils.put(sybil.project(), sybil)));
         Map<String, Rational> ideals = round.ideals(gifts);
         List<List<Object>> rows = new ArrayList<>();
@@ -284,15 +277,15 @@ public final class FundCommand implements Callable<Integer> {
                 .withClusters(clusters);
         if (cap.isPresent()) {
             QuadraticFunding uncapped = round;
-            round = usage("--cap", () -> uncapped.withCap(Rational.parse(cap.get())));
+            round = Options.valid("--cap", () -> uncapped.withCap(Rational.parse(cap.get())));
         }
         if (pairBound.isPresent()) {
             QuadraticFunding unbound = round;
-            round = usage("--pair-bound", () -> unbound.withPairBound(amount("--pair-bound", pairBound)));
+            round = Options.valid("--pair-bound", () -> unbound.withPairBound(amount("--pair-bound", pairBound)));
         }
         if (minimum.isPresent()) {
             QuadraticFunding any = round;
-            round = usage("--minimum", () -> any.withMinimum(amount("--minimum", minimum)));
+            round = Options.valid("--minimum", () -> any.withMinimum(amount("--minimum", minimum)));
         }
         return round;
     }
@@ -333,14 +326,14 @@ public final class FundCommand implements Callable<Integer> {
     }
 
     private void campaign(boolean keepsAll) {
-        Instant end = usage("--deadline", () -> time(deadline));
+        Instant end = Options.valid("--deadline", () -> time(deadline));
         Money needed = amount("--goal", goal);
         List<Money> further = stretch.stream()
                 .map(text -> amount("--stretch", Optional.of(text)))
                 .toList();
-        AllOrNothing plain = usage("--goal", () -> new AllOrNothing(needed, end).withKeepsAll(keepsAll));
-        AllOrNothing campaign = usage("--stretch", () -> plain.withStretchGoals(further));
-        AllOrNothing.Result result = campaign.settle(source.pledges(currency()));
+        AllOrNothing plain = Options.valid("--goal", () -> new AllOrNothing(needed, end).withKeepsAll(keepsAll));
+        AllOrNothing campaign = Options.valid("--stretch", () -> plain.withStretchGoals(further));
+        AllOrNothing.Result result = campaign.settle(source.readBy(file -> FundingFile.readPledges(file, currency())));
         List<List<Object>> rows = new ArrayList<>();
         String none = Money.zero(currency()).amount();
         boolean charged = keepsAll || result.reachesGoal();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.rewards.Payroll;
 import org.crowd4j.rewards.Prizes;
@@ -29,12 +30,10 @@ final class PrizeOptions {
             return Optional.empty();
         }
         String unit = currency.orElseThrow(() -> new UsageException("--prizes needs --currency"));
-        try {
+        return Options.valid("--prizes", () -> {
             Prizes prizes = new Prizes(
                     amounts.stream().map(text -> Money.parse(text, unit)).toList());
             return Optional.of(prizes.award(ranks));
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException("--prizes: " + wrong.getMessage());
-        }
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Supplier;
 import org.crowd4j.io.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public final class CommandFailure extends RuntimeException {
 
     private CommandFailure(String message, IOException cause) {
         super(message, cause);
+    }
+
+    /** {@return what a step makes of an input; an argument that it refuses ends the command} */
+    public static <T> T fitting(String input, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(input, unfit.getMessage()));
+        }
     }
 
     /** {@return the failure to read a file} */

@@ -14,6 +14,8 @@ public final class CommandNames {
     private static final Pattern CLASS =
             Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
 
+    private static final Pattern READER = Pattern.compile("; read it with \\w+Csv");
+
     /** What the library advises to do in a program, and what the command offers instead. */
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry(
@@ -22,16 +24,6 @@ public final class CommandNames {
             Map.entry("make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g"),
             Map.entry("is skipped if \"\" is declared missing", "is skipped with --missing \"\""),
             Map.entry("missing where no answer is meant", "missing where no answer is meant (--missing)"),
-            Map.entry("; read it with ForecastCsv", ""),
-            Map.entry("; read it with MultiLabelCsv", ""),
-            Map.entry("; read it with NumericCsv", ""),
-            Map.entry("; read it with RegionCsv", ""),
-            Map.entry("; read it with MaskCsv", ""),
-            Map.entry("; read it with PairwiseCsv", ""),
-            Map.entry("; read it with SequenceCsv", ""),
-            Map.entry("; read it with SpanCsv", ""),
-            Map.entry("; read it with CategoricalCsv", ""),
-            Map.entry("; read it with TextCsv", ""),
             Map.entry("name one as the label", "name one by --label"),
             Map.entry("as the label, such as", "by --label, such as"),
             Map.entry("a condition on ", "--where on "),
@@ -48,7 +40,7 @@ public final class CommandNames {
 
     /** {@return a message with the names of methods and measures that the command line uses} */
     public static String in(String message) {
-        String advised = message;
+        String advised = READER.matcher(message).replaceAll("");
         for (Map.Entry<String, String> advice : ADVICE.entrySet()) {
             advised = advised.replace(advice.getKey(), advice.getValue());
         }

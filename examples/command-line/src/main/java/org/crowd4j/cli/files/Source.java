@@ -9,26 +9,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.NumericAnswers;
-import org.crowd4j.PairwiseAnswers;
-import org.crowd4j.Predictions;
-import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.BudgetBallots;
-import org.crowd4j.choice.Contributions;
-import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.MarkRules;
-import org.crowd4j.choice.Money;
-import org.crowd4j.choice.Pledges;
 import org.crowd4j.choice.RankedBallots;
-import org.crowd4j.choice.ScoreBallots;
-import org.crowd4j.choice.Submissions;
-import org.crowd4j.choice.Votes;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
 import org.crowd4j.formats.Export;
@@ -36,22 +23,13 @@ import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
-import org.crowd4j.io.FundingFile;
-import org.crowd4j.io.JuryFile;
 import org.crowd4j.io.LateRows;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.MultiLabelCsv;
-import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
-import org.crowd4j.io.RegionCsv;
-import org.crowd4j.io.SpanCsv;
-import org.crowd4j.io.SubmissionFile;
-import org.crowd4j.io.VoteFile;
 import org.crowd4j.kinds.AnswerKind;
 import org.crowd4j.live.Durability;
 import org.crowd4j.live.FileJournalStore;
 import org.crowd4j.live.Journal;
-import org.crowd4j.rewards.BadgeRules;
 
 /**
  * The input of a command: a file, or standard input.
@@ -198,26 +176,6 @@ public record Source(Path path) {
                 : Optional.empty();
     }
 
-    /** {@return what workers expect of the others; a file only} */
-    public Predictions predictions() {
-        return read(() -> PredictionCsv.read(path));
-    }
-
-    /** {@return the labels that tasks offer; a file only} */
-    public Map<String, Set<String>> menus() {
-        return read(() -> MultiLabelCsv.readMenus(path));
-    }
-
-    /** {@return the workers who were asked, by task; a file only} */
-    public Map<String, Set<String>> asked() {
-        return read(() -> RegionCsv.readAsked(path));
-    }
-
-    /** {@return the lengths of texts by task; a file only} */
-    public Map<String, Integer> lengths() {
-        return read(() -> SpanCsv.readLengths(path));
-    }
-
     /** {@return its ballots, which rank candidates} */
     public RankedBallots ballots(MarkRules marks, Console console) {
         return read(() -> standard()
@@ -225,44 +183,14 @@ public record Source(Path path) {
                 : BallotFile.read(path, marks, console.reading(name())));
     }
 
-    /** {@return its ballots, which approve candidates; a file only} */
-    public ApprovalBallots approvals() {
-        return read(() -> BallotFile.readApprovals(path));
-    }
-
-    /** {@return its ballots, which score candidates; a file only} */
-    public ScoreBallots scores() {
-        return read(() -> BallotFile.readScores(path));
-    }
-
     /** {@return its ballots on a budget; a file only} */
     public BudgetBallots budget(Console console) {
         return read(() -> BallotFile.readBudget(path, console.reading(name())));
     }
 
-    /** {@return its gifts in a currency to declared projects, or to any; a file only} */
-    public Contributions contributions(String currency, Set<String> projects) {
-        return read(() -> FundingFile.readContributions(path, currency, projects));
-    }
-
-    /** {@return what workers were paid, in a currency; a file only} */
-    public Map<String, Money> payments(String currency) {
-        return read(() -> FundingFile.readPayments(path, currency));
-    }
-
-    /** {@return the scores of its judges; a file only} */
-    public NumericAnswers judgeScores(Optional<Instant> deadline) {
-        return read(() -> JuryFile.readScores(path, deadline));
-    }
-
-    /** {@return its votes on pairs of entries; a file only} */
-    public PairwiseAnswers duels(Optional<Instant> deadline) {
-        return read(() -> JuryFile.readDuels(path, deadline));
-    }
-
     /** Notes the lines that came after a deadline. */
     public void noteLate(Instant deadline, Console console) {
-        for (long line : read(() -> LateRows.after(path, deadline))) {
+        for (long line : readBy(file -> LateRows.after(file, deadline))) {
             console.note("%s:%d: after the deadline, does not count".formatted(name(), line));
         }
     }
@@ -277,26 +205,6 @@ public record Source(Path path) {
         } catch (IOException failed) {
             throw CommandFailure.reading(name(), failed);
         }
-    }
-
-    /** {@return its pledges in a currency; a file only} */
-    public Pledges pledges(String currency) {
-        return read(() -> FundingFile.readPledges(path, currency));
-    }
-
-    /** {@return its submissions; a file only} */
-    public Submissions submissions() {
-        return read(() -> SubmissionFile.read(path));
-    }
-
-    /** {@return the scores of teams by row; a file only} */
-    public Map<String, double[]> rowScores() {
-        return read(() -> SubmissionFile.readRows(path));
-    }
-
-    /** {@return its rules for badges; a file only} */
-    public BadgeRules badgeRules() {
-        return read(() -> BadgeRules.read(path));
     }
 
     /** {@return its journal, to be read only and closed; a folder that exists only} */
@@ -317,19 +225,22 @@ public record Source(Path path) {
         return path;
     }
 
-    /** {@return its votes; a file only} */
-    public Votes votes() {
-        return read(() -> VoteFile.read(path));
+    /** Reads a file whose form is known. */
+    @FunctionalInterface
+    public interface FileReader<T> {
+
+        /** Reads {@code file}. */
+        T read(Path file) throws IOException;
     }
 
-    /** {@return its delegations; a file only} */
-    public Delegations delegations() {
-        return read(() -> VoteFile.readDelegations(path));
+    /** {@return what a file holds; a file only} */
+    public <T> T readBy(FileReader<T> reader) {
+        return read(() -> reader.read(path));
     }
 
     /** {@return its text; a file only} */
     public String text() {
-        String text = read(() -> Files.readString(path, StandardCharsets.UTF_8));
+        String text = readBy(Files::readString);
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 

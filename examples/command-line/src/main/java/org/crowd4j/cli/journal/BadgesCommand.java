@@ -89,7 +89,7 @@ public final class BadgesCommand implements Callable<Integer> {
         if (board.isPresent()) {
             return board(new PeriodBoard(board.get(), right));
         }
-        BadgeRules known = rules.orElseThrow().badgeRules();
+        BadgeRules known = rules.orElseThrow().readBy(BadgeRules::read);
         List<String> columns = new ArrayList<>(List.of("worker", "badge", "since", "revoked"));
         if (explain) {
             columns.addAll(List.of("tier", "at", "reason"));

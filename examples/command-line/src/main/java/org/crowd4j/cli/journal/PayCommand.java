@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
@@ -19,8 +18,10 @@ import org.crowd4j.cli.answers.GoldInput;
 import org.crowd4j.cli.answers.HelpTexts;
 import org.crowd4j.cli.console.CommandFailure;
 import org.crowd4j.cli.console.Console;
+import org.crowd4j.cli.console.Options;
 import org.crowd4j.cli.console.UsageException;
 import org.crowd4j.cli.files.Source;
+import org.crowd4j.io.FundingFile;
 import org.crowd4j.live.Journal;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
@@ -148,8 +149,8 @@ public final class PayCommand extends AnswersCommand implements HelpTexts.Labels
                     input.source().name() + ": no answer has a time, which --hourly and --fastest need");
         }
         Leaderboard workers = new EloReputation().rate(answers, facts.gold()).leaderboard();
-        Payroll earned = usage("--budget", () -> rule.split(limit, workers, work));
-        Payroll payroll = paid.isEmpty() ? earned : usage("--paid", () -> earned.due(before()));
+        Payroll earned = Options.valid("--budget", () -> rule.split(limit, workers, work));
+        Payroll payroll = paid.isEmpty() ? earned : Options.valid("--paid", () -> earned.due(before()));
         List<String> columns = new ArrayList<>(List.of("worker", "amount", "currency"));
         if (explain) {
             columns.add("reason");
@@ -182,7 +183,7 @@ public final class PayCommand extends AnswersCommand implements HelpTexts.Labels
         }
         try (Journal all = input.source().journal()) {
             LabelQuestion asked = JournalQuestion.of(all, question);
-            Journal facts = until.isEmpty() ? all : usage("--until", () -> all.upTo(until.orElseThrow()));
+            Journal facts = until.isEmpty() ? all : Options.valid("--until", () -> all.upTo(until.orElseThrow()));
             CategoricalAnswers answers = facts.answers(asked);
             if (answers.size() == 0) {
                 throw new CommandFailure(input.source().name() + ": no answers that count");
@@ -200,12 +201,13 @@ public final class PayCommand extends AnswersCommand implements HelpTexts.Labels
     private PayRule rule(Money each, Money limit, CategoricalAnswers answers) {
         Money perAnswer = rate.map(text -> amount("--rate", text))
                 .orElseGet(() -> new Money(limit.minorUnits() / answers.size(), currency));
-        PayRule plain = usage("--target", () -> new PayRule(each, perAnswer, target));
+        PayRule plain = Options.valid("--target", () -> new PayRule(each, perAnswer, target));
         int labels = answers.labels().size();
-        PayRule known = byAccuracy ? usage("--target", () -> plain.withAccuracyAbove(1.0 / labels)) : plain;
-        PayRule floored = hourly.map(text -> usage("--hourly", () -> known.withHourlyFloor(amount("--hourly", text))))
+        PayRule known = byAccuracy ? Options.valid("--target", () -> plain.withAccuracyAbove(1.0 / labels)) : plain;
+        PayRule floored = hourly.map(
+                        text -> Options.valid("--hourly", () -> known.withHourlyFloor(amount("--hourly", text))))
                 .orElse(known);
-        return most.map(text -> usage("--most", () -> floored.withMost(amount("--most", text))))
+        return most.map(text -> Options.valid("--most", () -> floored.withMost(amount("--most", text))))
                 .orElse(floored);
     }
 
@@ -217,7 +219,7 @@ public final class PayCommand extends AnswersCommand implements HelpTexts.Labels
             if (!names.add(file.name())) {
                 throw new UsageException("--paid: %s must be given only once".formatted(file.name()));
             }
-            file.payments(currency).forEach((worker, amount) -> {
+            file.readBy(table -> FundingFile.readPayments(table, currency)).forEach((worker, amount) -> {
                 Money before = sum.getOrDefault(worker, Money.zero(currency));
                 if (amount.compareTo(limit.minus(before)) > 0) {
                     throw new UsageException(
@@ -230,14 +232,6 @@ public final class PayCommand extends AnswersCommand implements HelpTexts.Labels
     }
 
     private Money amount(String option, String text) {
-        return usage(option, () -> Money.parse(text, currency));
-    }
-
-    private static <T> T usage(String option, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException("%s: %s".formatted(option, wrong.getMessage()));
-        }
+        return Options.valid(option, () -> Money.parse(text, currency));
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Tables;
 import org.crowd4j.formats.questions.Undecided;
@@ -17,17 +19,11 @@ import org.crowd4j.io.MalformedFileException;
  * Reports of Appen (CrowdFlower, Figure Eight): the full one has judgments, the aggregated one
  * results.
  */
-final class Appen implements TableFormat {
+final class Appen extends TableFormat {
     private static final String GOLD = "_gold";
 
-    @Override
-    public String name() {
-        return "appen";
-    }
-
-    @Override
-    public String title() {
-        return "Appen full report";
+    Appen() {
+        super("appen", "Appen full report");
     }
 
     @Override

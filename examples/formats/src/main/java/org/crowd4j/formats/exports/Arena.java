@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -12,18 +14,12 @@ import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Battles of Chatbot Arena: two models and the winner. */
-final class Arena implements TableFormat {
+final class Arena extends TableFormat {
     private static final String LEFT = "model_a";
     private static final String RIGHT = "model_b";
 
-    @Override
-    public String name() {
-        return "chatbot-arena";
-    }
-
-    @Override
-    public String title() {
-        return "Chatbot Arena battles";
+    Arena() {
+        super("chatbot-arena", "Chatbot Arena battles");
     }
 
     @Override

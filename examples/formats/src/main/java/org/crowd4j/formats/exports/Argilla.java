@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Keys;
 import org.crowd4j.formats.questions.Undecided;
@@ -16,18 +18,12 @@ import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
 
 /** Argilla's records: as JSON of version 2, flat as data sets are, and as the server had them. */
-final class Argilla implements JsonFormat {
+final class Argilla extends JsonFormat {
     private static final String RESPONSES = ".responses";
     private static final Set<String> LEFT_OUT = Set.of("draft", "discarded");
 
-    @Override
-    public String name() {
-        return "argilla";
-    }
-
-    @Override
-    public String title() {
-        return "Argilla records";
+    Argilla() {
+        super("argilla", "Argilla records");
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.crowd4j.formats.exports;
 import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.util.List;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -10,17 +12,11 @@ import org.crowd4j.formats.text.Sheet;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** doccano's CSV: several labels of an example are joined by #. */
-final class DoccanoCsv implements TableFormat {
+final class DoccanoCsv extends TableFormat {
     private static final Splitter LABELS = Splitter.on('#').omitEmptyStrings();
 
-    @Override
-    public String name() {
-        return "doccano-csv";
-    }
-
-    @Override
-    public String title() {
-        return "doccano CSV";
+    DoccanoCsv() {
+        super("doccano-csv", "doccano CSV");
     }
 
     @Override

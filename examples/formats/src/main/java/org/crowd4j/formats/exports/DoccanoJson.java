@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Keys;
 import org.crowd4j.formats.questions.Tables;
@@ -13,19 +15,13 @@ import org.crowd4j.formats.text.Content;
 import org.crowd4j.formats.text.Json;
 
 /** doccano's JSON lines: one file a worker, named after the worker. */
-final class DoccanoJson implements JsonFormat {
+final class DoccanoJson extends JsonFormat {
     private static final List<String> ANSWERS = List.of("label", "labels", "entities", "cats", "bbox");
     private static final Set<String> KNOWN =
             Set.of("id", "text", "data", "filename", "Comments", "annotations", "annotation_approver", "meta");
 
-    @Override
-    public String name() {
-        return "doccano";
-    }
-
-    @Override
-    public String title() {
-        return "doccano JSON lines";
+    DoccanoJson() {
+        super("doccano", "doccano JSON lines");
     }
 
     @Override

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crowd4j.formats.format.Format;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.text.Sheet;
 
 /** All formats, in the order in which a file is tried. */
@@ -49,9 +53,9 @@ public final class Formats {
     /** {@return the names of all formats} */
     public static List<String> names() {
         List<String> names = new ArrayList<>(List.of(CSV, TSV, JSON, JSON_LINES));
-        JSON_FORMATS.forEach(format -> names.add(format.name()));
-        TABLE_FORMATS.forEach(format -> names.add(format.name()));
-        BY_VALUES.forEach(format -> names.add(format.name()));
+        Stream.of(JSON_FORMATS, TABLE_FORMATS, BY_VALUES)
+                .flatMap(List::stream)
+                .forEach(format -> names.add(format.name()));
         names.add(Cvat.NAME);
         names.add(Conll.NAME);
         return names;
@@ -59,26 +63,23 @@ public final class Formats {
 
     /** {@return the format of JSON records} */
     public static Optional<JsonFormat> json(String name, List<JsonNode> start) {
-        return JSON_FORMATS.stream()
-                .filter(format ->
-                        name.isEmpty() ? format.fits(start) : format.name().equals(name))
-                .findFirst();
+        return first(JSON_FORMATS, name, format -> format.fits(start));
     }
 
     /** {@return the format of a table, by the names of its columns} */
     public static Optional<TableFormat> byHeader(String name, Sheet start) {
-        return first(TABLE_FORMATS, name, start);
+        return first(TABLE_FORMATS, name, format -> format.fits(start));
     }
 
     /** {@return the format of a table, by its values} */
     public static Optional<TableFormat> byValues(String name, Sheet start) {
-        return first(BY_VALUES, name, start);
+        return first(BY_VALUES, name, format -> format.fits(start));
     }
 
-    private static Optional<TableFormat> first(List<TableFormat> formats, String name, Sheet start) {
+    private static <F extends Format> Optional<F> first(List<F> formats, String name, Predicate<F> fits) {
         return formats.stream()
                 .filter(format ->
-                        name.isEmpty() ? format.fits(start) : format.name().equals(name))
+                        name.isEmpty() ? fits.test(format) : format.name().equals(name))
                 .findFirst();
     }
 

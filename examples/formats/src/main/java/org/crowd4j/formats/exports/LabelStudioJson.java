@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Keys;
 import org.crowd4j.formats.questions.Question;
@@ -18,16 +20,10 @@ import org.crowd4j.formats.text.Place;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Label Studio's JSON: tasks with annotations, each a list of results. */
-final class LabelStudioJson implements JsonFormat {
+final class LabelStudioJson extends JsonFormat {
 
-    @Override
-    public String name() {
-        return "label-studio-json";
-    }
-
-    @Override
-    public String title() {
-        return "Label Studio JSON";
+    LabelStudioJson() {
+        super("label-studio-json", "Label Studio JSON");
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -23,7 +25,7 @@ import org.crowd4j.io.MalformedFileException;
  * Label Studio's CSV, TSV and JSON-MIN: one row an annotation, with answers in columns among those
  * of the data. A column of plain text that is the same for all workers of each task is data.
  */
-final class LabelStudioTable implements TableFormat {
+final class LabelStudioTable extends TableFormat {
     private static final Set<String> RESERVED = Set.of(
             "id",
             "annotator",
@@ -40,17 +42,8 @@ final class LabelStudioTable implements TableFormat {
 
     /** Reads JSON-MIN, or CSV and TSV. */
     LabelStudioTable(boolean json) {
+        super(json ? "label-studio-json-min" : "label-studio-csv", json ? "Label Studio JSON-MIN" : "Label Studio CSV");
         this.json = json;
-    }
-
-    @Override
-    public String name() {
-        return json ? "label-studio-json-min" : "label-studio-csv";
-    }
-
-    @Override
-    public String title() {
-        return json ? "Label Studio JSON-MIN" : "Label Studio CSV";
     }
 
     @Override

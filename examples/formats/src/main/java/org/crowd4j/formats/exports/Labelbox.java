@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Keys;
 import org.crowd4j.formats.questions.Tables;
@@ -15,16 +17,10 @@ import org.crowd4j.formats.text.Place;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Labelbox's JSON lines: data rows with the labels of each project. */
-final class Labelbox implements JsonFormat {
+final class Labelbox extends JsonFormat {
 
-    @Override
-    public String name() {
-        return "labelbox";
-    }
-
-    @Override
-    public String title() {
-        return "Labelbox JSON lines";
+    Labelbox() {
+        super("labelbox", "Labelbox JSON lines");
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Tables;
 import org.crowd4j.formats.questions.Undecided;
@@ -17,19 +19,13 @@ import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Batch results of Mechanical Turk: one row an assignment. */
-final class MTurk implements TableFormat {
+final class MTurk extends TableFormat {
     private static final String ANSWER = "Answer.";
     private static final String CHECKED = ".on";
     private static final String BOXES = "Answer.*.on";
 
-    @Override
-    public String name() {
-        return "mturk";
-    }
-
-    @Override
-    public String title() {
-        return "MTurk batch results";
+    MTurk() {
+        super("mturk", "MTurk batch results");
     }
 
     @Override

@@ -4,23 +4,19 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
 import org.crowd4j.formats.text.Sheet;
 
 /** The table of MACE: no header, a line for each item, a column for each worker. */
-final class Mace implements TableFormat {
+final class Mace extends TableFormat {
     private static final int MOST_LABELS = 50;
 
-    @Override
-    public String name() {
-        return "mace";
-    }
-
-    @Override
-    public String title() {
-        return "MACE table";
+    Mace() {
+        super("mace", "MACE table");
     }
 
     /** Without a header the first row holds only labels that other rows hold too. */

@@ -3,6 +3,8 @@ package org.crowd4j.formats.exports;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -14,19 +16,13 @@ import org.crowd4j.io.CsvOptions.Columns;
  * Comparisons of Crowd-Kit, Toloka and evalica: the winner is the item itself, or left, right or
  * tie.
  */
-final class Pairs implements TableFormat {
+final class Pairs extends TableFormat {
     private static final List<String> WINNER = List.of("winner", "label", "result", "choice");
     private static final List<String> WORKER =
             List.of("worker", "performer", "annotator", "rater", "user", "judge", "voter");
 
-    @Override
-    public String name() {
-        return "pairs";
-    }
-
-    @Override
-    public String title() {
-        return "comparisons";
+    Pairs() {
+        super("pairs", "comparisons");
     }
 
     /** A plain long file of comparisons is left to its own reader. */

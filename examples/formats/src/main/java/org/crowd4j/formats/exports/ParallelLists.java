@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -19,21 +21,15 @@ import org.crowd4j.io.CsvOptions.Columns;
  * Data sets of the Hugging Face Hub and of Le-Wi-Di: a row for each task with a list of answers and
  * a list of those who gave them.
  */
-final class ParallelLists implements TableFormat {
+final class ParallelLists extends TableFormat {
     private static final Splitter COMMAS = Splitter.on(',').trimResults();
     private static final List<String> ANSWERS = List.of("annotations", "labels", "answers", "ratings");
     private static final List<String> WORKERS =
             List.of("annotators", "annotator_ids", "annotator_id", "worker_ids", "workers", "raters", "users");
     private static final List<String> TASKS = List.of("id", "task", "item", "uid", "item_id", "text_id", "index");
 
-    @Override
-    public String name() {
-        return "lists";
-    }
-
-    @Override
-    public String title() {
-        return "lists of answers";
+    ParallelLists() {
+        super("lists", "lists of answers");
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -12,23 +14,14 @@ import org.crowd4j.formats.text.Json;
 import org.crowd4j.formats.text.Place;
 
 /** peerannot's answers.json: an object of objects, or a matrix with -1 for no answer. */
-final class Peerannot implements JsonFormat {
+final class Peerannot extends JsonFormat {
     private static final String LABEL = "label";
     private final boolean workersFirst;
 
     /** Reads {@code {task: {worker: label}}}, or the other order. */
     Peerannot(boolean workersFirst) {
+        super(workersFirst ? "peerannot-workers" : "peerannot", "peerannot answers");
         this.workersFirst = workersFirst;
-    }
-
-    @Override
-    public String name() {
-        return workersFirst ? "peerannot-workers" : "peerannot";
-    }
-
-    @Override
-    public String title() {
-        return "peerannot answers";
     }
 
     @Override

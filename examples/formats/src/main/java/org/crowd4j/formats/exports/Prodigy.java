@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.crowd4j.formats.format.JsonFormat;
+import org.crowd4j.formats.format.ReadPlan;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Keys;
 import org.crowd4j.formats.questions.Marks;
@@ -18,18 +20,12 @@ import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
 
 /** The JSON lines of Prodigy's db-out. */
-final class Prodigy implements JsonFormat {
+final class Prodigy extends JsonFormat {
     private static final String INPUT = "_input_hash";
     private static final String TASK = "_task_hash";
 
-    @Override
-    public String name() {
-        return "prodigy";
-    }
-
-    @Override
-    public String title() {
-        return "Prodigy db-out";
+    Prodigy() {
+        super("prodigy", "Prodigy db-out");
     }
 
     @Override

@@ -3,22 +3,21 @@ package org.crowd4j.formats.exports;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.text.Sheet;
 import org.crowd4j.io.MalformedFileException;
 
 /** Tables that are known and hold no answers that can be aggregated. */
-final class Refused implements TableFormat {
+final class Refused extends TableFormat {
     private static final List<String> WORKERS = List.of("worker", "worker_id", "annotator", "rater", "user");
 
-    private final String name;
-    private final String title;
     private final Predicate<Sheet> fits;
     private final String reason;
 
     private Refused(String name, String title, Predicate<Sheet> fits, String reason) {
-        this.name = name;
-        this.title = title;
+        super(name, title);
         this.fits = fits;
         this.reason = reason;
     }
@@ -55,22 +54,12 @@ final class Refused implements TableFormat {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
     public boolean fits(Sheet start) {
         return fits.test(start);
     }
 
     @Override
     public Extract read(Sheet sheet, ReadPlan plan) throws IOException {
-        throw new MalformedFileException(sheet.name(), 1, "the file is %s: %s".formatted(title, reason));
+        throw new MalformedFileException(sheet.name(), 1, "the file is %s: %s".formatted(title(), reason));
     }
 }

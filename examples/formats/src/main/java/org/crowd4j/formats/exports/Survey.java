@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -20,20 +22,14 @@ import org.crowd4j.io.MalformedFileException;
  * Answers to a form of Google, Qualtrics or LimeSurvey: a row for each person, a column for each
  * question. Columns that ask the same of several things are the tasks; only the user knows them.
  */
-final class Survey implements TableFormat {
+final class Survey extends TableFormat {
     private static final List<String> WORKER =
             List.of("Email Address", "Username", "ResponseId", "token", "id", "RecipientEmail");
     private static final Splitter BOXES = Splitter.on(';').omitEmptyStrings();
     private static final List<String> TIME = List.of("Timestamp", "EndDate", "RecordedDate", "submitdate");
 
-    @Override
-    public String name() {
-        return "survey";
-    }
-
-    @Override
-    public String title() {
-        return "survey";
+    Survey() {
+        super("survey", "survey");
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Tables;
 import org.crowd4j.formats.questions.Undecided;
@@ -13,18 +15,12 @@ import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Pool results of Toloka: one row a task of a page. */
-final class Toloka implements TableFormat {
+final class Toloka extends TableFormat {
     private static final String OUTPUT = "OUTPUT:";
     private static final Set<String> KEPT = Set.of("APPROVED", "SUBMITTED", "");
 
-    @Override
-    public String name() {
-        return "toloka";
-    }
-
-    @Override
-    public String title() {
-        return "Toloka pool results";
+    Toloka() {
+        super("toloka", "Toloka pool results");
     }
 
     @Override

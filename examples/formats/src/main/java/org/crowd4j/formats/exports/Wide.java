@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Question;
 import org.crowd4j.formats.questions.Shape;
@@ -21,7 +23,7 @@ import org.crowd4j.io.CsvOptions.Columns;
  * A wide table: a row for each task and a column for each worker, or the turned one. Cells without
  * an answer are empty.
  */
-final class Wide implements TableFormat {
+final class Wide extends TableFormat {
     private static final Pattern NUMBERED = Pattern.compile(
             "(annotator|rater|worker|coder|judge|user|expert|labell?er|reviewer|rating|annotation|label|ann|r|w)"
                     + "[ _.-]?\\d+",
@@ -36,26 +38,14 @@ final class Wide implements TableFormat {
     private static final String LABEL = "label";
     private static final String VALUE = "value";
 
-    private final String name;
-
     /** Reads one of {@code wide}, {@code wide-numbers} and {@code wide-turned}. */
     Wide(String name) {
-        this.name = name;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String title() {
-        return "wide table";
+        super(name, "wide table");
     }
 
     @Override
     public boolean fits(Sheet start) {
-        return name.equals("wide")
+        return name().equals("wide")
                 && start.header().size() > 2
                 && workers(start, id(start)).size() > 1;
     }
@@ -116,11 +106,11 @@ final class Wide implements TableFormat {
         Columns given = plan.columns();
         List<Integer> task = given.task().isEmpty() ? List.of(id(sheet)) : sheet.given(given.task());
         List<Integer> columns = columns(sheet, task, given);
-        boolean turned = name.equals("wide-turned")
+        boolean turned = name().equals("wide-turned")
                 || (!task.contains(-1)
                         && WORKERS.contains(sheet.header().get(task.get(0)).toLowerCase(Locale.ROOT)));
         boolean whole = whole(sheet, columns, WHOLE);
-        boolean numbers = name.equals("wide-numbers") || (!whole && whole(sheet, columns, DECIMAL));
+        boolean numbers = name().equals("wide-numbers") || (!whole && whole(sheet, columns, DECIMAL));
         Extract extract = new Extract(
                 sheet.name(),
                 "%s in %s, a column for each of %s"

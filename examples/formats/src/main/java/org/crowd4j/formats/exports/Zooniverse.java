@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Tables;
 import org.crowd4j.formats.questions.Undecided;
@@ -14,16 +16,10 @@ import org.crowd4j.formats.text.Words;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** The classification export of Zooniverse: one row a classification, its answers in JSON. */
-final class Zooniverse implements TableFormat {
+final class Zooniverse extends TableFormat {
 
-    @Override
-    public String name() {
-        return "zooniverse";
-    }
-
-    @Override
-    public String title() {
-        return "Zooniverse classifications";
+    Zooniverse() {
+        super("zooniverse", "Zooniverse classifications");
     }
 
     @Override

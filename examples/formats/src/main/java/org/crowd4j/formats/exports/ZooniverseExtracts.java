@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crowd4j.formats.format.ReadPlan;
+import org.crowd4j.formats.format.TableFormat;
 import org.crowd4j.formats.questions.Extract;
 import org.crowd4j.formats.questions.Shape;
 import org.crowd4j.formats.text.Sheet;
@@ -13,19 +15,13 @@ import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
 
 /** Question extracts of Zooniverse's aggregation: a column for each label. */
-final class ZooniverseExtracts implements TableFormat {
+final class ZooniverseExtracts extends TableFormat {
     private static final String DATA = "data.";
     private static final Set<String> NO_LABELS =
             Set.of("data.aggregation_version", "data.classifier_version", "data.gold_standard");
 
-    @Override
-    public String name() {
-        return "zooniverse-extracts";
-    }
-
-    @Override
-    public String title() {
-        return "Zooniverse extracts";
+    ZooniverseExtracts() {
+        super("zooniverse-extracts", "Zooniverse extracts");
     }
 
     @Override

@@ -121,7 +121,8 @@ public record Content(String name, ByteSource bytes, Charset charset, boolean ma
         return begins;
     }
 
-    private static String name(Path file) {
+    /** {@return the last name of a path} */
+    public static String name(Path file) {
         Path last = file.getFileName();
         return last == null ? file.toString() : last.toString();
     }

@@ -1,11 +1,15 @@
 package org.crowd4j.benchmarks.quality.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Markdown tables with aligned columns, readable as plain text. */
 public final class Markdown {
+
+    /** What a cell holds where there is no figure. */
+    public static final String NONE = "–";
 
     private Markdown() {}
 
@@ -25,6 +29,11 @@ public final class Markdown {
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
         rows.forEach(row -> text.append(line(row, widths)));
         return text.toString();
+    }
+
+    /** {@return a figure, or {@link #NONE} if there is none} */
+    public static String figure(String format, double value) {
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
     }
 
     /** {@return bold text} */
