@@ -2,11 +2,11 @@ package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -174,11 +174,7 @@ public final class ChanceCorrection {
         if (all == 0) {
             return weight;
         }
-        int[] order = IntStream.range(0, weight.length)
-                .boxed()
-                .sorted((v, w) -> Double.compare(weight[v], weight[w]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(weight.length, (v, w) -> Double.compare(weight[v], weight[w]));
         double place = FULL_WEIGHT * (all - 1);
         double below = at((long) place, order, answers, weight);
         double above = at((long) Math.ceil(place), order, answers, weight);
