@@ -31,6 +31,11 @@ interface MultiLabelAggregatorContract
     MultiLabelAggregator aggregator();
 
     @Override
+    default boolean runsOthers() {
+        return aggregator() instanceof BinaryRelevance;
+    }
+
+    @Override
     default MultiLabelConsensus aggregate(MultiLabelAnswers answers, MultiLabelGold gold, Progress progress) {
         return aggregator().aggregate(answers, gold, progress);
     }

@@ -5,23 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.pairwise.WengLin.Model;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("WengLin")
-class WengLinTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new WengLin();
-    }
-
-    @Override
-    public boolean seesOrder() {
-        return true;
-    }
+class WengLinTest {
 
     @Test
     void isTheSameForBothLogisticModelsOfTwoPlayers() {
