@@ -1,7 +1,6 @@
 package org.crowd4j.region;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,16 +186,7 @@ final class ClusterConsensus implements RegionConsensus.Rows {
 
     @Override
     public int candidate(int mark) {
-        int cluster = clusters.clusterOf[mark];
-        int before = Arrays.binarySearch(clusters.ofTask, cluster);
-        if (cluster < 0) {
-            return -1;
-        }
-        int task = before >= 0 ? before : -before - 2;
-        while (clusters.ofTask[task + 1] == clusters.ofTask[task]) {
-            task++;
-        }
-        return cluster - clusters.ofTask[task];
+        return clusters.numberOf[mark];
     }
 
     @Override

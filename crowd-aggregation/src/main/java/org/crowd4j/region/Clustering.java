@@ -23,14 +23,14 @@ final class Clustering {
     final int[] ofTask; // N + 1:  where the clusters of a task begin
     final int[] from; // C + 1:  where the members of a cluster begin
     final int[] member; // marks, by their numbers in the answers
-    final int[] clusterOf; // M:  -1 for a mark in none
+    final int[] numberOf; // M:  of its cluster in the picture; -1 for a mark in none
     final int[][] asked; // N:  the workers who gave answers
     private final List<@Nullable Region> gold; // C:  the region that is known, or null
     private final boolean[] known; // N:  whether the task has gold
 
     /** Puts the marks of a picture into groups. */
     interface Grouping {
-        /** {@return the group of each mark of a picture, from 0; negative for none} */
+        /** {@return the group of each mark of a picture, from 0; -1 for none} */
         int[] groups(Picture picture, RunMonitor monitor);
 
         /** {@return the likeness of the marks of a picture} */
@@ -58,7 +58,7 @@ final class Clustering {
         ofTask = new int[tasks + 1];
         asked = new int[tasks][];
         known = new boolean[tasks];
-        clusterOf = new int[answers.marks()];
+        numberOf = new int[answers.marks()];
         gold = new ArrayList<>();
         member = new int[answers.marks()];
         int[] begins = new int[16];
@@ -95,7 +95,7 @@ final class Clustering {
                                 : null);
             }
             for (int place = 0; place < group.length; place++) {
-                clusterOf[picture.mark[place]] = group[place] < 0 ? -1 : ofTask[task] + group[place];
+                numberOf[picture.mark[place]] = group[place];
                 if (group[place] >= 0) {
                     member[at[group[place]]++] = picture.mark[place];
                 }

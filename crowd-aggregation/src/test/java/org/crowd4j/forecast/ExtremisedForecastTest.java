@@ -62,7 +62,9 @@ class ExtremisedForecastTest {
         }
         answers.add("open", "w1", 0.7);
 
-        double found = new ExtremisedForecast().aggregate(answers.build(), Gold.of(right)).probability("open");
+        double found = new ExtremisedForecast()
+                .aggregate(answers.build(), Gold.of(right))
+                .probability("open");
 
         double factor = Math.log(found / (1 - found)) / Math.log(0.7 / 0.3);
         assertThat(factor).isBetween(2.2, 2.8);
@@ -85,8 +87,8 @@ class ExtremisedForecastTest {
         var answers = ForecastCsv.read(Shared.file("data/forecast-general_knowledge/answers.csv"));
         var gold = ForecastCsv.readGold(Shared.file("data/forecast-general_knowledge/gold.csv"));
 
-        double untaught =
-                ForecastEvaluation.of(new ExtremisedForecast().aggregate(answers), gold).brier();
+        double untaught = ForecastEvaluation.of(new ExtremisedForecast().aggregate(answers), gold)
+                .brier();
         double taught = ForecastEvaluation.crossValidated(new ExtremisedForecast(), answers, gold, Progress.none())
                 .brier();
         double contributions = ForecastEvaluation.crossValidated(
@@ -107,6 +109,7 @@ class ExtremisedForecastTest {
     @Test
     void refusesFactorsThatAreNotPositive() {
         assertRefused(() -> new ExtremisedForecast().withFactor(0), "factor must be positive and finite, got 0.0");
-        assertRefused(() -> new ExtremisedForecast().withFactor(Double.NaN), "factor must be positive and finite, got NaN");
+        assertRefused(
+                () -> new ExtremisedForecast().withFactor(Double.NaN), "factor must be positive and finite, got NaN");
     }
 }

@@ -90,7 +90,8 @@ class WeightedForecastsTest {
 
             assertThat(new ContributionWeightedForecast().needsGold()).isTrue();
             assertRefused(
-                    () -> new ContributionWeightedForecast().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
+                    () -> new ContributionWeightedForecast()
+                            .aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
                     "ContributionWeightedForecast needs gold for at least 10 tasks with answers, got 1");
         }
     }

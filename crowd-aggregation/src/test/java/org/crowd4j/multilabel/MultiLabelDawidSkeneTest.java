@@ -40,7 +40,8 @@ class MultiLabelDawidSkeneTest {
         assertThat(MultiLabelAggregator.recommended()).isEqualTo(new MultiLabelDawidSkene());
         assertThat(new MultiLabelDawidSkene().withMaxIterations(5))
                 .hasToString("MultiLabelDawidSkene[stopping=" + new Stopping(5, 1e-6) + "]");
-        assertRefused(() -> new MultiLabelDawidSkene().withPrior(0, 1), "applying must be finite and positive, got 0.0");
+        assertRefused(
+                () -> new MultiLabelDawidSkene().withPrior(0, 1), "applying must be finite and positive, got 0.0");
         assertRefused(
                 () -> new MultiLabelDawidSkene().withPrior(1, Double.POSITIVE_INFINITY),
                 "others must be finite and positive, got Infinity");
@@ -216,8 +217,9 @@ class MultiLabelDawidSkeneTest {
             }
             var gold = MultiLabelGold.of(right);
             var built = answers.build();
-            additive +=
-                    MultiLabelEvaluation.of(new MultiLabelDawidSkene().aggregate(built), gold).microF1() / 4;
+            additive += MultiLabelEvaluation.of(new MultiLabelDawidSkene().aggregate(built), gold)
+                            .microF1()
+                    / 4;
             vote += MultiLabelEvaluation.of(new SetVote(0.5).aggregate(built), gold)
                             .microF1()
                     / 4;

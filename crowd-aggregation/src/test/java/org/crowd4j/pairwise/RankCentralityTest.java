@@ -25,7 +25,8 @@ class RankCentralityTest {
             var found = new RankCentrality().aggregate(PairwiseCases.choix(one.getAsJsonArray("data")));
             JsonArray expected = one.getAsJsonArray("rank_centrality");
             for (int item = 0; item < expected.size(); item++) {
-                assertThat(found.score(Integer.toString(item))).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
+                assertThat(found.score(Integer.toString(item)))
+                        .isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
             }
             checked++;
         }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 record EveryRankingMethodTest(RankingAggregator aggregator) implements RankingAggregatorContract {
 
     static Stream<RankingAggregator> methods() {
-        return Stream.concat(
-                Methods.all(RankingAggregator.class).stream(), Stream.of(new Mallows(0))); // never exact
+        return Stream.concat(Methods.all(RankingAggregator.class).stream(), Stream.of(new Mallows(0))); // never exact
     }
 }
