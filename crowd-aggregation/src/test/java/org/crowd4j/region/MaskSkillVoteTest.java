@@ -6,15 +6,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The vote on pixels by skill")
-class MaskSkillVoteTest implements SkilledMaskContract {
-
-    @Override
-    public MaskSkillVote aggregator() {
-        return new MaskSkillVote();
-    }
+class MaskSkillVoteTest {
 
     @Test
     void printsItself() {
-        assertThat(aggregator()).hasToString("MaskSkillVote[]");
+        assertThat(new MaskSkillVote()).hasToString("MaskSkillVote[]");
     }
 }

@@ -7,12 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("STAPLE")
-class StapleTest implements SkilledMaskContract {
-
-    @Override
-    public Staple aggregator() {
-        return new Staple();
-    }
+class StapleTest {
 
     @Test
     void refusesAMarginBelowNothing() {

@@ -3,18 +3,29 @@ package org.crowd4j.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.crowd4j.Mask;
+import org.crowd4j.MaskAggregator;
 import org.crowd4j.MaskAnswers;
 import org.crowd4j.MaskGold;
 import org.crowd4j.evaluation.MaskEvaluation;
 import org.crowd4j.simulation.MaskSimulator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What aggregators of masks promise that tell workers apart. */
-interface SkilledMaskContract extends MaskAggregatorContract {
+@DisplayName("A method for masks that tells workers apart")
+@ParameterizedClass(name = "{0}")
+@MethodSource("methods")
+record SkilledMaskMethodTest(MaskAggregator aggregator) {
+
+    static List<MaskAggregator> methods() {
+        return List.of(new MaskSkillVote(), new Staple());
+    }
 
     @Test
-    default void beatsTheMajorityWhereWorkersDiffer() {
+    void beatsTheMajorityWhereWorkersDiffer() {
         double gain = 0;
         for (int seed = 0; seed < 3; seed++) {
             var crowd = new MaskSimulator()
@@ -22,7 +33,7 @@ interface SkilledMaskContract extends MaskAggregatorContract {
                     .withSize(40)
                     .withSeed(seed)
                     .simulate();
-            gain += MaskEvaluation.of(aggregator().aggregate(crowd.answers()), crowd.gold())
+            gain += MaskEvaluation.of(aggregator.aggregate(crowd.answers()), crowd.gold())
                             .meanIou()
                     - MaskEvaluation.of(new MaskMajority().aggregate(crowd.answers()), crowd.gold())
                             .meanIou();
@@ -32,7 +43,7 @@ interface SkilledMaskContract extends MaskAggregatorContract {
     }
 
     @Test
-    default void learnsFromGoldWhoIsRight() {
+    void learnsFromGoldWhoIsRight() {
         Mask right = Mask.runs(40, 40, false, 0, 800, 800);
         Mask wrong = Mask.runs(40, 40, false, 800, 800);
         var answers = MaskAnswers.builder();
@@ -43,8 +54,8 @@ interface SkilledMaskContract extends MaskAggregatorContract {
         }
         answers.add("open", "ann", right).add("open", "bob", wrong).add("open", "cid", wrong);
 
-        assertThat(aggregator().aggregate(answers.build(), MaskGold.of(gold)).mask("open"))
+        assertThat(aggregator.aggregate(answers.build(), MaskGold.of(gold)).mask("open"))
                 .isEqualTo(right);
-        assertThat(aggregator().aggregate(answers.build()).mask("open")).isEqualTo(wrong);
+        assertThat(aggregator.aggregate(answers.build()).mask("open")).isEqualTo(wrong);
     }
 }
