@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.Answers;
 import org.crowd4j.Index;
 
-/** Positions in an order that rows do not decide. */
+/** The positions of an array, a list or answers in an order of their own. */
 public final class Positions {
 
     private Positions() {}
@@ -21,7 +21,7 @@ public final class Positions {
         return sorted(IntStream.range(0, count), order);
     }
 
-    /** {@return the positions of ids, in the order of the ids} */
+    /** {@return the positions of ids in the order of the ids, which rows do not decide} */
     public static int[] byId(Index ids) {
         String[] id = ids.ids().toArray(String[]::new);
         return sorted(id.length, Comparator.comparing(position -> id[position]));
