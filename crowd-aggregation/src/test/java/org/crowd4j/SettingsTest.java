@@ -214,6 +214,7 @@ class SettingsTest {
             BeliefPropagation          | prior          | 0.9/1 | right must be from 1 to 1000000000000000, got 0.9
             BeliefPropagation          | prior          | 1/0.9 | wrong must be from 1 to 1000000000000000, got 0.9
             BetaReputation             | prior          | 0/1   | right must be from 1.0E-6 to 1000000000000000, got 0.0
+            BiasedGaussian             | priorShape     | 0     | priorShape must be finite and positive, got 0.0
             Bwa                        | workerStrength | 0.009 | workerStrength must be finite and at least 0.01, got 0.009
             Bwa                        | meanWeight     | -1    | meanWeight must be finite and at least 0.01, got -1.0
             Catd                       | significance   | 0     | significance must be greater than 0 and less than 1, got 0.0
@@ -224,6 +225,8 @@ class SettingsTest {
             CommunityBcc               | communities    | 101   | communities must be from 1 to 100, got 101
             CommunityBcc               | strength       | 0.09  | strength must be from 0.1 to 1000000, got 0.09
             CommunityBcc               | prior          | 0     | prior must have at least 0.05 in every entry, got 0.0
+            ComparisonSimulator        | items          | 1     | items must be at least 2, got 1
+            ContributionWeightedForecast | minResolved    | 0     | minResolved must be at least 1, got 0
             Crh                        | minLoss        | 1e-13 | minLoss must be finite and at least 1.0E-12, got 1.0E-13
             DawidSkene                 | prior          | -1    | perEntry must be finite and at least 0, got -1.0
             Ebcc                       | subtypes       | 0     | subtypes must be from 1 to 64, got 0
@@ -231,12 +234,19 @@ class SettingsTest {
             Ebcc                       | prior          | 0     | prior must have at least 0.05 in every entry, got 0.0
             FastSbic                   | prior          | 0/1   | right must be finite and positive, got 0.0
             FastSbic                   | prior          | 2/0   | wrong must be finite and positive, got 0.0
+            ForecastSimulator          | outcomes       | 1     | outcomes must be at least 2, got 1
+            GaussianLearningFromCrowds | priorShape     | -1    | priorShape must be finite and at least 0, got -1.0
+            GaussianTruth              | alpha          | 0     | alpha must be finite and positive, got 0.0
+            GaussianTruth              | beta           | -1    | beta must be finite and positive, got -1.0
             Glad                       | ability        | -20.5 | ability must be from -20 to 20, got -20.5
             Glad                       | easiness       | 21    | easiness must be from -20 to 20, got 21.0
             GoldWeightedVote           | prior          | 0/1   | right must be finite and positive, got 0.0
             GoldWeightedVote           | prior          | 1/0   | wrong must be finite and positive, got 0.0
+            HuberMean                  | k              | 0     | k must be finite and positive, got 0.0
             Ibcc                       | labelCount     | 0.049 | labelCount must be finite and at least 0.05, got 0.049
             Ibcc                       | prior          | 0     | prior must have at least 0.05 in every entry, got 0.0
+            LabelSetSimulator          | labels         | 0     | labels must be at least 1, got 0
+            LabelSetSimulator          | present        | 1     | present must be greater than 0 and less than 1, got 1.0
             LearningFromCrowds         | labelCount     | -1    | labelCount must be finite and at least 0, got -1.0
             LeaveOneOutDawidSkene      | subtypes       | 0     | subtypes must be from 1 to 16, got 0
             LeaveOneOutDawidSkene      | subtypes       | 17    | subtypes must be from 1 to 16, got 17
@@ -247,12 +257,29 @@ class SettingsTest {
             MajorityVote               | smoothing      | -1    | smoothing must be finite and at least 0, got -1.0
             MinimaxEntropy             | taskPenalty    | 0.009 | taskPenalty must be from 0.01 to 1000000, got 0.009
             MinimaxEntropy             | workerPenalty  | 2e6   | workerPenalty must be from 0.01 to 1000000, got 2000000.0
+            NumericCatd                | significance   | 1     | significance must be greater than 0 and less than 1, got 1.0
+            NumericCatd                | minLoss        | 0     | minLoss must be finite and at least 1.0E-12, got 0.0
+            NumericCrh                 | minLoss        | 0     | minLoss must be finite and at least 1.0E-12, got 0.0
+            NumericSimulator           | tasks          | 0     | tasks must be at least 1, got 0
             OneCoin                    | prior          | 7/-1  | wrong must be finite and at least 0, got -1.0
             OneCoin                    | prior          | NaN/1 | right must be finite and at least 0, got NaN
+            RankingSimulator           | items          | 1     | items must be at least 2, got 1
+            RankingSimulator           | itemsEach      | 0     | itemsEach must be at least 1, got 0
+            RatingSimulator            | tasks          | 0     | tasks must be at least 1, got 0
+            RecalibratedForecast       | minResolved    | 0     | minResolved must be at least 1, got 0
+            RegionSimulator            | things         | 0     | things must be finite and positive, got 0.0
             Restarts                   | times          | -1    | times must be at least 0, got -1
+            SequenceSimulator          | tokens         | 0     | tokens must be at least 1, got 0
+            SpanErrors                 | misses         | 1     | misses must be greater than 0 and less than 1, got 1.0
+            SpanErrors                 | spammers       | 2     | spammers must be from 0 to 1, got 2.0
+            SpanSimulator              | length         | 0     | length must be at least 1, got 0
             SupermajorityVote          | share          | 0     | share must be greater than 0 and at most 1, got 0.0
             SupermajorityVote          | share          | 1.1   | share must be greater than 0 and at most 1, got 1.1
             SupermajorityVote          | minAnswers     | 0     | minAnswers must be at least 1, got 0
+            TextSimulator              | words          | 0     | words must be at least 1, got 0
+            TrimmedForecast            | share          | 0.5   | share must be at least 0 and below 0.5, got 0.5
+            TrimmedMean                | share          | -0.1  | share must be at least 0 and below 0.5, got -0.1
+            TrimmedMean                | share          | 0.5   | share must be at least 0 and below 0.5, got 0.5
             VariationalMeanField       | prior          | 0.4/1 | right must be finite and at least 0.5, got 0.4
             VariationalMeanField       | prior          | 1/0.4 | wrong must be finite and at least 0.5, got 0.4
             ZenCrowd                   | reliability    | 0     | reliability must be from 1.0E-9 to 0.999999999, got 0.0

@@ -19,9 +19,10 @@ public interface Aggregator extends NamedMethod {
 
     /**
      * Returns whether answers can weigh less than others, as those of dependent workers do, see
-     * {@link Known#withDependence}. A method that cannot do so refuses a grouping.
+     * {@link Known#withDependence}. A method that cannot do so refuses a grouping. Kinds other than
+     * labels know no dependent workers.
      */
     default boolean weighsAnswers() {
-        return true;
+        return false;
     }
 }

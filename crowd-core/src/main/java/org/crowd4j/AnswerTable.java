@@ -1,6 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.time.Instant;
@@ -197,8 +196,7 @@ final class AnswerTable {
          *     then
          */
         int add(CharSequence task, CharSequence worker, long time) {
-            checkArgument(!Ids.blank(task), "task must not be blank");
-            checkArgument(!Ids.blank(worker), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             if (size == MOST) {
                 throw new IllegalStateException("an answer set holds at most %s answers".formatted(MOST));
             }

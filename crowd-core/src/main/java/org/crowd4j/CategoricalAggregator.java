@@ -49,6 +49,12 @@ public interface CategoricalAggregator extends Aggregator {
         return Integer.MAX_VALUE;
     }
 
+    /** {@return true, where a method does not say otherwise} */
+    @Override
+    default boolean weighsAnswers() {
+        return true;
+    }
+
     /**
      * Returns whether it needs {@linkplain CategoricalAnswers#withScale a declared order} of the
      * labels; it then refuses answers without one.

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,13 +99,7 @@ public final class CategoricalAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]),
-                        workers().id(worker(answer)),
-                        labels.id(label(answer)),
-                        at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, labels.id(label(answer)), at(answer)));
     }
 
     /**
@@ -219,8 +212,7 @@ public final class CategoricalAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task, the worker or the label is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkArgument(!label.isBlank(), "label must not be blank");
         }
     }

@@ -2,7 +2,6 @@ package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,17 +159,11 @@ public interface Consensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, posterior().tasks().size()); task++) {
+        return TaskTable.of(answers(), rows, List.of("task", "label", "confidence", "answers"), (task, id, given) -> {
             int mode = posterior().mode(task);
-            cells.add(List.of(
-                    posterior().tasks().id(task),
-                    posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : ""),
-                    posterior().probability(task, mode),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "label", "confidence", "answers"), cells);
+            String label = posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : "");
+            return List.of(id, label, posterior().probability(task, mode), given);
+        });
     }
 
     /**

@@ -48,10 +48,4 @@ public interface ForecastAggregator extends Aggregator {
     default ForecastConsensus aggregate(ForecastAnswers answers, Gold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

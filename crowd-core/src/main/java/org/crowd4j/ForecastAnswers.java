@@ -140,10 +140,7 @@ public final class ForecastAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), map(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, map(answer), at(answer)));
     }
 
     private Map<String, Double> map(int answer) {
@@ -196,8 +193,7 @@ public final class ForecastAnswers extends TableAnswers {
          *     probability is not from 0 to 1, or they do not add up to 1
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             probabilities = ImmutableMap.copyOf(probabilities);
             check(probabilities);
         }
@@ -311,7 +307,7 @@ public final class ForecastAnswers extends TableAnswers {
             rows.add(task, worker, AnswerTable.nanos(at));
             forecasts.add(no, 1 - probability);
             forecasts.add(yes, probability);
-            forecasts.endRow();
+            forecasts.outcomes.endRow();
             return this;
         }
 
@@ -346,7 +342,7 @@ public final class ForecastAnswers extends TableAnswers {
             rows.add(task, worker, AnswerTable.nanos(at));
             double whole = Math.abs(sum - 1) <= EXACT ? 1 : sum;
             probabilities.forEach((name, each) -> forecasts.add(position(name), Math.min(1, each / whole)));
-            forecasts.endRow();
+            forecasts.outcomes.endRow();
             return this;
         }
 
@@ -369,14 +365,11 @@ public final class ForecastAnswers extends TableAnswers {
         public ForecastAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] row = table.rows();
-            Index ordered = ordered(forecasts.seen(row));
-            int[] renumbered = IntStream.range(0, outcomes.size())
-                    .map(name -> ordered.find(outcomes.get(name)).orElse(-1))
-                    .toArray();
-            int[] from = forecasts.starts(row);
+            Index ordered = ordered(forecasts.outcomes.seen(row));
+            int[] from = forecasts.outcomes.starts(row);
             int[] outcome = new int[from[row.length]];
             double[] probability = new double[outcome.length];
-            forecasts.gather(row, renumbered, outcome, probability);
+            forecasts.gather(row, ordered.numbersOf(outcomes), outcome, probability);
             return new ForecastAnswers(table, ordered, closed, from, outcome, probability, Predictions.none());
         }
 
@@ -384,8 +377,7 @@ public final class ForecastAnswers extends TableAnswers {
             if (closed) {
                 return new Index("outcome", new Ids(outcomes));
             }
-            List<String> named = seen.stream().mapToObj(outcomes::get).toList();
-            return Index.of("outcome", named.isEmpty() ? TWO : LabelOrder.of(named));
+            return seen.isEmpty() ? Index.of("outcome", TWO) : LabelOrder.of("outcome", outcomes, seen);
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

@@ -123,26 +123,23 @@ public interface ForecastConsensus extends Estimate {
      */
     @Override
     default Table table(int rows) {
+        if (answers().outcomes().size() == 2) {
+            return TaskTable.of(
+                    answers(), rows, List.of("task", "probability", "low", "high", "answers"), (task, id, given) -> {
+                        Interval interval = interval(id, 0.9);
+                        return List.of(id, probability(id), interval.low(), interval.high(), given);
+                    });
+        }
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        boolean two = answers().outcomes().size() == 2;
         List<List<Object>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
             String id = answers().tasks().id(task);
             int given = answers().to(task) - answers().from(task);
-            if (two) {
-                Interval interval = interval(id, 0.9);
-                cells.add(List.of(id, probability(id), interval.low(), interval.high(), given));
-                continue;
-            }
             for (int number = 0; number < answers().outcomeCount(task); number++) {
                 String outcome = answers().outcomes().id(answers().outcome(task, number));
                 cells.add(List.of(id, outcome, probability(id, outcome), given));
             }
         }
-        return Table.of(
-                two
-                        ? List.of("task", "probability", "low", "high", "answers")
-                        : List.of("task", "outcome", "probability", "answers"),
-                cells);
+        return Table.of(List.of("task", "outcome", "probability", "answers"), cells);
     }
 }

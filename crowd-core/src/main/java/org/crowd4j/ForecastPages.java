@@ -1,48 +1,13 @@
 package org.crowd4j;
 
-import java.util.BitSet;
-
 /** Probabilities of outcomes as they arrive, by row; they grow as {@link IntPages} do. */
 final class ForecastPages {
-    private final IntPages end = new IntPages(); // by row, where its probabilities end
-    private final IntPages outcome = new IntPages();
+    final RaggedPages outcomes = new RaggedPages(); // numbered as they arrived
     private final LongPages bits = new LongPages(0); // of the probability
-    private int rows;
-    private int size;
 
     /** Adds a probability to the row that is open. */
-    void add(int name, double probability) {
-        outcome.set(size, name);
-        bits.set(size++, Double.doubleToRawLongBits(probability));
-    }
-
-    /** Ends the row. */
-    void endRow() {
-        end.set(rows++, size);
-    }
-
-    private int begin(int row) {
-        return row == 0 ? 0 : end.get(row - 1);
-    }
-
-    /** {@return where the outcomes of some rows begin, one after another, and where they end} */
-    int[] starts(int[] chosen) {
-        int[] starts = new int[chosen.length + 1];
-        for (int i = 0; i < chosen.length; i++) {
-            starts[i + 1] = starts[i] + end.get(chosen[i]) - begin(chosen[i]);
-        }
-        return starts;
-    }
-
-    /** {@return the outcomes of some rows} */
-    BitSet seen(int[] chosen) {
-        BitSet seen = new BitSet();
-        for (int row : chosen) {
-            for (int i = begin(row); i < end.get(row); i++) {
-                seen.set(outcome.get(i));
-            }
-        }
-        return seen;
+    void add(int outcome, double probability) {
+        bits.set(outcomes.add(outcome), Double.doubleToRawLongBits(probability));
     }
 
     /** Writes some rows one after another, outcomes renumbered and ascending in each. */
@@ -50,13 +15,13 @@ final class ForecastPages {
         int to = 0;
         for (int row : chosen) {
             int from = to;
-            for (int i = begin(row); i < end.get(row); i++) {
+            for (int i = outcomes.begin(row); i < outcomes.end(row); i++) {
                 insert(
                         names,
                         probability,
                         from,
                         to++,
-                        renumbered[outcome.get(i)],
+                        renumbered[outcomes.get(i)],
                         Double.longBitsToDouble(bits.get(i)));
             }
         }

@@ -2,6 +2,9 @@ package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A span of a consensus.
  *
@@ -23,5 +26,10 @@ public record FoundSpan(Span span, double probability, int support) {
                 "the probability of a span must be from 0 to 1, got %s",
                 probability);
         checkArgument(support >= 0, "support must be at least 0, got %s", support);
+    }
+
+    /** {@return the spans, as a cell of a table} */
+    static String list(List<FoundSpan> found) {
+        return found.stream().map(each -> each.span().toString()).collect(Collectors.joining(", "));
     }
 }

@@ -3,8 +3,6 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +13,16 @@ import java.util.Set;
  * Tasks whose right label is known. Handed to an aggregator they are clamped and teach; handed to
  * an evaluation they judge.
  */
-public final class Gold {
+public final class Gold extends KeyedGold<String, Gold> {
     private static final Gold NONE = new Gold(ImmutableMap.of());
 
-    private final ImmutableMap<String, String> labels;
-
     private Gold(ImmutableMap<String, String> labels) {
-        this.labels = labels;
+        super(labels);
+    }
+
+    @Override
+    Gold some(Map<String, String> labels) {
+        return labels.isEmpty() ? NONE : new Gold(ImmutableMap.copyOf(labels));
     }
 
     /** {@return no gold} */
@@ -38,72 +39,25 @@ public final class Gold {
      */
     public static Gold of(Map<String, String> labels) {
         labels.forEach((task, label) -> {
-            GoldTasks.check(task);
+            checkTask(task);
             checkArgument(!label.isBlank(), "the gold label of task \"%s\" must not be blank", task);
         });
-        return labels.isEmpty() ? NONE : new Gold(ImmutableMap.copyOf(labels));
+        return NONE.some(labels);
     }
 
     /** {@return the right label of a task, where it is known} */
     public Optional<String> label(String task) {
-        return Optional.ofNullable(labels.get(task));
+        return known(task);
     }
 
     /** {@return the tasks, in the order given} */
     public Set<String> tasks() {
-        return labels.keySet();
+        return keys();
     }
 
     /** {@return the labels that are right for some task, in order of appearance} */
     public Set<String> labels() {
-        return new LinkedHashSet<>(labels.values());
-    }
-
-    /** {@return how many tasks there are} */
-    public int size() {
-        return labels.size();
-    }
-
-    /** {@return this gold without some tasks} */
-    public Gold without(Collection<String> tasks) {
-        return keeping(GoldTasks.without(labels.keySet(), tasks));
-    }
-
-    /** {@return the gold of tasks that have answers: this very gold if all have} */
-    Gold answeredIn(Answers answers) {
-        return keeping(GoldTasks.answered(labels.keySet(), answers));
-    }
-
-    /**
-     * Cuts the gold into parts of nearly equal size that share no task. Which part a task falls in
-     * depends on the ids of the tasks alone. To score a method that learns from gold, give it
-     * {@code without(part.tasks())} and judge it by the part.
-     *
-     * @param count how many parts; at least 2
-     * @return the parts
-     * @throws IllegalArgumentException if {@code count < 2}
-     */
-    public List<Gold> folds(int count) {
-        return GoldTasks.folds(labels.keySet(), count).stream()
-                .map(this::keeping)
-                .toList();
-    }
-
-    private Gold keeping(Set<String> tasks) {
-        if (tasks.size() == size()) {
-            return this;
-        }
-        return tasks.isEmpty() ? NONE : new Gold(ImmutableMap.copyOf(Maps.filterKeys(labels, tasks::contains)));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Gold that && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        return labels.hashCode();
+        return new LinkedHashSet<>(values());
     }
 
     /** {@return such as {@code Gold[300 tasks, labels 0, 1]}} */

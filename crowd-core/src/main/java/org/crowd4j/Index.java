@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +84,13 @@ public final class Index implements Iterable<String> {
     public OptionalInt find(String id) {
         int position = ids.find(id);
         return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /** {@return by number of the ids that arrived, the position of each here; −1 if it is not} */
+    int[] numbersOf(Ids arrived) {
+        int[] numbers = new int[arrived.size()];
+        Arrays.setAll(numbers, id -> ids.find(arrived.get(id)));
+        return numbers;
     }
 
     /** {@return the ids in order; a view, whose strings are made as they are read} */

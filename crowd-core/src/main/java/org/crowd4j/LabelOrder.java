@@ -3,10 +3,12 @@ package org.crowd4j;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.LabelForms;
 
 /**
@@ -34,5 +36,10 @@ final class LabelOrder {
                     .toList();
         }
         return labels.stream().sorted(BY_CODE_POINT).toList();
+    }
+
+    /** {@return the labels that were seen among those that arrived, in order} */
+    static Index of(String noun, Ids arrived, BitSet seen) {
+        return Index.of(noun, of(seen.stream().mapToObj(arrived::get).toList()));
     }
 }

@@ -50,10 +50,4 @@ public interface MaskAggregator extends Aggregator {
     default MaskConsensus aggregate(MaskAnswers answers, MaskGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

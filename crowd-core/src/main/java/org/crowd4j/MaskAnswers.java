@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 
 /**
@@ -54,10 +55,7 @@ public final class MaskAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), mask(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, mask(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts} */
@@ -120,8 +118,7 @@ public final class MaskAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
         }
     }
 

@@ -1,8 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.ArrayList;
 import java.util.List;
 
 /** A mask for each picture, with the probability of each pixel, and figures of each worker. */
@@ -79,18 +76,10 @@ public interface MaskConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            Mask mask = mask(id);
-            cells.add(List.of(
-                    id,
-                    mask.width(),
-                    mask.height(),
-                    mask.area(),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "width", "height", "pixels", "answers"), cells);
+        return TaskTable.of(
+                answers(), rows, List.of("task", "width", "height", "pixels", "answers"), (task, id, given) -> {
+                    Mask mask = mask(id);
+                    return List.of(id, mask.width(), mask.height(), mask.area(), given);
+                });
     }
 }

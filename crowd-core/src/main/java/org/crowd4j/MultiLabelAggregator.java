@@ -49,10 +49,4 @@ public interface MultiLabelAggregator extends Aggregator {
     default MultiLabelConsensus aggregate(MultiLabelAnswers answers, MultiLabelGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

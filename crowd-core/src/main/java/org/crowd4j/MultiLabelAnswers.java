@@ -126,10 +126,7 @@ public final class MultiLabelAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), labelsOf(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, labelsOf(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts; menus and a closed label set stay} */
@@ -211,8 +208,7 @@ public final class MultiLabelAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task, the worker or a label is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             labels = ImmutableSet.copyOf(labels);
             labels.forEach(label -> checkArgument(!label.isBlank(), "label must not be blank"));
         }
@@ -221,7 +217,7 @@ public final class MultiLabelAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final SetPages sets = new SetPages(); // numbered as the labels arrived
+        private final RaggedPages sets = new RaggedPages(); // numbered as the labels arrived
         private final Map<String, Set<String>> menus = new LinkedHashMap<>();
         private Ids labels = new Ids();
         private boolean closed;
@@ -364,14 +360,8 @@ public final class MultiLabelAnswers extends TableAnswers {
             int[] row = table.rows();
             BitSet seen = sets.seen(row); // resolving repeats may have dropped the only answer with a label
             menus.values().forEach(menu -> menu.forEach(label -> seen.set(labels.find(label))));
-            Index ordered = closed
-                    ? new Index("label", new Ids(labels))
-                    : Index.of(
-                            "label",
-                            LabelOrder.of(seen.stream().mapToObj(labels::get).toList()));
-            int[] renumbered = IntStream.range(0, labels.size())
-                    .map(label -> ordered.find(labels.get(label)).orElse(-1))
-                    .toArray();
+            Index ordered = closed ? new Index("label", new Ids(labels)) : LabelOrder.of("label", labels, seen);
+            int[] renumbered = ordered.numbersOf(labels);
             return new MultiLabelAnswers(
                     table, ordered, closed, sets.starts(row), sets.gather(row, renumbered), menus(table, ordered));
         }

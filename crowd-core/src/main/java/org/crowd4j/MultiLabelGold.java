@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +15,16 @@ import java.util.Set;
  * Tasks whose right set of labels is known; it may be empty. An aggregator clamps them and learns
  * from them; an evaluation judges by them.
  */
-public final class MultiLabelGold {
+public final class MultiLabelGold extends KeyedGold<Set<String>, MultiLabelGold> {
     private static final MultiLabelGold NONE = new MultiLabelGold(ImmutableMap.of());
 
-    private final ImmutableMap<String, ImmutableSet<String>> sets;
+    private MultiLabelGold(ImmutableMap<String, Set<String>> sets) {
+        super(sets);
+    }
 
-    private MultiLabelGold(ImmutableMap<String, ImmutableSet<String>> sets) {
-        this.sets = sets;
+    @Override
+    MultiLabelGold some(Map<String, Set<String>> sets) {
+        return sets.isEmpty() ? NONE : new MultiLabelGold(ImmutableMap.copyOf(sets));
     }
 
     /** {@return no gold} */
@@ -39,78 +41,27 @@ public final class MultiLabelGold {
      */
     public static MultiLabelGold of(Map<String, ? extends Collection<String>> labels) {
         labels.forEach((task, set) -> {
-            GoldTasks.check(task);
+            checkTask(task);
             set.forEach(
                     label -> checkArgument(!label.isBlank(), "a gold label of task \"%s\" must not be blank", task));
         });
-        return labels.isEmpty()
-                ? NONE
-                : new MultiLabelGold(ImmutableMap.copyOf(Maps.transformValues(labels, ImmutableSet::copyOf)));
+        return NONE.some(Maps.transformValues(labels, ImmutableSet::copyOf));
     }
 
     /** {@return the right labels of a task, where they are known} */
     public Optional<Set<String>> labels(String task) {
-        return Optional.ofNullable(sets.get(task));
+        return known(task);
     }
 
     /** {@return the labels that are right for some task, in order of appearance} */
     public Set<String> labels() {
         Set<String> labels = new LinkedHashSet<>();
-        sets.values().forEach(labels::addAll);
+        values().forEach(labels::addAll);
         return labels;
     }
 
     /** {@return the tasks, in the order given} */
     public Set<String> tasks() {
-        return sets.keySet();
-    }
-
-    /** {@return how many tasks there are} */
-    public int size() {
-        return sets.size();
-    }
-
-    /** {@return this gold without some tasks} */
-    public MultiLabelGold without(Collection<String> tasks) {
-        return keeping(GoldTasks.without(sets.keySet(), tasks));
-    }
-
-    /** {@return the gold of tasks that have answers: this very gold if all have} */
-    MultiLabelGold answeredIn(Answers answers) {
-        return keeping(GoldTasks.answered(sets.keySet(), answers));
-    }
-
-    /**
-     * Cuts the gold into parts of nearly equal size that share no task, as {@link Gold#folds} does.
-     *
-     * @param count how many parts; at least 2
-     * @return the parts
-     * @throws IllegalArgumentException if {@code count < 2}
-     */
-    public List<MultiLabelGold> folds(int count) {
-        return GoldTasks.folds(sets.keySet(), count).stream().map(this::keeping).toList();
-    }
-
-    private MultiLabelGold keeping(Set<String> tasks) {
-        if (tasks.size() == size()) {
-            return this;
-        }
-        return tasks.isEmpty() ? NONE : new MultiLabelGold(ImmutableMap.copyOf(Maps.filterKeys(sets, tasks::contains)));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof MultiLabelGold that && sets.equals(that.sets);
-    }
-
-    @Override
-    public int hashCode() {
-        return sets.hashCode();
-    }
-
-    /** {@return such as {@code MultiLabelGold[300 tasks]}} */
-    @Override
-    public String toString() {
-        return "MultiLabelGold[%s tasks]".formatted(size());
+        return keys();
     }
 }

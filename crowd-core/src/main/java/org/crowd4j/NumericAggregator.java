@@ -49,10 +49,4 @@ public interface NumericAggregator extends Aggregator {
     default NumericConsensus aggregate(NumericAnswers answers, NumericGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

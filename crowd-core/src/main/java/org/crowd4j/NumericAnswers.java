@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crowd4j.internal.Ids;
 
 /**
  * Answers that are numbers: prices, counts, scores on a scale without steps. Columns in task-major
@@ -74,10 +75,7 @@ public final class NumericAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), value[answer], at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, value[answer], at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, with their predictions} */
@@ -115,8 +113,7 @@ public final class NumericAnswers extends TableAnswers {
          *     finite
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkValue(value);
         }
     }

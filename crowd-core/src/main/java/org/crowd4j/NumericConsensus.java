@@ -1,8 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,16 +117,10 @@ public interface NumericConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            cells.add(List.of(
-                    id,
-                    value(id),
-                    standardError(id),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "value", "standard_error", "answers"), cells);
+        return TaskTable.of(
+                answers(),
+                rows,
+                List.of("task", "value", "standard_error", "answers"),
+                (task, id, given) -> List.of(id, value(id), standardError(id), given));
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.internal.Quoted;
 
@@ -96,18 +95,13 @@ public interface OrdinalConsensus extends Consensus {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, posterior().tasks().size()); task++) {
-            String id = posterior().tasks().id(task);
-            cells.add(List.of(
-                    id,
-                    label(id) + (posterior().tied(task) ? " (tie)" : ""),
-                    confidence(id),
-                    median(id),
-                    expected(id),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "label", "confidence", "median", "expected", "answers"), cells);
+        return TaskTable.of(
+                answers(),
+                rows,
+                List.of("task", "label", "confidence", "median", "expected", "answers"),
+                (task, id, given) -> {
+                    String label = label(id) + (posterior().tied(task) ? " (tie)" : "");
+                    return List.of(id, label, confidence(id), median(id), expected(id), given);
+                });
     }
 }

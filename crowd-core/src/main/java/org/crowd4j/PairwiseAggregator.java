@@ -40,10 +40,4 @@ public interface PairwiseAggregator extends Aggregator {
     default ItemConsensus aggregate(PairwiseAnswers answers, ItemGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: dependent workers are not known here, comparisons have their own weights} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

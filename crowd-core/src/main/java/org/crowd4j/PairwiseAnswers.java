@@ -211,8 +211,7 @@ public final class PairwiseAnswers extends TableAnswers {
          * @throws IllegalArgumentException if an id is blank, or the items are the same
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkItems(left, right);
         }
 

@@ -12,15 +12,12 @@ import java.util.function.Supplier;
  * A consensus that is its parts and nothing more; worker figures are worked out when first asked
  * for.
  */
-final class PlainConsensus implements Consensus {
+final class PlainConsensus extends PlainEstimate<CategoricalAnswers, Gold> implements Consensus {
     private static final int MOST_RATES = Integer.MAX_VALUE - 8;
     private static final double PRIOR_ANSWERS = 4;
     private static final double PRIOR_RIGHT = 0.7;
 
-    private final CategoricalAnswers answers;
-    private final Gold clamped;
     private final Posterior posterior;
-    private final Convergence convergence;
     private final Supplier<Optional<AnswerLikelihoods>> likelihoods;
     private final Supplier<double[]> accuracies; // W
     private final Supplier<int[]> byWorker; // A:  answers, worker-major
@@ -28,19 +25,17 @@ final class PlainConsensus implements Consensus {
 
     PlainConsensus(
             CategoricalAnswers answers,
-            Gold clamped,
+            Gold gold,
             Posterior posterior,
             Convergence convergence,
             Supplier<Optional<AnswerLikelihoods>> likelihoods) {
+        super("Consensus", answers, gold, convergence);
         checkArgument(
                 posterior.tasks() == answers.tasks() && posterior.labels() == answers.labels(),
                 "the posterior must be about the same tasks and labels as the answers, got %s for %s",
                 posterior,
                 answers);
-        this.answers = answers;
-        this.clamped = clamped.answeredIn(answers);
-        this.posterior = posterior.clamped(answers, this.clamped);
-        this.convergence = convergence;
+        this.posterior = posterior.clamped(answers, clamped);
         this.likelihoods = likelihoods;
         this.accuracies = Suppliers.memoize(this::accuracies);
         this.byWorker = Suppliers.memoize(answers::byWorker);
@@ -48,23 +43,8 @@ final class PlainConsensus implements Consensus {
     }
 
     @Override
-    public CategoricalAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public Gold clamped() {
-        return clamped;
-    }
-
-    @Override
     public Posterior posterior() {
         return posterior;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
     }
 
     @Override
@@ -137,12 +117,5 @@ final class PlainConsensus implements Consensus {
             }
         }
         return ConfusionMatrix.of(answers.labels(), rates);
-    }
-
-    /** {@return such as {@code Consensus[45 tasks, 5 workers, converged after 7]}} */
-    @Override
-    public String toString() {
-        return "Consensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 }

@@ -12,12 +12,9 @@ import org.crowd4j.internal.Quantiles;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of forecasts that consists of its parts; skills are computed on first use. */
-final class PlainForecastConsensus implements ForecastConsensus {
+final class PlainForecastConsensus extends PlainEstimate<ForecastAnswers, Gold> implements ForecastConsensus {
     private static final double ROUNDING = 1e-9;
 
-    private final ForecastAnswers answers;
-    private final Gold clamped;
-    private final Convergence convergence;
     private final double[][] probability; // N, by number of the outcome in its task
     private final double[][] standardError; // alike
     private final int[] degreesOfFreedom; // N
@@ -25,9 +22,7 @@ final class PlainForecastConsensus implements ForecastConsensus {
     private final Supplier<ForecasterSkill> skill;
 
     PlainForecastConsensus(ForecastAnswers answers, Gold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
+        super("ForecastConsensus", answers, gold, convergence);
         int tasks = answers.tasks().size();
         probability = new double[tasks][];
         standardError = new double[tasks][];
@@ -102,21 +97,6 @@ final class PlainForecastConsensus implements ForecastConsensus {
     }
 
     @Override
-    public ForecastAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public Gold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public double probability(String task) {
         return probability(task, second());
     }
@@ -170,12 +150,5 @@ final class PlainForecastConsensus implements ForecastConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), skill.get().skill);
-    }
-
-    /** {@return such as {@code ForecastConsensus[500 tasks, 459 workers, converged after 1]}} */
-    @Override
-    public String toString() {
-        return "ForecastConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 }

@@ -11,21 +11,16 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of masks that consists of its parts; worker figures are computed on first use. */
-final class PlainMaskConsensus implements MaskConsensus {
+final class PlainMaskConsensus extends PlainEstimate<MaskAnswers, MaskGold> implements MaskConsensus {
     private static final int PRIOR_ANSWERS = 2;
 
-    private final MaskAnswers answers;
-    private final MaskGold clamped;
     private final Rows rows;
-    private final Convergence convergence;
     private final Mask[] masks; // N
     private final Supplier<MaskFigures> figures = Suppliers.memoize(MaskFigures::new);
 
     PlainMaskConsensus(MaskAnswers answers, MaskGold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
+        super("MaskConsensus", answers, gold, convergence);
         this.rows = rows;
-        this.convergence = convergence;
         masks = new Mask[answers.tasks().size()];
         for (int task = 0; task < masks.length; task++) {
             String id = answers.tasks().id(task);
@@ -40,21 +35,6 @@ final class PlainMaskConsensus implements MaskConsensus {
                     size.height(),
                     masks[task]);
         }
-    }
-
-    @Override
-    public MaskAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public MaskGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
     }
 
     @Override
@@ -80,13 +60,6 @@ final class PlainMaskConsensus implements MaskConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), figures.get().trust());
-    }
-
-    /** {@return such as {@code MaskConsensus[100 tasks, 38 workers, converged after 1]}} */
-    @Override
-    public String toString() {
-        return "MaskConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 
     /** How the masks of each worker relate to those of the tasks. */

@@ -12,20 +12,16 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of sets that consists of its parts; worker figures are computed on first use. */
-final class PlainMultiLabelConsensus implements MultiLabelConsensus {
+final class PlainMultiLabelConsensus extends PlainEstimate<MultiLabelAnswers, MultiLabelGold>
+        implements MultiLabelConsensus {
     private static final int PRIOR_ANSWERS = 2;
 
-    private final MultiLabelAnswers answers;
-    private final MultiLabelGold clamped;
-    private final Convergence convergence;
     private final double[][] probability; // N rows of K
     private final BitSet[] set; // N
     private final Supplier<SetFigures> figures = Suppliers.memoize(SetFigures::new);
 
     PlainMultiLabelConsensus(MultiLabelAnswers answers, MultiLabelGold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
+        super("MultiLabelConsensus", answers, gold, convergence);
         int labels = answers.labels().size();
         probability = new double[answers.tasks().size()][labels];
         set = new BitSet[probability.length];
@@ -69,21 +65,6 @@ final class PlainMultiLabelConsensus implements MultiLabelConsensus {
     }
 
     @Override
-    public MultiLabelAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public MultiLabelGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public Set<String> labels(String task) {
         return set[answers.tasks().position(task)].stream()
                 .mapToObj(answers.labels()::id)
@@ -111,13 +92,6 @@ final class PlainMultiLabelConsensus implements MultiLabelConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), figures.get().trust());
-    }
-
-    /** {@return such as {@code MultiLabelConsensus[100 tasks, 38 workers, converged after 30]}} */
-    @Override
-    public String toString() {
-        return "MultiLabelConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 
     /** How the sets of each worker relate to those of the tasks. */

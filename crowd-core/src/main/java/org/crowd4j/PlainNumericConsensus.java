@@ -7,19 +7,14 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quantiles;
 
 /** A consensus of numbers that consists of its parts; worker figures are computed on first use. */
-final class PlainNumericConsensus implements NumericConsensus {
-    private final NumericAnswers answers;
-    private final NumericGold clamped;
-    private final Convergence convergence;
+final class PlainNumericConsensus extends PlainEstimate<NumericAnswers, NumericGold> implements NumericConsensus {
     private final double[] value; // N
     private final double[] standardError; // N
     private final int[] degreesOfFreedom; // N
     private final Supplier<WorkerErrors> errors;
 
     PlainNumericConsensus(NumericAnswers answers, NumericGold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
+        super("NumericConsensus", answers, gold, convergence);
         int tasks = answers.tasks().size();
         value = new double[tasks];
         standardError = new double[tasks];
@@ -52,21 +47,6 @@ final class PlainNumericConsensus implements NumericConsensus {
                                     standardError[task],
                                     degreesOfFreedom[task]));
         }
-    }
-
-    @Override
-    public NumericAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public NumericGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
     }
 
     @Override
@@ -108,12 +88,5 @@ final class PlainNumericConsensus implements NumericConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), errors.get().trust);
-    }
-
-    /** {@return such as {@code NumericConsensus[700 tasks, 38 workers, converged after 1]}} */
-    @Override
-    public String toString() {
-        return "NumericConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 }

@@ -11,24 +11,20 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.crowd4j.Region.Point;
 import org.crowd4j.Region.Shape;
+import org.crowd4j.internal.Plural;
 import org.jspecify.annotations.Nullable;
 
 /** A consensus of regions that consists of its parts; worker figures are computed on first use. */
-final class PlainRegionConsensus implements RegionConsensus {
+final class PlainRegionConsensus extends PlainEstimate<RegionAnswers, RegionGold> implements RegionConsensus {
     private static final Comparator<Found> BY_PLACE =
             (a, b) -> Arrays.compare(a.region().coordinates(), b.region().coordinates());
 
-    private final RegionAnswers answers;
-    private final RegionGold clamped;
-    private final Convergence convergence;
     private final List<ImmutableList<Found>> candidates = new ArrayList<>(); // N
     private final List<ImmutableList<Found>> regions = new ArrayList<>(); // N
     private final Supplier<MarkFigures> figures;
 
     PlainRegionConsensus(RegionAnswers answers, RegionGold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
+        super("RegionConsensus", answers, gold, convergence);
         @Nullable Found[] foundBy = new Found[answers.marks()]; // what a mark belongs to; null if it is not kept
         for (int task = 0; task < answers.tasks().size(); task++) {
             List<Found> all = rows.candidates(task);
@@ -67,21 +63,6 @@ final class PlainRegionConsensus implements RegionConsensus {
     }
 
     @Override
-    public RegionAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public RegionGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public List<Found> regions(String task) {
         return regions.get(answers.tasks().position(task));
     }
@@ -92,6 +73,19 @@ final class PlainRegionConsensus implements RegionConsensus {
     }
 
     @Override
+    public List<String> cautions() {
+        long alone = IntStream.range(0, regions.size())
+                .filter(task -> clamped.regions(answers.tasks().id(task)).isEmpty()
+                        && candidates.get(task).stream().anyMatch(found -> found.asked() == 1))
+                .count();
+        return alone == 0
+                ? List.of()
+                : List.of(
+                        "one worker alone marked %s of %s: nothing says whether the marks are right, and their existence is assumed"
+                                .formatted(alone, Plural.of(regions.size(), "picture")));
+    }
+
+    @Override
     public WorkerFigures worker(String id) {
         return figures.get().of(id, answers.workers().position(id));
     }
@@ -99,13 +93,6 @@ final class PlainRegionConsensus implements RegionConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), figures.get().trust());
-    }
-
-    /** {@return such as {@code RegionConsensus[100 tasks, 38 workers, converged after 15]}} */
-    @Override
-    public String toString() {
-        return "RegionConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 
     /** How the marks of each worker relate to the regions. */

@@ -12,20 +12,15 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of tags that consists of its parts; worker figures are computed on first use. */
-final class PlainSequenceConsensus implements SequenceConsensus {
-    private final SequenceAnswers answers;
-    private final SequenceGold clamped;
-    private final Convergence convergence;
+final class PlainSequenceConsensus extends PlainEstimate<SequenceAnswers, SequenceGold> implements SequenceConsensus {
     private final int[][] tag; // N rows of tokens
     private final double[][] probability; // N rows of tokens × K
     private final double[][] ofSpan; // N rows, one number for each span of the tags
     private final Supplier<Figures> figures = Suppliers.memoize(Figures::new);
 
     PlainSequenceConsensus(SequenceAnswers answers, SequenceGold gold, Rows rows, Convergence convergence) {
+        super("SequenceConsensus", answers, gold, convergence);
         checkArgument(answers.withTagsOf(gold) == answers, "the tags of the answers must include those of the gold");
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
         int tasks = answers.tasks().size();
         tag = new int[tasks][];
         probability = new double[tasks][];
@@ -83,21 +78,6 @@ final class PlainSequenceConsensus implements SequenceConsensus {
     }
 
     @Override
-    public SequenceAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public SequenceGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public List<String> tags(String task) {
         return tags(answers.tasks().position(task));
     }
@@ -145,13 +125,6 @@ final class PlainSequenceConsensus implements SequenceConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), figures.get().spans.trust());
-    }
-
-    /** {@return such as {@code SequenceConsensus[100 tasks, 38 workers, converged after 30]}} */
-    @Override
-    public String toString() {
-        return "SequenceConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 
     /** How the spans and tags of each worker relate to those of the tasks. */

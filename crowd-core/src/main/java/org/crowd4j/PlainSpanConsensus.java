@@ -11,18 +11,13 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of spans that consists of its parts; worker figures are computed on first use. */
-final class PlainSpanConsensus implements SpanConsensus {
-    private final SpanAnswers answers;
-    private final SpanGold clamped;
-    private final Convergence convergence;
+final class PlainSpanConsensus extends PlainEstimate<SpanAnswers, SpanGold> implements SpanConsensus {
     private final List<List<FoundSpan>> found = new ArrayList<>(); // by task
     private final Supplier<Figures> figures = Suppliers.memoize(Figures::new);
 
     PlainSpanConsensus(SpanAnswers answers, SpanGold gold, Rows rows, Convergence convergence) {
+        super("SpanConsensus", answers, gold, convergence);
         checkArgument(answers.withTypesOf(gold) == answers, "the types of the answers must include those of the gold");
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
         for (int task = 0; task < answers.tasks().size(); task++) {
             int of = task;
             List<Probable> spans = clamped.spans(answers.tasks().id(task))
@@ -56,21 +51,6 @@ final class PlainSpanConsensus implements SpanConsensus {
     }
 
     @Override
-    public SpanAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public SpanGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public List<FoundSpan> spans(String task) {
         return found.get(answers.tasks().position(task));
     }
@@ -92,13 +72,6 @@ final class PlainSpanConsensus implements SpanConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), figures.get().characters.trust());
-    }
-
-    /** {@return such as {@code SpanConsensus[188 tasks, 91 workers, converged after 9]}} */
-    @Override
-    public String toString() {
-        return "SpanConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 
     /** How the spans of each worker relate to those of the tasks. */

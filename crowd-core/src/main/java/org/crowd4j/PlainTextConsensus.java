@@ -9,10 +9,7 @@ import java.util.Map;
 import org.crowd4j.internal.Quoted;
 
 /** A consensus of texts that consists of its parts. */
-final class PlainTextConsensus implements TextConsensus {
-    private final TextAnswers answers;
-    private final TextGold clamped;
-    private final Convergence convergence;
+final class PlainTextConsensus extends PlainEstimate<TextAnswers, TextGold> implements TextConsensus {
     private final List<Found> found; // by task
     private final double[] skill; // W
 
@@ -27,9 +24,7 @@ final class PlainTextConsensus implements TextConsensus {
     }
 
     PlainTextConsensus(TextAnswers answers, TextGold gold, Rows rows, Convergence convergence) {
-        this.answers = answers;
-        this.clamped = gold.answeredIn(answers);
-        this.convergence = convergence;
+        super("TextConsensus", answers, gold, convergence);
         found = new ArrayList<>();
         for (int task = 0; task < answers.tasks().size(); task++) {
             String id = answers.tasks().id(task);
@@ -62,21 +57,6 @@ final class PlainTextConsensus implements TextConsensus {
     }
 
     @Override
-    public TextAnswers answers() {
-        return answers;
-    }
-
-    @Override
-    public TextGold clamped() {
-        return clamped;
-    }
-
-    @Override
-    public Convergence convergence() {
-        return convergence;
-    }
-
-    @Override
     public String text(String task) {
         return found(task).text;
     }
@@ -100,12 +80,5 @@ final class PlainTextConsensus implements TextConsensus {
     @Override
     public List<String> workersByTrust() {
         return WorkerFigures.sorted(answers.workers(), skill);
-    }
-
-    /** {@return such as {@code TextConsensus[100 tasks, 38 workers, converged after 1]}} */
-    @Override
-    public String toString() {
-        return "TextConsensus[%s tasks, %s workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), convergence);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 
 /**
@@ -149,8 +150,7 @@ public final class Predictions {
         }
 
         private Builder put(Key key, double value) {
-            checkArgument(!key.task.isBlank(), "task must not be blank");
-            checkArgument(!key.worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(key.task, key.worker);
             Double before = values.putIfAbsent(key, value + 0.0); // -0 is 0
             checkArgument(
                     before == null || before == value,

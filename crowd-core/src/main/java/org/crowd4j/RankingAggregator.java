@@ -40,10 +40,4 @@ public interface RankingAggregator extends Aggregator {
     default ItemConsensus aggregate(RankingAnswers answers, ItemGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

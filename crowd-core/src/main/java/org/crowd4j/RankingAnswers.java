@@ -43,40 +43,28 @@ import org.crowd4j.internal.Quoted;
  */
 public final class RankingAnswers extends TableAnswers {
     private final Index items;
-    private final int[] end; // A: the place after the last item
+    private final int[] from; // A + 1: where the places of an answer begin
     private final int[] item; // P: by place
     private final int[] tier; // P
 
-    private RankingAnswers(AnswerTable table, Builder from) {
+    private RankingAnswers(AnswerTable table, Builder staged) {
         super(table);
         int[] rows = table.rows();
-        end = new int[rows.length];
-        int places = 0;
-        for (int answer = 0; answer < rows.length; answer++) {
-            places = Math.addExact(places, from.to(rows[answer]) - from.from(rows[answer]));
-            end[answer] = places;
-        }
-        int[] number = new int[from.items.size()];
+        from = staged.item.starts(rows);
+        int[] number = new int[staged.items.size()];
         Arrays.fill(number, -1);
         Ids kept = new Ids();
         for (int answer : table.byArrival()) {
-            for (int place = from.from(rows[answer]); place < from.to(rows[answer]); place++) {
-                int staged = from.item.get(place);
-                if (number[staged] < 0) {
-                    number[staged] = kept.add(from.items.get(staged));
+            for (int place = staged.item.begin(rows[answer]); place < staged.item.end(rows[answer]); place++) {
+                int arrived = staged.item.get(place);
+                if (number[arrived] < 0) {
+                    number[arrived] = kept.add(staged.items.get(arrived));
                 }
             }
         }
         items = new Index("item", kept);
-        item = new int[places];
-        tier = new int[places];
-        for (int answer = 0; answer < rows.length; answer++) {
-            int at = placesFrom(answer);
-            for (int place = from.from(rows[answer]); place < from.to(rows[answer]); place++, at++) {
-                item[at] = number[from.item.get(place)];
-                tier[at] = from.tier.get(place);
-            }
-        }
+        item = staged.item.gatherInOrder(rows, number);
+        tier = Arrays.stream(staged.item.places(rows)).map(staged.tier::get).toArray();
     }
 
     /** {@return a builder without answers} */
@@ -91,12 +79,12 @@ public final class RankingAnswers extends TableAnswers {
 
     /** {@return the place of the first item of a ranking} */
     public int placesFrom(int answer) {
-        return answer == 0 ? 0 : end[answer - 1];
+        return from[answer];
     }
 
     /** {@return the place after the last item of a ranking} */
     public int placesTo(int answer) {
-        return end[answer];
+        return from[answer + 1];
     }
 
     /** {@return the position of the item at a place} */
@@ -124,10 +112,7 @@ public final class RankingAnswers extends TableAnswers {
 
     /** {@return the rankings one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), tiers(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, tiers(answer), at(answer)));
     }
 
     /** {@return the rankings that {@code keep} accepts} */
@@ -172,8 +157,7 @@ public final class RankingAnswers extends TableAnswers {
          *     or there is no item
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             checkArgument(!tiers.isEmpty(), "a ranking must have at least one item");
             tiers = copy(tiers);
         }
@@ -205,20 +189,11 @@ public final class RankingAnswers extends TableAnswers {
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
         private final Ids items = new Ids();
-        private final IntPages end = new IntPages(); // by row: the place after the last item
-        private final IntPages item = new IntPages(); // by place
+        private final RaggedPages item = new RaggedPages();
         private final IntPages tier = new IntPages(); // by place
         private Repeats policy = Repeats.ALL;
 
         private Builder() {}
-
-        private int from(int row) {
-            return row == 0 ? 0 : end.get(row - 1);
-        }
-
-        private int to(int row) {
-            return end.get(row);
-        }
 
         /**
          * {@return this builder, treating repeats by {@code policy}; without it, each answer
@@ -251,16 +226,13 @@ public final class RankingAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the time is before 1678 or after 2261
          */
         public Builder add(Answer ranking) {
-            int row = rows.add(ranking.task(), ranking.worker(), AnswerTable.nanos(ranking.at()));
-            int place = from(row);
+            rows.add(ranking.task(), ranking.worker(), AnswerTable.nanos(ranking.at()));
             for (int level = 0; level < ranking.tiers().size(); level++) {
                 for (String name : ranking.tiers().get(level)) {
-                    item.set(place, items.add(name));
-                    tier.set(place, level);
-                    place++;
+                    tier.set(item.add(items.add(name)), level);
                 }
             }
-            end.set(row, place);
+            item.endRow();
             return this;
         }
 

@@ -50,10 +50,4 @@ public interface RegionAggregator extends Aggregator {
     default RegionConsensus aggregate(RegionAnswers answers, RegionGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

@@ -1,10 +1,7 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -119,10 +116,7 @@ public final class RegionAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), regions(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, regions(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts} */
@@ -182,8 +176,7 @@ public final class RegionAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             regions = ImmutableList.copyOf(regions);
         }
     }
@@ -256,17 +249,8 @@ public final class RegionAnswers extends TableAnswers {
         public RegionAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] chosen = table.rows();
-            boolean[] seen = pages.seen(chosen, labels.size());
-            Index ordered = Index.of(
-                    "label",
-                    LabelOrder.of(IntStream.range(0, seen.length)
-                            .filter(label -> seen[label])
-                            .mapToObj(labels::get)
-                            .toList()));
-            int[] renumbered = IntStream.range(0, labels.size())
-                    .map(label -> ordered.find(labels.get(label)).orElse(-1))
-                    .toArray();
-            return new RegionAnswers(table, ordered, pages.gather(chosen, renumbered));
+            Index ordered = LabelOrder.of("label", labels, pages.seen(chosen));
+            return new RegionAnswers(table, ordered, pages.gather(chosen, ordered.numbersOf(labels)));
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

@@ -2,7 +2,6 @@ package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is in each picture, with the probability that it is there, and figures of each worker. */
@@ -113,17 +112,12 @@ public interface RegionConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            List<Found> found = regions(id);
-            cells.add(List.of(
-                    id,
-                    found.size(),
-                    found.stream().mapToDouble(Found::existence).min().orElse(1),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "regions", "least_existence", "asked"), cells);
+        return TaskTable.of(
+                answers(), rows, List.of("task", "regions", "least_existence", "asked"), (task, id, asked) -> {
+                    List<Found> found = regions(id);
+                    double least =
+                            found.stream().mapToDouble(Found::existence).min().orElse(1);
+                    return List.of(id, found.size(), least, asked);
+                });
     }
 }

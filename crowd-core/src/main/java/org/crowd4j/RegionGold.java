@@ -13,13 +13,16 @@ import java.util.Set;
  * Pictures in which everything to be marked is known; there may be nothing. An aggregator clamps
  * them and learns from them; an evaluation judges by them.
  */
-public final class RegionGold {
+public final class RegionGold extends KeyedGold<List<Region>, RegionGold> {
     private static final RegionGold NONE = new RegionGold(ImmutableMap.of());
 
-    private final ImmutableMap<String, ImmutableList<Region>> regions;
+    private RegionGold(ImmutableMap<String, List<Region>> regions) {
+        super(regions);
+    }
 
-    private RegionGold(ImmutableMap<String, ImmutableList<Region>> regions) {
-        this.regions = regions;
+    @Override
+    RegionGold some(Map<String, List<Region>> regions) {
+        return regions.isEmpty() ? NONE : new RegionGold(ImmutableMap.copyOf(regions));
     }
 
     /** {@return no gold} */
@@ -35,70 +38,17 @@ public final class RegionGold {
      * @throws IllegalArgumentException if a task is blank
      */
     public static RegionGold of(Map<String, ? extends Collection<? extends Region>> regions) {
-        regions.keySet().forEach(GoldTasks::check);
-        return regions.isEmpty()
-                ? NONE
-                : new RegionGold(ImmutableMap.copyOf(Maps.transformValues(regions, ImmutableList::<Region>copyOf)));
+        regions.keySet().forEach(KeyedGold::checkTask);
+        return NONE.some(Maps.transformValues(regions, ImmutableList::copyOf));
     }
 
     /** {@return the right regions of a task, where they are known; empty if nothing is there} */
     public Optional<List<Region>> regions(String task) {
-        return Optional.ofNullable(regions.get(task));
+        return known(task);
     }
 
     /** {@return the tasks, in the order given} */
     public Set<String> tasks() {
-        return regions.keySet();
-    }
-
-    /** {@return how many tasks there are} */
-    public int size() {
-        return regions.size();
-    }
-
-    /** {@return this gold without some tasks} */
-    public RegionGold without(Collection<String> tasks) {
-        return keeping(GoldTasks.without(regions.keySet(), tasks));
-    }
-
-    /** {@return the gold of tasks that have answers: this very gold if all have} */
-    RegionGold answeredIn(Answers answers) {
-        return keeping(GoldTasks.answered(regions.keySet(), answers));
-    }
-
-    /**
-     * Cuts the gold into parts of nearly equal size that share no task, as {@link Gold#folds} does.
-     *
-     * @param count how many parts; at least 2
-     * @return the parts
-     * @throws IllegalArgumentException if {@code count < 2}
-     */
-    public List<RegionGold> folds(int count) {
-        return GoldTasks.folds(regions.keySet(), count).stream()
-                .map(this::keeping)
-                .toList();
-    }
-
-    private RegionGold keeping(Set<String> tasks) {
-        if (tasks.size() == size()) {
-            return this;
-        }
-        return tasks.isEmpty() ? NONE : new RegionGold(ImmutableMap.copyOf(Maps.filterKeys(regions, tasks::contains)));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RegionGold that && regions.equals(that.regions);
-    }
-
-    @Override
-    public int hashCode() {
-        return regions.hashCode();
-    }
-
-    /** {@return such as {@code RegionGold[300 tasks]}} */
-    @Override
-    public String toString() {
-        return "RegionGold[%s tasks]".formatted(size());
+        return keys();
     }
 }

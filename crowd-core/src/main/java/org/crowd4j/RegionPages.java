@@ -2,6 +2,7 @@ package org.crowd4j;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.internal.Ids;
@@ -10,13 +11,10 @@ import org.crowd4j.internal.Ids;
 final class RegionPages {
     private static final ImmutableList<Shape> SHAPES = ImmutableList.copyOf(Shape.values());
 
-    private final IntPages end = new IntPages(); // by row, where its marks end
+    private final RaggedPages label = new RaggedPages(); // of marks: 0 without, else numbered from 1 as they arrived
     private final IntPages shape = new IntPages(); // by mark
-    private final IntPages label = new IntPages(); // by mark, as they arrived; -1 without
     private final IntPages coordinateEnd = new IntPages(); // by mark
     private final LongPages coordinate = new LongPages(0); // bits of doubles
-    private int rows;
-    private int marks;
     private int coordinates;
 
     /** {@return the number that stands for a shape in a column} */
@@ -27,18 +25,19 @@ final class RegionPages {
     /** Adds the marks of the next row. */
     void add(List<Region> regions, Ids labels) {
         for (Region region : regions) {
-            shape.set(marks, code(region.shape()));
-            label.set(marks, region.label().map(labels::add).orElse(-1));
+            int mark =
+                    label.add(region.label().map(name -> 1 + labels.add(name)).orElse(0));
+            shape.set(mark, code(region.shape()));
             for (double at : region.coordinates()) {
                 coordinate.set(coordinates++, Double.doubleToRawLongBits(at));
             }
-            coordinateEnd.set(marks++, coordinates);
+            coordinateEnd.set(mark, coordinates);
         }
-        end.set(rows++, marks);
+        label.endRow();
     }
 
-    private static int begin(IntPages ends, int number) {
-        return number == 0 ? 0 : ends.get(number - 1);
+    private int coordinateBegin(int mark) {
+        return mark == 0 ? 0 : coordinateEnd.get(mark - 1);
     }
 
     /** The marks of some rows, one after another. */
@@ -49,8 +48,8 @@ final class RegionPages {
         final int[] coordinateFrom; // M + 1
         final double[] coordinate;
 
-        private Marks(int answers, int marks, int coordinates) {
-            from = new int[answers + 1];
+        private Marks(int[] from, int marks, int coordinates) {
+            this.from = from;
             shape = new byte[marks];
             label = new int[marks];
             coordinateFrom = new int[marks + 1];
@@ -66,41 +65,29 @@ final class RegionPages {
         }
     }
 
-    /** {@return whether some mark of some rows has a label, by label} */
-    boolean[] seen(int[] chosen, int count) {
-        boolean[] seen = new boolean[count];
-        for (int row : chosen) {
-            for (int mark = begin(end, row); mark < end.get(row); mark++) {
-                if (label.get(mark) >= 0) {
-                    seen[label.get(mark)] = true;
-                }
-            }
-        }
-        return seen;
+    /** {@return the labels of the marks of some rows} */
+    BitSet seen(int[] chosen) {
+        BitSet numbers = label.seen(chosen);
+        return numbers.get(1, Math.max(1, numbers.length()));
     }
 
     /** {@return the marks of some rows, with their labels renumbered} */
     Marks gather(int[] chosen, int[] renumbered) {
-        int count = 0;
+        int[] marks = label.places(chosen);
         int size = 0;
-        for (int row : chosen) {
-            int begin = begin(end, row);
-            count += end.get(row) - begin;
-            size += end.get(row) == begin ? 0 : coordinateEnd.get(end.get(row) - 1) - begin(coordinateEnd, begin);
+        for (int mark : marks) {
+            size += coordinateEnd.get(mark) - coordinateBegin(mark);
         }
-        Marks gathered = new Marks(chosen.length, count, size);
-        int to = 0;
+        Marks gathered = new Marks(label.starts(chosen), marks.length, size);
         int at = 0;
-        for (int i = 0; i < chosen.length; i++) {
-            for (int mark = begin(end, chosen[i]); mark < end.get(chosen[i]); mark++) {
-                gathered.shape[to] = (byte) shape.get(mark);
-                gathered.label[to] = label.get(mark) < 0 ? -1 : renumbered[label.get(mark)];
-                for (int c = begin(coordinateEnd, mark); c < coordinateEnd.get(mark); c++) {
-                    gathered.coordinate[at++] = Double.longBitsToDouble(coordinate.get(c));
-                }
-                gathered.coordinateFrom[++to] = at;
+        for (int to = 0; to < marks.length; to++) {
+            int mark = marks[to];
+            gathered.shape[to] = (byte) shape.get(mark);
+            gathered.label[to] = label.get(mark) == 0 ? -1 : renumbered[label.get(mark) - 1];
+            for (int c = coordinateBegin(mark); c < coordinateEnd.get(mark); c++) {
+                gathered.coordinate[at++] = Double.longBitsToDouble(coordinate.get(c));
             }
-            gathered.from[i + 1] = to;
+            gathered.coordinateFrom[to + 1] = at;
         }
         return gathered;
     }

@@ -53,10 +53,4 @@ public interface SequenceAggregator extends Aggregator {
     default SequenceConsensus aggregate(SequenceAnswers answers, SequenceGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

@@ -104,10 +104,7 @@ public final class SequenceAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), tags(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, tags(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, in the same scheme} */
@@ -128,7 +125,7 @@ public final class SequenceAnswers extends TableAnswers {
     public SequenceAnswers withTagsOf(SequenceGold gold) {
         Set<String> union = new LinkedHashSet<>(labels.ids());
         boolean more = false;
-        for (String task : gold.answeredIn(this).tasks()) {
+        for (String task : gold.within(tasks()).tasks()) {
             List<String> right = gold.tags(task).orElseThrow();
             int length = length(tasks().position(task));
             checkArgument(
@@ -180,8 +177,7 @@ public final class SequenceAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             tags = List.copyOf(tags);
         }
     }
@@ -189,7 +185,7 @@ public final class SequenceAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final SetPages tags = new SetPages(); // numbered from 1 as they arrived; 0 is blank
+        private final RaggedPages tags = new RaggedPages(); // numbered from 1 as they arrived; 0 is blank
         private final IntPages length = new IntPages(); // by task
         private final Ids labels = new Ids();
         private TagScheme scheme = TagScheme.BIO;

@@ -1,10 +1,6 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A tag per token, with the probability of each tag, and figures of each worker. */
 public interface SequenceConsensus extends Estimate {
@@ -100,18 +96,11 @@ public interface SequenceConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            String spans =
-                    spans(id).stream().map(found -> found.span().toString()).collect(Collectors.joining(", "));
-            cells.add(List.of(
-                    id,
-                    spans,
-                    answers().length(task),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "spans", "tokens", "answers"), cells);
+        return TaskTable.of(
+                answers(),
+                rows,
+                List.of("task", "spans", "tokens", "answers"),
+                (task, id, given) ->
+                        List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
     }
 }

@@ -51,10 +51,4 @@ public interface SpanAggregator extends Aggregator {
     default SpanConsensus aggregate(SpanAnswers answers, SpanGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

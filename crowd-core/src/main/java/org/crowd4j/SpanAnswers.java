@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -133,10 +132,7 @@ public final class SpanAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer -> new Answer(
-                        tasks().id(taskOf[answer]), workers().id(worker(answer)), spans(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, spans(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts, with the lengths of their texts} */
@@ -157,7 +153,7 @@ public final class SpanAnswers extends TableAnswers {
     public SpanAnswers withTypesOf(SpanGold gold) {
         Set<String> union = new LinkedHashSet<>(types.ids());
         boolean more = false;
-        for (String task : gold.answeredIn(this).tasks()) {
+        for (String task : gold.within(tasks()).tasks()) {
             for (Span span : gold.spans(task).orElseThrow()) {
                 checkEnd(span, task, given);
                 more |= union.add(span.type());
@@ -216,8 +212,7 @@ public final class SpanAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
             spans = List.copyOf(new TreeSet<>(spans));
         }
     }
@@ -225,13 +220,11 @@ public final class SpanAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final IntPages to = new IntPages(); // by row: the mark after its last
+        private final RaggedPages type = new RaggedPages(); // of marks, as they arrived
         private final IntPages start = new IntPages(); // by mark
         private final IntPages end = new IntPages(); // by mark
-        private final IntPages type = new IntPages(); // by mark
         private final Ids types = new Ids();
         private final Map<String, Integer> lengths = new LinkedHashMap<>();
-        private int marks;
         private Repeats policy = Repeats.LAST;
 
         private Builder() {}
@@ -284,19 +277,14 @@ public final class SpanAnswers extends TableAnswers {
          */
         public Builder add(Answer answer) {
             answer.spans().forEach(span -> checkEnd(span, answer.task(), lengths));
-            int row = rows.add(answer.task(), answer.worker(), AnswerTable.nanos(answer.at()));
+            rows.add(answer.task(), answer.worker(), AnswerTable.nanos(answer.at()));
             for (Span span : answer.spans()) {
-                start.set(marks, span.start());
-                end.set(marks, span.end());
-                type.set(marks, types.add(span.type()));
-                marks++;
+                int mark = type.add(types.add(span.type()));
+                start.set(mark, span.start());
+                end.set(mark, span.end());
             }
-            to.set(row, marks);
+            type.endRow();
             return this;
-        }
-
-        private int from(int row) {
-            return row == 0 ? 0 : to.get(row - 1);
         }
 
         /**
@@ -308,27 +296,16 @@ public final class SpanAnswers extends TableAnswers {
         public SpanAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] row = table.rows();
-            int[] from = new int[row.length + 1];
-            BitSet seen = new BitSet(); // repeats may have dropped the only answer with a type
-            for (int answer = 0; answer < row.length; answer++) {
-                from[answer + 1] = from[answer] + to.get(row[answer]) - from(row[answer]);
-                IntStream.range(from(row[answer]), to.get(row[answer])).forEach(mark -> seen.set(type.get(mark)));
-            }
-            List<String> used = new ArrayList<>();
-            seen.stream().forEach(number -> used.add(types.get(number)));
-            Index ordered = Index.of("type", LabelOrder.of(used));
-            int[] staged = Arrays.stream(row)
-                    .flatMap(of -> IntStream.range(from(of), to.get(of)))
-                    .toArray();
+            BitSet seen = type.seen(row); // repeats may have dropped the only answer with a type
+            Index ordered = LabelOrder.of("type", types, seen);
+            int[] marks = type.places(row);
             return new SpanAnswers(
                     table,
                     ordered,
-                    from,
-                    Arrays.stream(staged).map(start::get).toArray(),
-                    Arrays.stream(staged).map(end::get).toArray(),
-                    Arrays.stream(staged)
-                            .map(mark -> ordered.position(types.get(type.get(mark))))
-                            .toArray(),
+                    type.starts(row),
+                    Arrays.stream(marks).map(start::get).toArray(),
+                    Arrays.stream(marks).map(end::get).toArray(),
+                    type.gatherInOrder(row, ordered.numbersOf(types)),
                     Map.copyOf(lengths));
         }
 

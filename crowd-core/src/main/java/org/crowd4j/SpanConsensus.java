@@ -1,10 +1,6 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The spans of each text, with the probability of each, and figures of each worker. */
 public interface SpanConsensus extends Estimate {
@@ -78,18 +74,11 @@ public interface SpanConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            String spans =
-                    spans(id).stream().map(found -> found.span().toString()).collect(Collectors.joining(", "));
-            cells.add(List.of(
-                    id,
-                    spans,
-                    answers().length(task),
-                    answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "spans", "length", "answers"), cells);
+        return TaskTable.of(
+                answers(),
+                rows,
+                List.of("task", "spans", "length", "answers"),
+                (task, id, given) ->
+                        List.of(id, FoundSpan.list(spans(id)), answers().length(task), given));
     }
 }

@@ -3,7 +3,9 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers whose columns of every kind are in a table. */
@@ -68,5 +70,19 @@ abstract class TableAnswers implements Answers {
     @Override
     public final int[] byArrival() {
         return table.byArrival();
+    }
+
+    /** Makes the answer with this number, of a worker to a task. */
+    @FunctionalInterface
+    interface Make<T> {
+        T of(int answer, String task, String worker);
+    }
+
+    /** {@return the answers one by one, in order of arrival} */
+    final <T> Stream<T> stream(Make<T> make) {
+        int[] taskOf = table.taskOfEach();
+        return Arrays.stream(byArrival())
+                .mapToObj(answer ->
+                        make.of(answer, tasks().id(taskOf[answer]), workers().id(worker(answer))));
     }
 }

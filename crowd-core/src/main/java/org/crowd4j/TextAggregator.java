@@ -50,10 +50,4 @@ public interface TextAggregator extends Aggregator {
     default TextConsensus aggregate(TextAnswers answers, TextGold gold) {
         return aggregate(answers, gold, Progress.none());
     }
-
-    /** {@return false: no weights of answers are known here} */
-    @Override
-    default boolean weighsAnswers() {
-        return false;
-    }
 }

@@ -1,6 +1,5 @@
 package org.crowd4j;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.time.Instant;
@@ -55,10 +54,7 @@ public final class TextAnswers extends TableAnswers {
 
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
-        int[] taskOf = table.taskOfEach();
-        return Arrays.stream(byArrival())
-                .mapToObj(answer ->
-                        new Answer(tasks().id(taskOf[answer]), workers().id(worker(answer)), text(answer), at(answer)));
+        return stream((answer, task, worker) -> new Answer(task, worker, text(answer), at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts} */
@@ -95,8 +91,7 @@ public final class TextAnswers extends TableAnswers {
          * @throws IllegalArgumentException if the task or the worker is blank
          */
         public Answer {
-            checkArgument(!task.isBlank(), "task must not be blank");
-            checkArgument(!worker.isBlank(), "worker must not be blank");
+            Ids.checkNamed(task, worker);
         }
     }
 

@@ -3,7 +3,6 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +117,10 @@ public interface TextConsensus extends Estimate {
 
     @Override
     default Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<Object>> cells = new ArrayList<>();
-        for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
-            String id = answers().tasks().id(task);
-            cells.add(List.of(
-                    id, text(id), confidence(id), answers().to(task) - answers().from(task)));
-        }
-        return Table.of(List.of("task", "text", "confidence", "answers"), cells);
+        return TaskTable.of(
+                answers(),
+                rows,
+                List.of("task", "text", "confidence", "answers"),
+                (task, id, given) -> List.of(id, text(id), confidence(id), given));
     }
 }

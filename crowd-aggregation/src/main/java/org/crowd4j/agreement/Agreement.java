@@ -1,13 +1,17 @@
 package org.crowd4j.agreement;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.crowd4j.Interval;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.agreement.Bootstrap;
+import org.crowd4j.aggregation.internal.agreement.Estimator;
+import org.crowd4j.aggregation.internal.agreement.PatternTable;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /**
  * The agreement of workers: 1 if they always agree, 0 if they agree as often as by chance, negative
@@ -46,6 +50,7 @@ public final class Agreement {
     private static final int MAX_BOOTSTRAP_PATTERNS = 20_000;
 
     private final String title;
+    private final Supplier<Estimator> estimators; // each for one thread
     private final Estimator estimator;
     private final double[] f; // D:  tasks by pattern
     private final Size size;
@@ -63,13 +68,33 @@ public final class Agreement {
      * @param compared tasks with answers of two workers
      * @param answers the answers to the compared tasks
      */
-    record Size(int used, int compared, long answers) {}
+    private record Size(int used, int compared, long answers) {
+        static Size of(PatternTable patterns, double[] f) {
+            double used = 0;
+            double compared = 0;
+            double given = 0;
+            for (int v = 0; v < f.length; v++) {
+                used += f[v];
+                compared += patterns.size(v) < 2 ? 0 : f[v];
+                given += patterns.size(v) < 2 ? 0 : f[v] * patterns.size(v);
+            }
+            return new Size((int) used, (int) compared, (long) given);
+        }
+    }
 
-    Agreement(String title, Estimator estimator, double[] f, Size size, NoValueReason ifNoPairs) {
+    /**
+     * Measures an agreement.
+     *
+     * @param estimators an estimator of the table at each call
+     * @param f the tasks that count, by pattern of the table
+     * @param ifNoPairs why there is no value if no two answers are compared
+     */
+    Agreement(String title, PatternTable table, Supplier<Estimator> estimators, double[] f, NoValueReason ifNoPairs) {
         this.title = title;
-        this.estimator = estimator;
+        this.estimators = estimators;
         this.f = f;
-        this.size = size;
+        estimator = estimators.get();
+        size = Size.of(table, f);
         boolean defined = estimator.fit(f);
         boolean pairs = estimator.hasPairs();
         value = defined ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
@@ -77,7 +102,11 @@ public final class Agreement {
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
         disagreeing = pairs ? estimator.disagreeing(f) : 0;
         influence = defined ? estimator.influence(f) : new double[0];
-        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? estimator.ifUndefined() : ifNoPairs);
+        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? sameLabels(estimator) : ifNoPairs);
+    }
+
+    private static NoValueReason sameLabels(Estimator estimator) {
+        return estimator.hasSeveralLabels() ? NoValueReason.ONE_LABEL_EACH_PAIR : NoValueReason.ONE_LABEL;
     }
 
     /** {@return the title of the measure, such as {@code Krippendorff alpha}} */
@@ -195,7 +224,7 @@ public final class Agreement {
         }
         return new Bootstrap(f, seed)
                 .interval(
-                        estimator.copy(),
+                        estimators.get(),
                         value.getAsDouble(),
                         influence,
                         level,
@@ -266,19 +295,13 @@ public final class Agreement {
         OptionalDouble error = standardError();
         return title
                 + " "
-                + decimals(3, value.getAsDouble())
+                + Decimals.of(3, value.getAsDouble())
                 + (error.isPresent() ? error(error.getAsDouble()) : "")
                 + caution().map("; "::concat).orElse("");
     }
 
     /** The standard error in brackets; never 0, which a large number of tasks would print. */
     private static String error(double error) {
-        return error > 0 && error < 0.0005 ? " (se < 0.001)" : " (se " + decimals(3, error) + ")";
-    }
-
-    /** {@return a number with {@code places} decimals; zero has no sign} */
-    static String decimals(int places, double number) {
-        String text = String.format(Locale.ROOT, "%." + places + "f", number);
-        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;
+        return error > 0 && error < 0.0005 ? " (se < 0.001)" : " (se " + Decimals.of(3, error) + ")";
     }
 }

@@ -8,9 +8,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.agreement.Estimator;
+import org.crowd4j.aggregation.internal.agreement.Estimator.Chance;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
+import org.crowd4j.aggregation.internal.agreement.OwnSharesEstimator;
 import org.crowd4j.aggregation.internal.agreement.PatternTable;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
@@ -19,41 +26,41 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * counts.
  */
 final class AgreementCalculation {
+    /** With fewer workers there is no interval for other workers. */
+    private static final int MIN_WORKERS = 3;
+
     private final AgreementMeasure measure;
     private final CategoricalAnswers answers;
     private final int[] patternOf; // N:  pattern of each task
     private final LabelDistances distances;
     private final PatternTable table;
+    private final Chance chance;
     private final boolean pair;
     private final NoValueReason ifNoPairs;
 
-    private AgreementCalculation(AgreementMeasure measure, CategoricalAnswers answers) {
+    private AgreementCalculation(AgreementMeasure measure, CategoricalAnswers answers, int... two) {
         this.measure = measure;
         this.answers = answers;
-        pair = false;
-        distances = LabelDistances.of(measure.distance(), answers);
+        chance = measure.chance().chance;
+        pair = two.length > 0;
+        distances = LabelDistances.of(measure.distance().rule(), answers);
         patternOf = new int[answers.tasks().size()];
-        if (measure.chance().separatesWorkers()) {
+        boolean separate = chance.separatesWorkers();
+        if (separate && !pair) {
             OwnSharesEstimator.checkSpace(
                     measure.title(), answers.workers().size(), answers.labels().size());
         }
-        table = PatternTable.of(answers, measure.chance().separatesWorkers(), patternOf);
-        ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_PAIRS;
-    }
-
-    private AgreementCalculation(AgreementMeasure measure, CategoricalAnswers answers, int worker, int other) {
-        this.measure = measure;
-        this.answers = answers;
-        pair = true;
-        distances = LabelDistances.of(measure.distance(), answers);
-        patternOf = new int[answers.tasks().size()];
-        table = PatternTable.of(answers, worker, other, measure.chance().separatesWorkers(), patternOf);
-        ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_COMMON_TASKS;
+        table = pair
+                ? PatternTable.of(answers, two[0], two[1], separate, patternOf)
+                : PatternTable.of(answers, separate, patternOf);
+        NoValueReason noPairs = pair ? NoValueReason.NO_COMMON_TASKS : NoValueReason.NO_PAIRS;
+        ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : noPairs;
     }
 
     /** {@return the calculation for all workers; at most two if the measure compares two} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers given) {
-        CategoricalAnswers answers = LabelDistances.comparable(measure.distance(), given);
+        CategoricalAnswers answers =
+                LabelDistances.comparable(measure.distance().rule(), given);
         if (!measure.comparesTwo()) {
             return new AgreementCalculation(measure, answers);
         }
@@ -67,9 +74,9 @@ final class AgreementCalculation {
 
     /** {@return the calculation for two workers} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
-        CategoricalAnswers compared = LabelDistances.comparable(measure.distance(), answers);
-        int[] two = two(compared, worker, other);
-        return new AgreementCalculation(measure, compared, two[0], two[1]);
+        CategoricalAnswers compared =
+                LabelDistances.comparable(measure.distance().rule(), answers);
+        return new AgreementCalculation(measure, compared, two(compared, worker, other));
     }
 
     /** {@return the positions of two different workers} */
@@ -80,29 +87,34 @@ final class AgreementCalculation {
         return new int[] {first, second};
     }
 
+    private Estimator estimator() {
+        return Estimator.of(chance, table, distances);
+    }
+
     Agreement overall() {
-        double[] f = usedTasks(table);
-        return new Agreement(measure.title(), Estimator.of(measure, table, distances), f, size(table, f), ifNoPairs);
+        return new Agreement(measure.title(), table, this::estimator, usedTasks(table), ifNoPairs);
     }
 
     Map<String, Agreement> byLabel() {
         Map<String, Agreement> labels = new LinkedHashMap<>();
         LabelDistances nominal = LabelDistances.nominal(2);
-        AgreementMeasure ofTwoLabels = measure.withDistance(LabelDistance.NOMINAL);
         for (int l = 0; l < answers.labels().size(); l++) {
             PatternTable binary = table.oneAgainstRest(l, answers.labels().size());
-            double[] f = usedTasks(binary);
-            Estimator estimator = Estimator.of(ofTwoLabels, binary, nominal);
             String label = answers.labels().id(l);
             labels.put(
                     label,
-                    new Agreement(measure.title() + " on \"" + label + '"', estimator, f, size(binary, f), ifNoPairs));
+                    new Agreement(
+                            measure.title() + " on \"" + label + '"',
+                            binary,
+                            () -> Estimator.of(chance, binary, nominal),
+                            usedTasks(binary),
+                            ifNoPairs));
         }
         return Collections.unmodifiableMap(labels);
     }
 
     List<TaskAgreement> byTask() {
-        Estimator estimator = Estimator.of(measure, table, distances);
+        Estimator estimator = estimator();
         boolean defined = estimator.fit(usedTasks(table));
         List<TaskAgreement> tasks = new ArrayList<>();
         for (int task = 0; task < patternOf.length; task++) {
@@ -119,7 +131,7 @@ final class AgreementCalculation {
     List<WorkerAgreement> byWorker() {
         int[] without = pair ? new int[0] : patternsWithout();
         double[] all = usedTasks(table);
-        Estimator estimator = Estimator.of(measure, table, distances);
+        Estimator estimator = estimator();
         OptionalDouble with = estimator.fit(all) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
         int[] given = answers.countByWorker();
         int[] order = answers.byWorker();
@@ -147,8 +159,35 @@ final class AgreementCalculation {
         return Collections.unmodifiableList(workers);
     }
 
+    /** {@return the interval for a crowd of which both tasks and workers are a sample} */
+    Optional<Interval> crowdInterval(double level) {
+        Agreement agreement = overall();
+        List<WorkerAgreement> workers = byWorker();
+        int n = workers.size();
+        if (agreement.standardError().isEmpty()
+                || n < MIN_WORKERS
+                || workers.stream().anyMatch(worker -> worker.without().isEmpty())) {
+            return Optional.empty();
+        }
+        double mean = 0;
+        for (WorkerAgreement worker : workers) {
+            mean += worker.without().orElseThrow() / n;
+        }
+        double squares = 0;
+        for (WorkerAgreement worker : workers) {
+            double shift = worker.without().orElseThrow() - mean;
+            squares += shift * shift;
+        }
+        double ofTasks = agreement.standardError().orElseThrow();
+        double error = Math.sqrt(ofTasks * ofTasks + squares * (n - 1) / n);
+        double disagreement = 1 - agreement.value().orElseThrow();
+        double t = new TDistribution(null, n - 1.0).inverseCumulativeProbability((1 + level) / 2);
+        double factor = StrictMath.exp(t * error / disagreement);
+        return Optional.of(new Interval(Math.max(-1, 1 - disagreement * factor), 1 - disagreement / factor));
+    }
+
     private void move(double[] f, int v, int tasks) {
-        if (v >= 0 && measure.chance().uses(table.size(v))) {
+        if (v >= 0 && chance.uses(table.size(v))) {
             f[v] += tasks;
         }
     }
@@ -166,7 +205,7 @@ final class AgreementCalculation {
      * without that worker; adds patterns to the table}
      */
     private int[] patternsWithout() {
-        boolean separate = measure.chance().separatesWorkers();
+        boolean separate = chance.separatesWorkers();
         int[] without = new int[answers.size()];
         for (int task = 0; task < patternOf.length; task++) {
             int end = answers.to(task);
@@ -191,20 +230,8 @@ final class AgreementCalculation {
     private double[] usedTasks(PatternTable patterns) {
         double[] f = patterns.tasks();
         for (int v = 0; v < f.length; v++) {
-            f[v] = measure.chance().uses(patterns.size(v)) ? f[v] : 0;
+            f[v] = chance.uses(patterns.size(v)) ? f[v] : 0;
         }
         return f;
-    }
-
-    private static Agreement.Size size(PatternTable patterns, double[] f) {
-        double used = 0;
-        double compared = 0;
-        double given = 0;
-        for (int v = 0; v < f.length; v++) {
-            used += f[v];
-            compared += patterns.size(v) < 2 ? 0 : f[v];
-            given += patterns.size(v) < 2 ? 0 : f[v] * patterns.size(v);
-        }
-        return new Agreement.Size((int) used, (int) compared, (long) given);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /**
  * Names for ranges of agreement, such as moderate from 0.4 to 0.6, and the name that an agreement
@@ -118,7 +119,7 @@ public record BenchmarkScale(String name, List<Level> levels) {
         /** {@return such as {@code moderate or better, probability 0.964}} */
         @Override
         public String toString() {
-            return "%s or better, probability %s".formatted(level, Agreement.decimals(3, probability));
+            return "%s or better, probability %s".formatted(level, Decimals.of(3, probability));
         }
     }
 

@@ -47,7 +47,7 @@ public record BrennanPrediger(LabelDistance distance) implements AgreementMeasur
 
     @Override
     public String title() {
-        return LabelDistances.titled("Brennan-Prediger", distance);
+        return distance.titled("Brennan-Prediger");
     }
 
     @Override

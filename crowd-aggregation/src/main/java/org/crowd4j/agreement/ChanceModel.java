@@ -1,5 +1,7 @@
 package org.crowd4j.agreement;
 
+import org.crowd4j.aggregation.internal.agreement.Estimator.Chance;
+
 /**
  * The model of agreement by chance. With π(k) the share of label k, w(k, l) = 1 − d(k, l) for the
  * {@link LabelDistance} d, K the number of labels, and n the number of answers to tasks with at
@@ -17,34 +19,29 @@ package org.crowd4j.agreement;
  */
 public enum ChanceModel {
     /** No correction: the observed agreement itself. */
-    NONE,
+    NONE(Chance.NONE),
 
     /** All labels are equally probable. */
-    UNIFORM,
+    UNIFORM(Chance.UNIFORM),
 
     /** Both workers give labels with the shares of all workers. */
-    POOLED_MARGINALS,
+    POOLED_MARGINALS(Chance.POOLED_MARGINALS),
 
     /** Two answers drawn at random from all answers, without replacement. */
-    WITHOUT_REPLACEMENT,
+    WITHOUT_REPLACEMENT(Chance.WITHOUT_REPLACEMENT),
 
     /** Each worker gives labels with own shares. */
-    OWN_MARGINALS,
+    OWN_MARGINALS(Chance.OWN_MARGINALS),
 
     /** Each of two workers gives labels with own shares; the agreement is the mean over pairs. */
-    PAIR_MARGINALS,
+    PAIR_MARGINALS(Chance.PAIR_MARGINALS),
 
     /** Workers guess on hard tasks alone; the fewer labels are in use, the fewer tasks are hard. */
-    HARD_TASKS;
+    HARD_TASKS(Chance.HARD_TASKS);
 
-    /** Whether tasks with this number of answers count. */
-    boolean uses(int answers) {
-        boolean singles = this == POOLED_MARGINALS || this == OWN_MARGINALS || this == HARD_TASKS;
-        return answers >= (singles ? 1 : 2);
-    }
+    final Chance chance;
 
-    /** Whether the same label of two workers counts as two labels. */
-    boolean separatesWorkers() {
-        return this == OWN_MARGINALS || this == PAIR_MARGINALS;
+    ChanceModel(Chance chance) {
+        this.chance = chance;
     }
 }

@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.agreement.Estimator;
+import org.crowd4j.aggregation.internal.agreement.Estimator.Chance;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
 import org.crowd4j.aggregation.internal.agreement.PatternTable;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /**
  * The test of the hypothesis that no worker's label depends on the task, so that workers agree by
@@ -78,16 +82,17 @@ public record ChanceTest(String measure, double value, double mean, double stand
         return "%s %s, by chance %s (se %s), p %s"
                 .formatted(
                         measure,
-                        Agreement.decimals(3, value),
-                        Agreement.decimals(3, mean),
-                        Agreement.decimals(3, standardError),
+                        Decimals.of(3, value),
+                        Decimals.of(3, mean),
+                        Decimals.of(3, standardError),
                         String.format(Locale.ROOT, p < 0.001 ? "%.1e" : "%.3f", p));
     }
 
     static Optional<ChanceTest> of(
             AgreementMeasure measure, CategoricalAnswers given, int draws, long seed, Progress progress) {
         Check.atLeast("draws", draws, MIN_DRAWS);
-        CategoricalAnswers answers = LabelDistances.comparable(measure.distance(), given);
+        CategoricalAnswers answers =
+                LabelDistances.comparable(measure.distance().rule(), given);
         Agreement found = measure.measure(answers);
         if (found.value().isEmpty()) {
             return Optional.empty();
@@ -125,7 +130,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
 
     /** Deals labels, and counts the patterns that result. */
     private static final class Deal {
-        private final AgreementMeasure measure;
+        private final Chance chance;
         private final LabelDistances distances;
         private final int labels;
         private final int workers;
@@ -137,8 +142,8 @@ public record ChanceTest(String measure, double value, double mean, double stand
         private PatternTable table = new PatternTable(0);
 
         Deal(AgreementMeasure measure, CategoricalAnswers answers) {
-            this.measure = measure;
-            distances = LabelDistances.of(measure.distance(), answers);
+            chance = measure.chance().chance;
+            distances = LabelDistances.of(measure.distance().rule(), answers);
             labels = answers.labels().size();
             workers = answers.workers().size();
             int[] starts = new int[answers.tasks().size() + 1];
@@ -146,7 +151,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             int[] labelOf = new int[answers.size()];
             int tasks = 0;
             int size = 0;
-            for (int task : byId(answers.tasks())) {
+            for (int task : sorted(answers.tasks())) {
                 for (int a = answers.from(task); a < answers.to(task); a++) {
                     if (PatternTable.isLast(answers, task, a)) {
                         workerOf[size] = answers.worker(a);
@@ -154,7 +159,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
                     }
                 }
                 int given = size - starts[tasks];
-                if (measure.comparesTwo() ? given == 2 : measure.chance().uses(given)) {
+                if (measure.comparesTwo() ? given == 2 : chance.uses(given)) {
                     starts[++tasks] = size;
                 } else {
                     size = starts[tasks];
@@ -164,18 +169,14 @@ public record ChanceTest(String measure, double value, double mean, double stand
             worker = Arrays.copyOf(workerOf, size);
             label = Arrays.copyOf(labelOf, size);
             order = new int[size];
-            end = parts(byId(answers.workers()));
+            end = parts(sorted(answers.workers()));
+        }
+
+        private static int[] sorted(Index index) {
+            return Positions.sorted(index.size(), Comparator.comparing(index::id));
         }
 
         /** In this order, so that samples do not depend on the order of rows. */
-        private static int[] byId(Index index) {
-            return IntStream.range(0, index.size())
-                    .boxed()
-                    .sorted(Comparator.comparing(index::id))
-                    .mapToInt(position -> position)
-                    .toArray();
-        }
-
         private int[] parts(int[] workersById) {
             int[] given = new int[workers];
             for (int w : worker) {
@@ -218,7 +219,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
         }
 
         Estimator estimator() {
-            boolean separate = measure.chance().separatesWorkers();
+            boolean separate = chance.separatesWorkers();
             table = new PatternTable(separate ? workers * labels : labels);
             for (int task = 0; task + 1 < from.length; task++) {
                 for (int i = from[task]; i < from[task + 1]; i++) {
@@ -226,7 +227,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
                 }
                 var unused = table.closeTask();
             }
-            return Estimator.of(measure, table, distances);
+            return Estimator.of(chance, table, distances);
         }
 
         double[] tasks() {

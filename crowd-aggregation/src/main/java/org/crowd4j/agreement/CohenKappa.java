@@ -55,7 +55,7 @@ public record CohenKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled("Cohen kappa", distance);
+        return distance.titled("Cohen kappa");
     }
 
     @Override

@@ -55,7 +55,7 @@ public record CongerKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled("Conger kappa", distance);
+        return distance.titled("Conger kappa");
     }
 
     @Override

@@ -53,7 +53,7 @@ public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled("Fleiss kappa", distance);
+        return distance.titled("Fleiss kappa");
     }
 
     @Override

@@ -52,7 +52,7 @@ public record GwetAc(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2", distance);
+        return distance.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2");
     }
 
     @Override

@@ -3,9 +3,9 @@ package org.crowd4j.agreement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.aggregation.internal.agreement.RatingTable;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -67,11 +67,7 @@ public record KendallW() implements NumericMeasure {
         double ties = 0;
         for (int rater = 0; rater < m; rater++) {
             int of = rater;
-            int[] order = IntStream.range(0, n)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(task -> matrix[task][of]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] order = Positions.sorted(n, Comparator.comparingDouble(task -> matrix[task][of]));
             for (int first = 0, end; first < n; first = end) {
                 end = first + 1;
                 while (end < n && matrix[order[end]][of] == matrix[order[first]][of]) {

@@ -96,7 +96,7 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
     public String title() {
         return distance == LabelDistance.QUADRATIC
                 ? "Krippendorff alpha, interval"
-                : LabelDistances.titled("Krippendorff alpha", distance);
+                : distance.titled("Krippendorff alpha");
     }
 
     @Override

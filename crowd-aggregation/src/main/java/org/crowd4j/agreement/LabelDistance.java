@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import org.crowd4j.aggregation.internal.agreement.DistanceRule;
+import org.crowd4j.aggregation.internal.agreement.DistanceRule.Kind;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
 import org.crowd4j.aggregation.internal.agreement.SetDistances;
 
 /**
@@ -102,33 +105,14 @@ public final class LabelDistance {
      */
     public static final LabelDistance MASI = of("masi", SetDistances::masi);
 
-    private final String name;
-    private final Kind kind;
-    private final ToDoubleBiFunction<String, String> function;
-    private final List<String> labels; // of a matrix
+    private final DistanceRule rule;
 
-    /** How distances are computed. */
-    enum Kind {
-        NOMINAL,
-        ORDINAL,
-        LINEAR,
-        QUADRATIC,
-        RATIO,
-        RADICAL,
-        CIRCULAR,
-        BIPOLAR,
-        OWN
+    private LabelDistance(DistanceRule rule) {
+        this.rule = rule;
     }
 
     private LabelDistance(Kind kind) {
-        this(kind.name().toLowerCase(Locale.ROOT), kind, (a, b) -> 0, List.of());
-    }
-
-    private LabelDistance(String name, Kind kind, ToDoubleBiFunction<String, String> function, List<String> labels) {
-        this.name = name;
-        this.kind = kind;
-        this.function = function;
-        this.labels = labels;
+        this(new DistanceRule(kind.name().toLowerCase(Locale.ROOT), kind, (a, b) -> 0, List.of()));
     }
 
     /** {@return the constants for single labels, in the order above} */
@@ -149,8 +133,7 @@ public final class LabelDistance {
      * @throws IllegalArgumentException if {@code name} is blank
      */
     public static LabelDistance of(String name, ToDoubleBiFunction<String, String> distance) {
-        checkArgument(!name.isBlank(), "name must not be blank, got \"%s\"", name);
-        return new LabelDistance(name, Kind.OWN, distance, List.of());
+        return new LabelDistance(new DistanceRule(name, Kind.OWN, distance, List.of()));
     }
 
     /**
@@ -181,13 +164,10 @@ public final class LabelDistance {
                     k,
                     copy[row].length);
         }
-        LabelDistance matrix = new LabelDistance(
-                of(name, (a, b) -> 0).name,
-                Kind.OWN,
-                (a, b) -> copy[position(at, a, name)][position(at, b, name)],
-                List.copyOf(labels));
-        var unused = LabelDistances.triangle(matrix, matrix.labels);
-        return matrix;
+        DistanceRule matrix = new DistanceRule(
+                name, Kind.OWN, (a, b) -> copy[position(at, a, name)][position(at, b, name)], List.copyOf(labels));
+        var unused = LabelDistances.triangle(matrix, matrix.labels());
+        return new LabelDistance(matrix);
     }
 
     private static int position(Map<String, Integer> at, String label, String name) {
@@ -198,25 +178,21 @@ public final class LabelDistance {
 
     /** {@return the name, such as {@code quadratic}} */
     public String name() {
-        return name;
+        return rule.name();
     }
 
-    Kind kind() {
-        return kind;
+    DistanceRule rule() {
+        return rule;
     }
 
-    /** The labels of a matrix; empty for a function. */
-    List<String> labels() {
-        return labels;
-    }
-
-    double between(String a, String b) {
-        return function.applyAsDouble(a, b);
+    /** {@return the title of a measure with this distance} */
+    String titled(String measure) {
+        return this == NOMINAL ? measure : measure + ", " + name();
     }
 
     /** {@return the name in capitals for a constant, such as {@code QUADRATIC}, or as given} */
     @Override
     public String toString() {
-        return kind == Kind.OWN ? name : kind.name();
+        return rule.kind() == Kind.OWN ? name() : rule.kind().name();
     }
 }

@@ -52,7 +52,7 @@ public record LightKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled("Light kappa", distance);
+        return distance.titled("Light kappa");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.DoubleFunction;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.agreement.RatingTable;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /** How much workers agree on numbers, by one measure, with an interval. */
 public final class NumericAgreement {
@@ -83,8 +84,6 @@ public final class NumericAgreement {
      */
     @Override
     public String toString() {
-        return value.isPresent()
-                ? title + " " + Agreement.decimals(3, value.getAsDouble())
-                : title + " undefined: " + reason;
+        return value.isPresent() ? title + " " + Decimals.of(3, value.getAsDouble()) : title + " undefined: " + reason;
     }
 }

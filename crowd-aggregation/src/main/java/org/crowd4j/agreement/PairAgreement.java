@@ -13,9 +13,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.Progress;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.agreement.Estimator;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
 import org.crowd4j.aggregation.internal.agreement.PatternTable;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /**
  * The agreement of every two workers with a common task. Of repeated answers the last one counts.
@@ -60,11 +63,12 @@ public final class PairAgreement {
     }
 
     static PairAgreement of(AgreementMeasure measure, CategoricalAnswers given) {
-        return ofComparable(measure, LabelDistances.comparable(measure.distance(), given));
+        return ofComparable(
+                measure, LabelDistances.comparable(measure.distance().rule(), given));
     }
 
     private static PairAgreement ofComparable(AgreementMeasure measure, CategoricalAnswers answers) {
-        LabelDistances distances = LabelDistances.of(measure.distance(), answers);
+        LabelDistances distances = LabelDistances.of(measure.distance().rule(), answers);
         checkPairs(maxPairsOfOneTask(answers), answers);
         long k = answers.labels().size();
         int[] taskOf = AgreementCalculation.taskOf(answers);
@@ -138,7 +142,7 @@ public final class PairAgreement {
     private static OptionalDouble value(
             AgreementMeasure measure, LabelDistances distances, long[] meetings, int from, int to) {
         int k = distances.labels();
-        boolean separate = measure.chance().separatesWorkers();
+        boolean separate = measure.chance().chance.separatesWorkers();
         PatternTable table = new PatternTable(separate ? 2 * k : k);
         int same;
         for (int i = from; i < to; i = same) {
@@ -149,7 +153,7 @@ public final class PairAgreement {
             int other = (int) (meetings[i] % k);
             table.addPair((int) (meetings[i] / k % k), separate ? k + other : other, same - i);
         }
-        Estimator estimator = Estimator.of(measure, table, distances);
+        Estimator estimator = Estimator.of(measure.chance().chance, table, distances);
         return estimator.fit(table.tasks()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
     }
 
@@ -202,7 +206,7 @@ public final class PairAgreement {
     }
 
     private static String cell(Pair pair) {
-        String value = pair.value.isPresent() ? Agreement.decimals(2, pair.value.getAsDouble()) : "-";
+        String value = pair.value.isPresent() ? Decimals.of(2, pair.value.getAsDouble()) : "-";
         return "%s (%d)".formatted(value, pair.tasks);
     }
 

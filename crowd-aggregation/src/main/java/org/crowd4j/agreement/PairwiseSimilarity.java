@@ -6,6 +6,7 @@ import org.crowd4j.Answers;
 import org.crowd4j.Interval;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 import org.crowd4j.similarity.Similarity;
 import org.crowd4j.similarity.TrustWeights;
 
@@ -139,6 +140,6 @@ public final class PairwiseSimilarity {
     public String toString() {
         return tasks == 0
                 ? "pairwise similarity undefined: no task has answers of two workers"
-                : "pairwise similarity " + Agreement.decimals(3, mean);
+                : "pairwise similarity " + Decimals.of(3, mean);
     }
 }

@@ -36,7 +36,7 @@ public record PercentAgreement(LabelDistance distance) implements AgreementMeasu
 
     @Override
     public String title() {
-        return LabelDistances.titled("Percent agreement", distance);
+        return distance.titled("Percent agreement");
     }
 
     @Override

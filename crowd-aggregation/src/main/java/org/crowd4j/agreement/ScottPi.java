@@ -43,7 +43,7 @@ public record ScottPi(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return LabelDistances.titled("Scott pi", distance);
+        return distance.titled("Scott pi");
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /** How much workers agree on spans, by one measure, with an interval. */
 public final class SpanAgreement {
@@ -102,6 +103,6 @@ public final class SpanAgreement {
      */
     @Override
     public String toString() {
-        return Double.isNaN(value) ? title + " undefined: " + reason : title + " " + Agreement.decimals(3, value);
+        return Double.isNaN(value) ? title + " undefined: " + reason : title + " " + Decimals.of(3, value);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.agreement.PatternTable;
+import org.crowd4j.aggregation.internal.agreement.SpecificEstimator;
 
 /**
  * The agreement on each label: if one worker gives it to a task, how many of the others do? With
@@ -71,24 +72,20 @@ public final class SpecificAgreement {
         for (int l = 0; l < labels; l++) {
             PatternTable binary = table.oneAgainstRest(l, labels);
             double[] f = binary.tasks();
-            int compared = 0;
-            int tasks = 0;
-            long given = 0;
+            boolean compared = false;
             for (int v = 0; v < f.length; v++) {
-                compared += binary.size(v) >= 2 ? (int) f[v] : 0;
+                compared |= binary.size(v) >= 2 && f[v] > 0;
                 f[v] = binary.size(v) >= 2 && SpecificEstimator.given(binary, v) > 0 ? f[v] : 0;
-                tasks += (int) f[v];
-                given += (long) (f[v] * binary.size(v));
             }
             String label = answers.labels().id(l);
             byLabel.put(
                     label,
                     new Agreement(
                             "Specific agreement on \"" + label + '"',
-                            new SpecificEstimator(binary),
+                            binary,
+                            () -> new SpecificEstimator(binary),
                             f,
-                            new Agreement.Size(tasks, tasks, given),
-                            compared == 0 ? NoValueReason.NO_PAIRS : NoValueReason.LABEL_NOT_GIVEN));
+                            compared ? NoValueReason.LABEL_NOT_GIVEN : NoValueReason.NO_PAIRS));
         }
         return Collections.unmodifiableMap(byLabel);
     }

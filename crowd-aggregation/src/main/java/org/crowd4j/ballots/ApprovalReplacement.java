@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.crowd4j.Index;
 import org.crowd4j.choice.ApprovalBallots;
 
 /** Replaces ballots of approvals. A new ballot is the names that it approves. */
@@ -15,21 +14,6 @@ record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implement
     @Override
     public long mostCounts() {
         return 5_000;
-    }
-
-    @Override
-    public Index candidates() {
-        return ballots.candidates();
-    }
-
-    @Override
-    public int distinct() {
-        return ballots.distinct();
-    }
-
-    @Override
-    public long count(int ballot) {
-        return ballots.count(ballot);
     }
 
     @Override
@@ -44,8 +28,8 @@ record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implement
     @Override
     public List<List<String>> favouring(int rival, Set<String> losers) {
         return List.of(
-                List.of(candidates().id(rival)),
-                candidates().ids().stream()
+                List.of(ballots.candidates().id(rival)),
+                ballots.candidates().ids().stream()
                         .filter(name -> !losers.contains(name))
                         .toList());
     }
@@ -53,12 +37,12 @@ record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implement
     @Override
     public List<List<String>> every() {
         List<List<String>> all = new ArrayList<>();
-        int n = candidates().size();
+        int n = ballots.candidates().size();
         for (int set = 0; n <= MOST_CANDIDATES && set < (1 << n); set++) {
             int members = set;
             all.add(IntStream.range(0, n)
                     .filter(candidate -> ((members >> candidate) & 1) == 1)
-                    .mapToObj(candidates()::id)
+                    .mapToObj(ballots.candidates()::id)
                     .toList());
         }
         return all;
@@ -66,11 +50,11 @@ record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implement
 
     @Override
     public List<Set<String>> outcomes(long[] removed, Map<List<String>, Long> added) {
-        var builder = ApprovalBallots.builder(candidates().ids().toArray(String[]::new));
+        var builder = ApprovalBallots.builder(ballots.candidates().ids().toArray(String[]::new));
         for (int ballot = 0; ballot < removed.length; ballot++) {
             builder.add(
                     ballots.count(ballot) - removed[ballot],
-                    approved(ballot).mapToObj(candidates()::id).toList());
+                    approved(ballot).mapToObj(ballots.candidates()::id).toList());
         }
         added.forEach((names, count) -> builder.add(count, names));
         return rule.elect(builder.build()).outcomes();

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,15 +143,11 @@ final class BestCommittee {
             List<Set<String>> outcomes, TieSettler settler, Index candidates, CountedElection.Builder result) {
         List<Set<String>> left = outcomes;
         while (left.size() > 1) {
-            Set<String> tied = new LinkedHashSet<>();
-            for (String name : candidates) {
-                if (Outcomes.inSome(left).contains(name)
-                        && !Outcomes.inAll(left).contains(name)) {
-                    tied.add(name);
-                }
-            }
+            Set<String> open = Outcomes.inSome(left);
+            open.removeAll(Outcomes.inAll(left));
+            Set<String> tied = Outcomes.inOrder(open, candidates);
             TieSettler.Settled settled = settler.settle(tied, List.of(), true);
-            String chosen = settled.choices().get(0);
+            String chosen = settled.first();
             result.tie(new TieUse(1, "winner", tied, settled.step(), chosen));
             if (settled.open()) {
                 break;

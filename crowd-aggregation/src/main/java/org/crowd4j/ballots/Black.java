@@ -50,10 +50,10 @@ public record Black(List<TieBreak> ties) implements RankedRule {
                                 this,
                                 ballots,
                                 duels,
-                                winners -> Math.min(
+                                best -> Math.min(
                                         borda.margin().low(),
                                         LooseDuels.firstUnsafe(
-                                                duels, winners, ballots.size(), LooseDuels::noCondorcetWinner))))
+                                                duels, best, ballots.size(), LooseDuels::noCondorcetWinner))))
                 .outcomes(winner.map(name -> List.of(Set.of(name))).orElse(borda.outcomes()));
         borda.rounds().forEach(result::round);
         if (winner.isEmpty()) {

@@ -84,7 +84,7 @@ public record Borda(Unranked unranked, List<TieBreak> ties) implements RankedRul
                         () -> PairwiseMatrix.of(ballots),
                         () -> new PositionalMargin(
                                         ballots.candidates(),
-                                        PositionalMargin.counts(ballots),
+                                        MarginSearch.counts(ballots.distinct(), ballots::count),
                                         (ballot, candidate) -> Rational.of(doubled[ballot][candidate], 2),
                                         Rational.of(unranked == Unranked.MODIFIED ? most - 1 : most))
                                 .of(elect(ballots).outcomes(), !ties.isEmpty()))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
 /** Rounds of Borda counts among those still in, as sums of margins, which are 0 on average. */
@@ -11,12 +12,26 @@ final class BordaExclusion implements Exclusion.Tallies, ExclusionMargin.Costs {
     private final PairwiseMatrix duels;
     private final boolean belowAverage;
 
-    /**
-     * @param belowAverage whether all below the average leave together, else one with the least
-     */
-    BordaExclusion(PairwiseMatrix duels, boolean belowAverage) {
+    private BordaExclusion(PairwiseMatrix duels, boolean belowAverage) {
         this.duels = duels;
         this.belowAverage = belowAverage;
+    }
+
+    /**
+     * {@return who is left after all rounds}
+     *
+     * @param belowAverage whether all below the average leave together, else one with the least
+     */
+    static Election elect(RankedRule rule, RankedBallots ballots, boolean belowAverage) {
+        PairwiseMatrix duels = PairwiseMatrix.of(ballots);
+        BordaExclusion tallies = new BordaExclusion(duels, belowAverage);
+        return Exclusion.elect(
+                rule,
+                duels.candidates(),
+                UndeclaredFirst.of(ballots, tallies),
+                () -> duels,
+                () -> MarginSearch.ofDuels(
+                        rule, ballots, duels, winner -> tallies.low(UndeclaredFirst.standing(ballots), winner)));
     }
 
     @Override
@@ -36,7 +51,7 @@ final class BordaExclusion implements Exclusion.Tallies, ExclusionMargin.Costs {
      * as another comes, a ballot changes a sum by as many as there are others. Below the average
      * the same candidates must leave in each round; one by one they may leave in any order.
      */
-    long low(BitSet standing, int winner) {
+    private long low(BitSet standing, int winner) {
         if (!belowAverage) {
             return ExclusionMargin.low(standing, winner, this);
         }

@@ -67,14 +67,7 @@ public record Bucklin(List<TieBreak> ties) implements RankedRule {
                         ballots.candidates(),
                         score,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> MarginSearch.of(
-                                this,
-                                ballots,
-                                winners -> low(
-                                        at,
-                                        ballots.size(),
-                                        ballots.candidates()
-                                                .position(winners.iterator().next()))))
+                        () -> MarginSearch.ofWinner(this, ballots, winner -> low(at, ballots.size(), winner)))
                 .figures(Map.of("depth", Rational.of(depth)))
                 .measure("ballots")
                 .build();

@@ -85,7 +85,7 @@ final class CommitteeCount {
                     round--;
                     continue;
                 }
-                outcomes.add(names(state.in()));
+                outcomes.add(Outcomes.names(state.in().stream(), candidates));
                 if (shown) {
                     result.figures(new LinkedHashMap<>(state.figures()));
                 }
@@ -93,7 +93,7 @@ final class CommitteeCount {
             }
             Set<String> level = level(values, state.takesMost());
             TieSettler.Settled settled = settler.settle(level, List.of(), state.adds());
-            String taken = state.adds() ? settled.choices().get(0) : settled.shown();
+            String taken = state.adds() ? settled.first() : settled.shown();
             if (shown) {
                 show(round, values, level, settled, taken, state.adds());
             }
@@ -124,7 +124,7 @@ final class CommitteeCount {
 
     /** Adds every way to fill the seats where those who are level make no difference to anybody. */
     private void levelForGood(CommitteeState state, Set<String> level) {
-        Set<String> in = names(state.in());
+        Set<String> in = Outcomes.names(state.in().stream(), candidates);
         if (state.adds()) {
             outcomes.addChoices(in, level, state.missing());
         } else {
@@ -168,14 +168,7 @@ final class CommitteeCount {
             values.get(candidate).ifPresent(value -> votes.put(name, value));
         }
         List<String> one = List.of(taken);
-        result.round(new Round(
-                votes,
-                List.of(),
-                adds ? one : List.of(),
-                adds ? List.of() : one,
-                Rational.ZERO,
-                Rational.ZERO,
-                Rational.ZERO));
+        result.round(Round.of(votes, adds ? one : List.of(), adds ? List.of() : one));
     }
 
     private Set<String> names(BitSet in) {

@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.ballots.StvVariant.Quota;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -44,13 +44,12 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
 
     @Override
     public Election elect(RankedBallots ballots) {
-        var result = new CountedElection.Builder(
+        return Exclusion.elect(
                 this,
                 ballots.candidates(),
+                UndeclaredFirst.of(ballots, new Tallies(ballots)),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
-        new Exclusion(ballots.candidates(), ties, UndeclaredFirst.of(ballots, new Tallies(ballots))).count(result);
-        return result.build();
+                () -> MarginSearch.ofWinner(this, ballots, winner -> low(ballots, winner)));
     }
 
     private record Tallies(RankedBallots ballots) implements Exclusion.Tallies {
@@ -103,8 +102,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
             } else {
                 share(firsts, tier(ballots, ballot, best, in), ballots.count(ballot));
             }
-            BitSet unranked = (BitSet) in.clone();
-            unranked.andNot(ranked);
+            BitSet unranked = Exclusion.without(in, ranked);
             share(lasts, unranked.isEmpty() ? tier(ballots, ballot, worst, in) : unranked, ballots.count(ballot));
         }
         return new Places(firsts.totals(), lasts.totals(), exhausted);
@@ -124,42 +122,37 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         in.stream()
                 .filter(candidate -> places.lasts().get(candidate).equals(most))
                 .forEach(leaving::set);
-        Rational continuing = Rational.of(ballots.size() - places.exhausted());
-        Rational threshold =
-                Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
+        Rational threshold = Quota.WHOLE.of(ballots.size() - places.exhausted(), 1); // more than half
         return new Exclusion.Tally(
                 places.firsts(), threshold, Rational.of(places.exhausted() - ballots.blank()), winner, leaving, false);
     }
 
-    private static long low(RankedBallots ballots, Set<String> winners) {
+    private static long low(RankedBallots ballots, int winner) {
         Map<BitSet, Places> known = new HashMap<>();
-        return ExclusionMargin.low(
-                UndeclaredFirst.standing(ballots),
-                ballots.candidates().position(winners.iterator().next()),
-                new ExclusionMargin.Costs() {
-                    private Places places(BitSet in) {
-                        return known.computeIfAbsent(in, set -> Coombs.places(ballots, set));
-                    }
+        return ExclusionMargin.low(UndeclaredFirst.standing(ballots), winner, new ExclusionMargin.Costs() {
+            private Places places(BitSet in) {
+                return known.computeIfAbsent(in, set -> Coombs.places(ballots, set));
+            }
 
-                    /** The last of the candidates leaves, unless one has more than half. */
-                    @Override
-                    public long toLeave(BitSet in, int candidate) {
-                        Places now = places(in);
-                        Rational missing = now.mostLast(in).minus(now.lasts().get(candidate));
-                        for (int other = in.nextSetBit(0); other >= 0; other = in.nextSetBit(other + 1)) {
-                            missing = missing.max(now.lead(other, ballots.size()));
-                        }
-                        return halves(missing);
-                    }
+            /** The last of the candidates leaves, unless one has more than half. */
+            @Override
+            public long toLeave(BitSet in, int candidate) {
+                Places now = places(in);
+                Rational missing = now.mostLast(in).minus(now.lasts().get(candidate));
+                for (int other = in.nextSetBit(0); other >= 0; other = in.nextSetBit(other + 1)) {
+                    missing = missing.max(now.lead(other, ballots.size()));
+                }
+                return halves(missing);
+            }
 
-                    @Override
-                    public long toWin(BitSet in, int candidate) {
-                        Rational lead = places(in).lead(candidate, ballots.size());
-                        return in.cardinality() == 1 || lead.signum() > 0
-                                ? 0
-                                : lead.dividedBy(Rational.of(-2)).floor().longValueExact() + 1;
-                    }
-                });
+            @Override
+            public long toWin(BitSet in, int candidate) {
+                Rational lead = places(in).lead(candidate, ballots.size());
+                return in.cardinality() == 1 || lead.signum() > 0
+                        ? 0
+                        : lead.dividedBy(Rational.of(-2)).floor().longValueExact() + 1;
+            }
+        });
     }
 
     /** {@return how many replaced ballots make up for a number, each by two} */

@@ -56,12 +56,7 @@ public record Copeland(Rational draw, List<TieBreak> ties) implements RankedRule
         int n = duels.candidates().size();
         List<Rational> score = new ArrayList<>();
         for (int a = 0; a < n; a++) {
-            Rational won = Rational.ZERO;
-            for (int b = 0; b < n; b++) {
-                long margin = duels.margin(a, b);
-                won = a == b ? won : won.plus(margin > 0 ? Rational.ONE : margin == 0 ? draw : Rational.ZERO);
-            }
-            score.add(won);
+            score.add(new LooseDuels(duels, a, 0).won(a, draw, 0));
         }
         return SingleCount.highest(
                         this,

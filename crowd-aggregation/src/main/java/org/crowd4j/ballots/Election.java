@@ -149,7 +149,13 @@ public interface Election {
             List<String> excluded,
             Rational threshold,
             Rational exhausted,
-            Rational rounding) {}
+            Rational rounding) {
+
+        /** {@return a round of a rule without threshold and transfers} */
+        static Round of(Map<String, Rational> votes, List<String> elected, List<String> excluded) {
+            return new Round(votes, List.of(), elected, excluded, Rational.ZERO, Rational.ZERO, Rational.ZERO);
+        }
+    }
 
     /** {@return a line about the duels: who beats every other, and how closely} */
     static String duels(Election election) {

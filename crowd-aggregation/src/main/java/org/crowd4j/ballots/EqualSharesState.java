@@ -23,17 +23,9 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
         return new EqualSharesState(groups, seats, new BitSet(), Collections.nCopies(groups.count(), each), completes);
     }
 
-    @Override
-    public List<Optional<Rational>> values() {
-        List<Optional<Rational>> values = new ArrayList<>();
-        for (int candidate = 0; candidate < groups.candidates(); candidate++) {
-            values.add(in.get(candidate) ? Optional.empty() : payment(candidate));
-        }
-        return values;
-    }
-
     /** {@return the largest payment of a supporter, if they can pay together} */
-    private Optional<Rational> payment(int candidate) {
+    @Override
+    public Optional<Rational> value(int candidate) {
         int[] poorestFirst = IntStream.of(groups.supporters(candidate))
                 .boxed()
                 .sorted(Comparator.comparing(money::get))
@@ -53,18 +45,8 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
     }
 
     @Override
-    public boolean takesMost() {
-        return false;
-    }
-
-    @Override
-    public boolean adds() {
-        return true;
-    }
-
-    @Override
     public CommitteeState take(int candidate) {
-        Rational most = payment(candidate).orElseThrow();
+        Rational most = value(candidate).orElseThrow();
         BitSet next = (BitSet) in.clone();
         next.set(candidate);
         List<Rational> after = new ArrayList<>(money);
@@ -80,11 +62,6 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
                 ? Optional.of(new PhragmenState(
                         groups, seats, in, money.stream().map(Rational::negated).toList()))
                 : Optional.empty();
-    }
-
-    @Override
-    public int missing() {
-        return Math.min(seats, groups.candidates()) - in.cardinality();
     }
 
     @Override

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.crowd4j.Index;
+import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.TieUse;
 import org.crowd4j.ballots.Election.Transfer;
+import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.Rational;
 
 /**
@@ -28,7 +30,7 @@ final class Exclusion {
     private final Map<BitSet, Tally> tallyOf = new HashMap<>();
     private int states;
 
-    Exclusion(Index candidates, List<TieBreak> steps, Tallies tallies) {
+    private Exclusion(Index candidates, List<TieBreak> steps, Tallies tallies) {
         this.candidates = candidates;
         this.settler = new TieSettler(steps);
         this.tallies = tallies;
@@ -72,15 +74,20 @@ final class Exclusion {
             BitSet leaving,
             boolean together) {}
 
-    /** Fills in outcomes, rounds and ties. */
-    void count(CountedElection.Builder result) {
+    /** {@return who is left, or has won, after all rounds} */
+    static Election elect(
+            VotingRule rule,
+            Index candidates,
+            Tallies tallies,
+            Supplier<PairwiseMatrix> pairwise,
+            Supplier<Margin> margin) {
+        var result = new CountedElection.Builder(rule, candidates, pairwise, margin);
+        Exclusion exclusion = new Exclusion(candidates, rule.ties(), tallies);
         BitSet all = new BitSet();
         all.set(0, candidates.size());
-        BitSet possible = winners(all, List.of());
-        List<Set<String>> outcomes = new ArrayList<>();
-        possible.stream().forEach(winner -> outcomes.add(Set.of(candidates.id(winner))));
-        result.outcomes(outcomes);
-        show(all, result);
+        result.outcomes(Outcomes.single(exclusion.names(exclusion.winners(all, List.of()))));
+        exclusion.show(all, result);
+        return result.build();
     }
 
     private Tally tally(BitSet in) {
@@ -157,14 +164,9 @@ final class Exclusion {
                 elected.add(candidates.id(tally.winner()));
             } else if (tallies.levelForGood(in)) {
                 TieSettler.Settled settled = settler.settle(names(in), earlier, true);
-                result.tie(new TieUse(
-                        round,
-                        "winner",
-                        names(in),
-                        settled.step(),
-                        settled.choices().get(0)));
+                result.tie(new TieUse(round, "winner", names(in), settled.step(), settled.first()));
                 if (!settled.open()) {
-                    elected.add(settled.choices().get(0));
+                    elected.add(settled.first());
                 }
             } else if (tally.together() || tally.leaving().cardinality() == 1) {
                 out.or(tally.leaving());
@@ -200,12 +202,11 @@ final class Exclusion {
     }
 
     private Set<String> names(BitSet set) {
-        Set<String> names = new LinkedHashSet<>();
-        set.stream().forEach(candidate -> names.add(candidates.id(candidate)));
-        return names;
+        return Outcomes.names(set.stream(), candidates);
     }
 
-    private static BitSet without(BitSet in, BitSet out) {
+    /** {@return who is in and does not leave} */
+    static BitSet without(BitSet in, BitSet out) {
         BitSet left = (BitSet) in.clone();
         left.andNot(out);
         return left;

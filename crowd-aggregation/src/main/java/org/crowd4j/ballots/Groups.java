@@ -12,7 +12,7 @@ final class Groups {
 
     Groups(ApprovalBallots ballots) {
         int groups = ballots.distinct();
-        sizes = IntStream.range(0, groups).mapToLong(ballots::count).toArray();
+        sizes = MarginSearch.counts(groups, ballots::count);
         approved = new BitSet[groups];
         for (int group = 0; group < groups; group++) {
             approved[group] = new BitSet();

@@ -97,18 +97,12 @@ public record InstantRunoff(boolean batch, boolean toTwo, EqualRanks equalRanks,
             requireStrict(ballots, "InstantRunoff, which can share such ballots");
         }
         RunoffTallies tallies = new RunoffTallies(ballots, batch, toTwo);
-        var result = new CountedElection.Builder(
+        return Exclusion.elect(
                 this,
                 ballots.candidates(),
+                tallies,
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(
-                        this,
-                        ballots,
-                        winners -> RunoffMargin.low(
-                                ballots,
-                                ballots.candidates().position(winners.iterator().next()))));
-        new Exclusion(ballots.candidates(), ties, tallies).count(result);
-        return result.build();
+                () -> MarginSearch.ofWinner(this, ballots, winner -> RunoffMargin.low(ballots, winner)));
     }
 
     /** Refuses ballots that put candidates level. */

@@ -104,7 +104,7 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
                         below,
                         top,
                         () -> duels,
-                        () -> MarginSearch.ofDuels(this, ballots, duels, winners -> low(duels, winners)))
+                        () -> MarginSearch.ofDuels(this, ballots, duels, winner -> low(duels, winner)))
                 .orders(orders.stream()
                         .map(order -> order.stream()
                                 .map(a -> Set.of(candidates.id(a)))
@@ -133,13 +133,12 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
      * {@return a number of ballots below which another order stays worse than one that the winner
      * begins; a replaced ballot changes the difference of two orders by two for each pair at most}
      */
-    private static long low(PairwiseMatrix duels, Set<String> winners) {
+    private static long low(PairwiseMatrix duels, int winner) {
         int n = duels.candidates().size();
         if (n > MOST_EXACT_MARGIN) {
             return 1;
         }
         long[] scores = KemenyPart.scoresByFirst(n, duels::votes);
-        int winner = duels.candidates().position(winners.iterator().next());
         long gap = IntStream.range(0, n)
                 .filter(other -> other != winner)
                 .mapToLong(other -> scores[other] - scores[winner])

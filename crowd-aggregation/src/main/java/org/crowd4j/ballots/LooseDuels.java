@@ -1,6 +1,5 @@
 package org.crowd4j.ballots;
 
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -22,12 +21,11 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
      * @param safe whether the winner stays
      */
     static Margin margin(RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, Predicate<LooseDuels> safe) {
-        return MarginSearch.of(rule, ballots, winners -> firstUnsafe(duels, winners, ballots.size(), safe));
+        return MarginSearch.ofWinner(rule, ballots, winner -> firstUnsafe(duels, winner, ballots.size(), safe));
     }
 
     /** {@return the least number for which it is not shown that the winner stays} */
-    static long firstUnsafe(PairwiseMatrix duels, Set<String> winners, long ballots, Predicate<LooseDuels> safe) {
-        int winner = duels.candidates().position(winners.iterator().next());
+    static long firstUnsafe(PairwiseMatrix duels, int winner, long ballots, Predicate<LooseDuels> safe) {
         return MarginSearch.firstUnsafe(ballots, replaced -> safe.test(new LooseDuels(duels, winner, replaced)));
     }
 
@@ -39,22 +37,10 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
         return IntStream.range(0, n()).filter(other -> other != winner).allMatch(holds);
     }
 
-    private long[][] strengths(Strength strength, long change) {
-        long[][] strengths = new long[n()][n()];
-        for (int a = 0; a < n(); a++) {
-            for (int b = 0; b < n(); b++) {
-                long margin = duels.margin(a, b) + 2 * change;
-                boolean won = a != b && margin > 0;
-                strengths[a][b] = !won ? 0 : strength == Strength.MARGINS ? margin : duels.votes(a, b) + change;
-            }
-        }
-        return strengths;
-    }
-
     /** {@return whether the winner has a stronger chain to each other than back} */
     boolean schulze(Strength strength) {
-        long[][] least = Schulze.strongestPaths(strengths(strength, -replaced));
-        long[][] most = Schulze.strongestPaths(strengths(strength, replaced));
+        long[][] least = Schulze.strongestPaths(strength.of(duels, -replaced));
+        long[][] most = Schulze.strongestPaths(strength.of(duels, replaced));
         return everyOther(other -> least[winner][other] > most[other][winner]);
     }
 
@@ -63,8 +49,8 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
      * not win by ranked pairs either}
      */
     boolean splitCycle(Strength strength) {
-        long[][] least = strengths(strength, -replaced);
-        long[][] most = Schulze.strongestPaths(strengths(strength, replaced));
+        long[][] least = strength.of(duels, -replaced);
+        long[][] most = Schulze.strongestPaths(strength.of(duels, replaced));
         return everyOther(other ->
                 IntStream.range(0, n()).anyMatch(rival -> rival != other && least[rival][other] > most[other][rival]));
     }
@@ -75,7 +61,8 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
         return everyOther(other -> worst(other, defeat, -replaced) > own);
     }
 
-    private long worst(int candidate, Minimax.Defeat defeat, long change) {
+    /** {@return the worst duel of a candidate after each of its rivals gains votes} */
+    long worst(int candidate, Minimax.Defeat defeat, long change) {
         return IntStream.range(0, n())
                 .filter(rival -> rival != candidate)
                 .mapToLong(rival -> {
@@ -97,7 +84,8 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
         return everyOther(other -> won(other, draw, replaced).compareTo(own) < 0);
     }
 
-    private Rational won(int candidate, Rational draw, long change) {
+    /** {@return the duels that a candidate wins after it gains votes in each} */
+    Rational won(int candidate, Rational draw, long change) {
         Rational sum = Rational.ZERO;
         for (int other = 0; other < n(); other++) {
             long margin = duels.margin(candidate, other) + 2 * change;

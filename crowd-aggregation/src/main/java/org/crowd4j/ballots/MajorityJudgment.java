@@ -103,7 +103,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
      */
     private static long low(ScoreBallots ballots, Set<String> winners) {
         long[][] grades = grades(ballots);
-        int winner = ballots.candidates().position(winners.iterator().next());
+        int winner = MarginSearch.only(winners, ballots.candidates());
         return MarginSearch.firstUnsafe(
                 ballots.size(),
                 replaced -> IntStream.range(0, grades.length)

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.ApprovalBallots;
@@ -33,20 +33,20 @@ final class MarginSearch<B> {
 
     private final Replaceable<B> ballots;
     private final Index candidates;
+    private final long[] counts; // of different ballots
     private final List<Set<String>> outcomes;
     private final long size;
     private final long work; // of one count
     private long left;
     private boolean unknown;
 
-    private MarginSearch(Replaceable<B> ballots) {
+    private MarginSearch(Replaceable<B> ballots, Index candidates, long[] counts) {
         this.ballots = ballots;
-        this.candidates = ballots.candidates();
-        this.size = LongStream.range(0, ballots.distinct())
-                .map(ballot -> ballots.count((int) ballot))
-                .sum();
-        this.outcomes = ballots.outcomes(new long[ballots.distinct()], Map.of());
-        this.work = Math.max(LEAST_WORK, (long) ballots.distinct() * candidates.size());
+        this.candidates = candidates;
+        this.counts = counts;
+        this.size = Arrays.stream(counts).sum();
+        this.outcomes = ballots.outcomes(new long[counts.length], Map.of());
+        this.work = Math.max(LEAST_WORK, (long) counts.length * candidates.size());
     }
 
     /**
@@ -55,17 +55,44 @@ final class MarginSearch<B> {
      * @param low by the winners, the number below which replaced ballots are known not to be enough
      */
     static Margin of(RankedRule rule, RankedBallots ballots, ToLongFunction<Set<String>> low) {
-        return new MarginSearch<>(new RankedReplacement(rule, ballots)).margin(low);
+        return new MarginSearch<>(
+                        new RankedReplacement(rule, ballots),
+                        ballots.candidates(),
+                        counts(ballots.distinct(), ballots::count))
+                .margin(low);
     }
 
     /** {@return bounds for a rule of scores} */
     static Margin of(ScoreRule rule, ScoreBallots ballots, ToLongFunction<Set<String>> low) {
-        return new MarginSearch<>(new ScoreReplacement(rule, ballots)).margin(low);
+        return new MarginSearch<>(
+                        new ScoreReplacement(rule, ballots),
+                        ballots.candidates(),
+                        counts(ballots.distinct(), ballots::count))
+                .margin(low);
     }
 
     /** {@return bounds for a rule of approvals} */
     static Margin of(ApprovalRule rule, ApprovalBallots ballots, ToLongFunction<Set<String>> low) {
-        return new MarginSearch<>(new ApprovalReplacement(rule, ballots)).margin(low);
+        return new MarginSearch<>(
+                        new ApprovalReplacement(rule, ballots),
+                        ballots.candidates(),
+                        counts(ballots.distinct(), ballots::count))
+                .margin(low);
+    }
+
+    /** {@return bounds for a rule that elects one, where {@code low} takes the position of the winner} */
+    static Margin ofWinner(RankedRule rule, RankedBallots ballots, IntToLongFunction low) {
+        return of(rule, ballots, winners -> low.applyAsLong(only(winners, ballots.candidates())));
+    }
+
+    /** {@return the position of the one winner} */
+    static int only(Set<String> winners, Index candidates) {
+        return candidates.position(winners.iterator().next());
+    }
+
+    /** {@return how often each ballot occurs} */
+    static long[] counts(int distinct, IntToLongFunction count) {
+        return IntStream.range(0, distinct).mapToLong(count::applyAsLong).toArray();
     }
 
     /**
@@ -75,15 +102,14 @@ final class MarginSearch<B> {
      * @param unless where there is no such candidate, the number below which replaced ballots are
      *     not enough
      */
-    static Margin ofDuels(
-            RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, ToLongFunction<Set<String>> unless) {
-        return of(
+    static Margin ofDuels(RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, IntToLongFunction unless) {
+        return ofWinner(
                 rule,
                 ballots,
-                winners -> duels.condorcetWinner()
-                        .filter(winners::contains)
-                        .map(name -> closest(duels, duels.candidates().position(name)))
-                        .orElseGet(() -> unless.applyAsLong(winners)));
+                winner -> duels.condorcetWinner()
+                        .filter(duels.candidates().id(winner)::equals)
+                        .map(name -> closest(duels, winner))
+                        .orElseGet(() -> unless.applyAsLong(winner)));
     }
 
     private static long closest(PairwiseMatrix duels, int winner) {
@@ -125,7 +151,7 @@ final class MarginSearch<B> {
         List<B> every = ballots.every();
         left = ballots.mostCounts() * LEAST_WORK;
         while (!every.isEmpty() && known < high && known <= MOST_REPLACED) {
-            boolean changes = removals((int) known, 0, new long[ballots.distinct()], every);
+            boolean changes = removals((int) known, 0, new long[counts.length], every);
             if (!changes && (unknown || left < 0)) {
                 break;
             }
@@ -172,9 +198,9 @@ final class MarginSearch<B> {
     /** {@return the candidates by how high ballots put them} */
     private List<Integer> strongest() {
         long[] support = new long[candidates.size()];
-        for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
+        for (int ballot = 0; ballot < counts.length; ballot++) {
             for (int candidate = 0; candidate < support.length; candidate++) {
-                support[candidate] += ballots.count(ballot) * ballots.standing(ballot, candidate);
+                support[candidate] += counts[ballot] * ballots.standing(ballot, candidate);
             }
         }
         return IntStream.range(0, support.length)
@@ -196,7 +222,7 @@ final class MarginSearch<B> {
     }
 
     private Integer[] sorted(Comparator<Integer> order) {
-        return IntStream.range(0, ballots.distinct()).boxed().sorted(order).toArray(Integer[]::new);
+        return IntStream.range(0, counts.length).boxed().sorted(order).toArray(Integer[]::new);
     }
 
     /** {@return the fewest found to be enough, at most as many as are known} */
@@ -224,10 +250,10 @@ final class MarginSearch<B> {
         if (left <= 0) {
             return false;
         }
-        long[] removed = new long[ballots.distinct()];
+        long[] removed = new long[counts.length];
         long missing = count;
         for (int ballot : order) {
-            removed[ballot] = Math.min(missing, ballots.count(ballot));
+            removed[ballot] = Math.min(missing, counts[ballot]);
             missing -= removed[ballot];
         }
         return changes(removed, Map.of(added, count));
@@ -250,7 +276,7 @@ final class MarginSearch<B> {
             return additions((int) Arrays.stream(removed).sum(), 0, removed, new HashMap<>(), every);
         }
         for (int ballot = from; ballot < removed.length && left >= 0; ballot++) {
-            if (removed[ballot] < ballots.count(ballot)) {
+            if (removed[ballot] < counts[ballot]) {
                 removed[ballot]++;
                 boolean found = removals(missing - 1, ballot, removed, every);
                 removed[ballot]--;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,8 +263,6 @@ final class MeekCount {
     }
 
     private Set<String> names(BitSet set) {
-        Set<String> names = new LinkedHashSet<>();
-        set.stream().forEach(candidate -> names.add(candidates.id(candidate)));
-        return names;
+        return Outcomes.names(set.stream(), candidates);
     }
 }

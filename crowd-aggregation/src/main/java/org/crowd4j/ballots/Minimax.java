@@ -69,11 +69,7 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
         int n = duels.candidates().size();
         List<Rational> worst = new ArrayList<>();
         for (int a = 0; a < n; a++) {
-            long most = n == 1 ? 0 : Long.MIN_VALUE;
-            for (int b = 0; b < n; b++) {
-                most = a == b ? most : Math.max(most, badness(duels, a, b));
-            }
-            worst.add(Rational.of(most));
+            worst.add(Rational.of(new LooseDuels(duels, a, 0).worst(a, defeat, 0)));
         }
         return SingleCount.lowest(
                         this,
@@ -83,14 +79,6 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
                         () -> LooseDuels.margin(this, ballots, duels, loose -> loose.minimax(defeat)))
                 .measure("worst duel")
                 .build();
-    }
-
-    private long badness(PairwiseMatrix duels, int a, int b) {
-        return switch (defeat) {
-            case WINNING_VOTES -> duels.margin(b, a) > 0 ? duels.votes(b, a) : 0;
-            case MARGINS -> duels.margin(b, a);
-            case OPPOSITION -> duels.votes(b, a);
-        };
     }
 
     /** {@return such as {@code Minimax[]} or {@code Minimax[defeat=MARGINS]}} */

@@ -2,7 +2,6 @@ package org.crowd4j.ballots;
 
 import java.util.List;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
-import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
@@ -38,21 +37,7 @@ public record Nanson(List<TieBreak> ties) implements RankedRule {
 
     @Override
     public Election elect(RankedBallots ballots) {
-        PairwiseMatrix duels = PairwiseMatrix.of(ballots);
-        BordaExclusion tallies = new BordaExclusion(duels, true);
-        var result = new CountedElection.Builder(
-                this,
-                duels.candidates(),
-                () -> duels,
-                () -> MarginSearch.ofDuels(
-                        this,
-                        ballots,
-                        duels,
-                        winners -> tallies.low(
-                                UndeclaredFirst.standing(ballots),
-                                duels.candidates().position(winners.iterator().next()))));
-        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, tallies)).count(result);
-        return result.build();
+        return BordaExclusion.elect(this, ballots, true);
     }
 
     /** {@return such as {@code Nanson[]}} */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crowd4j.Index;
 
 /** Sets of winners, one for each way of settling ties. */
@@ -13,6 +14,13 @@ final class Outcomes {
     static final int MOST = 1000;
 
     private Outcomes() {}
+
+    /** {@return the names of candidates, in the order of the positions} */
+    static Set<String> names(IntStream positions, Index candidates) {
+        Set<String> names = new LinkedHashSet<>();
+        positions.forEach(candidate -> names.add(candidates.id(candidate)));
+        return names;
+    }
 
     static Set<String> inAll(List<Set<String>> outcomes) {
         Set<String> all = new LinkedHashSet<>(outcomes.get(0));

@@ -20,10 +20,7 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
 
     @Override
     public List<Optional<Rational>> values() {
-        List<Optional<Rational>> values = new ArrayList<>();
-        for (int candidate = 0; candidate < groups.candidates(); candidate++) {
-            values.add(in.get(candidate) ? Optional.empty() : load(candidate));
-        }
+        List<Optional<Rational>> values = CommitteeState.super.values();
         if (values.stream().allMatch(Optional::isEmpty)) {
             for (int candidate = in.nextClearBit(0);
                     candidate < groups.candidates();
@@ -34,7 +31,8 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
         return values;
     }
 
-    private Optional<Rational> load(int candidate) {
+    @Override
+    public Optional<Rational> value(int candidate) {
         long voters = 0;
         Rational sum = Rational.ONE;
         for (int group : groups.supporters(candidate)) {
@@ -45,31 +43,16 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
     }
 
     @Override
-    public boolean takesMost() {
-        return false;
-    }
-
-    @Override
-    public boolean adds() {
-        return true;
-    }
-
-    @Override
     public CommitteeState take(int candidate) {
         BitSet next = (BitSet) in.clone();
         next.set(candidate);
         List<Rational> after = new ArrayList<>(loads);
-        load(candidate).ifPresent(load -> {
+        value(candidate).ifPresent(load -> {
             for (int group : groups.supporters(candidate)) {
                 after.set(group, load);
             }
         });
         return new PhragmenState(groups, seats, next, after);
-    }
-
-    @Override
-    public int missing() {
-        return Math.min(seats, groups.candidates()) - in.cardinality();
     }
 
     @Override

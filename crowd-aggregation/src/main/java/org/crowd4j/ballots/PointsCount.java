@@ -1,5 +1,6 @@
 package org.crowd4j.ballots;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +43,15 @@ final class PointsCount {
                 () -> PairwiseMatrix.of(ballots),
                 () -> new PositionalMargin(
                                 candidates,
-                                IntStream.range(0, ballots.distinct())
-                                        .mapToLong(ballots::count)
-                                        .toArray(),
+                                MarginSearch.counts(ballots.distinct(), ballots::count),
                                 (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
                                 Rational.ONE)
                         .of(
                                 of(rule, ballots, seats, points, sharers).outcomes(),
                                 !rule.ties().isEmpty()));
-        List<String> order = IntStream.range(0, candidates.size())
-                .boxed()
-                .sorted((a, b) -> points.get(b).compareTo(points.get(a)))
-                .map(candidates::id)
-                .toList();
-        int filled = Math.min(seats, order.size());
-        Rational last = points.get(candidates.position(order.get(filled - 1)));
+        int filled = Math.min(seats, candidates.size());
+        Rational last =
+                points.stream().sorted(Comparator.reverseOrder()).toList().get(filled - 1);
         Set<String> sure = new LinkedHashSet<>();
         Set<String> level = new LinkedHashSet<>();
         for (String name : candidates) {
@@ -71,14 +66,7 @@ final class PointsCount {
         fill(sure, level, filled, new TieSettler(rule.ties()), result, outcomes);
         Map<String, Rational> votes = SingleCount.byName(candidates, points);
         return result.outcomes(outcomes)
-                .round(new Round(
-                        votes,
-                        List.of(),
-                        List.copyOf(outcomes.inAll()),
-                        List.of(),
-                        Rational.ZERO,
-                        Rational.ZERO,
-                        Rational.ZERO))
+                .round(Round.of(votes, List.copyOf(outcomes.inAll()), List.of()))
                 .build();
     }
 
@@ -100,17 +88,12 @@ final class PointsCount {
         Set<String> left = new LinkedHashSet<>(level);
         while (chosen.size() < seats && left.size() > seats - chosen.size()) {
             TieSettler.Settled settled = settler.settle(left, List.of(), true);
-            result.tie(new TieUse(
-                    1,
-                    "winner",
-                    Set.copyOf(left),
-                    settled.step(),
-                    settled.choices().get(0)));
+            result.tie(new TieUse(1, "winner", Set.copyOf(left), settled.step(), settled.first()));
             if (settled.open()) {
                 break;
             }
-            chosen.add(settled.choices().get(0));
-            left.remove(settled.choices().get(0));
+            chosen.add(settled.first());
+            left.remove(settled.first());
         }
         outcomes.addChoices(chosen, left, seats - chosen.size());
     }

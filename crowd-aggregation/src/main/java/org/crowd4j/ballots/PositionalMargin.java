@@ -41,7 +41,7 @@ final class PositionalMargin {
     static Margin plurality(Plurality rule, RankedBallots ballots) {
         return new PositionalMargin(
                         ballots.candidates(),
-                        counts(ballots),
+                        MarginSearch.counts(ballots.distinct(), ballots::count),
                         (ballot, candidate) -> {
                             int first = 0;
                             boolean has = false;
@@ -56,11 +56,6 @@ final class PositionalMargin {
                         Rational.ONE)
                 .of(rule.elect(ballots).outcomes(), !rule.ties().isEmpty());
     }
-
-    static long[] counts(RankedBallots ballots) {
-        return IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray();
-    }
-
     /**
      * {@return how many ballots to replace until a rival is level with one of the winners; if steps
      * settle ties, which may keep the winner, at most until a rival is ahead}

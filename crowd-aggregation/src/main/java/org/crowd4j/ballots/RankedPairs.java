@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -126,18 +127,18 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
 
     /** {@return the won duels, the strongest first, equal ones together} */
     private List<List<Duel>> byStrength(PairwiseMatrix duels) {
-        List<Duel> won = new ArrayList<>();
-        for (int a = 0; a < duels.candidates().size(); a++) {
-            for (int b = 0; b < duels.candidates().size(); b++) {
-                if (duels.margin(a, b) > 0) {
-                    won.add(new Duel(a, b));
+        long[][] won = strength.of(duels, 0);
+        Map<Long, List<Duel>> byStrength = new TreeMap<>(Comparator.reverseOrder());
+        for (int a = 0; a < won.length; a++) {
+            for (int b = 0; b < won.length; b++) {
+                if (won[a][b] > 0) {
+                    byStrength
+                            .computeIfAbsent(won[a][b], none -> new ArrayList<>())
+                            .add(new Duel(a, b));
                 }
             }
         }
-        return List.copyOf(won.stream()
-                .collect(Collectors.groupingBy(
-                        duel -> -strength.of(duels, duel.winner(), duel.loser()), TreeMap::new, Collectors.toList()))
-                .values());
+        return List.copyOf(byStrength.values());
     }
 
     /** Adds what every order of locking equal duels leads to. */
@@ -200,9 +201,7 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
             while (!left.isEmpty()) {
                 BitSet best = (BitSet) left.clone();
                 left.stream().forEach(a -> best.andNot(reach[a]));
-                Set<String> tier = new LinkedHashSet<>();
-                best.stream().forEach(a -> tier.add(candidates.id(a)));
-                tiers.add(tier);
+                tiers.add(Outcomes.names(best.stream(), candidates));
                 left.andNot(best);
             }
             return tiers;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.crowd4j.Index;
 import org.crowd4j.choice.RankedBallots;
 
 /** Replaces ranked ballots by complete ones without ties. A new ballot is an order of names. */
@@ -37,40 +36,27 @@ final class RankedReplacement implements Replaceable<List<String>> {
     }
 
     @Override
-    public Index candidates() {
-        return ballots.candidates();
-    }
-
-    @Override
-    public int distinct() {
-        return ballots.distinct();
-    }
-
-    @Override
-    public long count(int ballot) {
-        return ballots.count(ballot);
-    }
-
-    @Override
     public int standing(int ballot, int candidate) {
         return standing[ballot][candidate];
     }
 
     @Override
     public List<List<String>> favouring(int rival, Set<String> losers) {
-        List<String> order = new ArrayList<>(List.of(candidates().id(rival)));
-        candidates().ids().stream()
+        List<String> order = new ArrayList<>(List.of(ballots.candidates().id(rival)));
+        ballots.candidates().ids().stream()
                 .filter(name -> !losers.contains(name) && !order.contains(name))
                 .forEach(order::add);
-        candidates().ids().stream().filter(name -> !order.contains(name)).forEach(order::add);
+        ballots.candidates().ids().stream()
+                .filter(name -> !order.contains(name))
+                .forEach(order::add);
         return List.of(order);
     }
 
     @Override
     public List<List<String>> every() {
         List<List<String>> all = new ArrayList<>();
-        if (candidates().size() <= MOST_CANDIDATES) {
-            permute(new ArrayList<>(), candidates().ids(), all);
+        if (ballots.candidates().size() <= MOST_CANDIDATES) {
+            permute(new ArrayList<>(), ballots.candidates().ids(), all);
         }
         return all;
     }

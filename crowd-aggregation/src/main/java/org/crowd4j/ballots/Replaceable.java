@@ -3,7 +3,6 @@ package org.crowd4j.ballots;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crowd4j.Index;
 
 /**
  * Ballots under a rule, some of which are replaced by others.
@@ -11,15 +10,6 @@ import org.crowd4j.Index;
  * @param <B> a new ballot
  */
 interface Replaceable<B> {
-
-    /** {@return who stands} */
-    Index candidates();
-
-    /** {@return how many different ballots there are} */
-    int distinct();
-
-    /** {@return how often a ballot occurs} */
-    long count(int ballot);
 
     /** {@return how high a ballot puts a candidate; more is better} */
     int standing(int ballot, int candidate);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.ballots.Election.Transfer;
+import org.crowd4j.ballots.StvVariant.Quota;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
@@ -16,13 +17,13 @@ final class RunoffTallies implements Exclusion.Tallies {
     private final RankedBallots ballots;
     private final boolean batch;
     private final boolean toTwo;
-    private final BitSet undeclared = new BitSet();
+    private final BitSet undeclared;
 
     RunoffTallies(RankedBallots ballots, boolean batch, boolean toTwo) {
         this.ballots = ballots;
         this.batch = batch;
         this.toTwo = toTwo;
-        ballots.undeclared().forEach(name -> undeclared.set(ballots.candidates().position(name)));
+        this.undeclared = UndeclaredFirst.positions(ballots);
     }
 
     @Override
@@ -55,14 +56,13 @@ final class RunoffTallies implements Exclusion.Tallies {
         }
         List<Rational> votes = shares.totals();
         Rational continuing = Rational.of(ballots.size() - exhausted);
-        exhausted -= ballots.blank();
-        Rational threshold =
-                Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
+        Rational threshold = Quota.WHOLE.of(ballots.size() - exhausted, 1); // more than half
         int winner = winner(in, votes, continuing);
         BitSet leaving = leaving(in, votes);
         boolean together =
                 batch && leaving.cardinality() > 1 && sum(leaving, votes).compareTo(next(in, leaving, votes)) < 0;
-        return new Exclusion.Tally(votes, threshold, Rational.of(exhausted), winner, leaving, together);
+        return new Exclusion.Tally(
+                votes, threshold, Rational.of(exhausted - ballots.blank()), winner, leaving, together);
     }
 
     private int winner(BitSet in, List<Rational> votes, Rational continuing) {
@@ -80,9 +80,9 @@ final class RunoffTallies implements Exclusion.Tallies {
 
     /** {@return who leaves: the undeclared, else the batch, else those with fewest votes} */
     private BitSet leaving(BitSet in, List<Rational> votes) {
-        BitSet writeIns = (BitSet) in.clone();
-        writeIns.and(undeclared);
-        if (!writeIns.isEmpty() && writeIns.cardinality() < in.cardinality()) {
+        if (UndeclaredFirst.leave(undeclared, in)) {
+            BitSet writeIns = (BitSet) in.clone();
+            writeIns.and(undeclared);
             return fewest(writeIns, votes);
         }
         if (batch) {

@@ -32,9 +32,17 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
         MARGINS;
 
         /** {@return how strong the duel of a against b is; 0 if it is not won} */
-        long of(PairwiseMatrix duels, int a, int b) {
-            long margin = duels.margin(a, b);
-            return margin <= 0 ? 0 : this == MARGINS ? margin : duels.votes(a, b);
+        long[][] of(PairwiseMatrix duels, long change) {
+            int n = duels.candidates().size();
+            long[][] strengths = new long[n][n];
+            for (int a = 0; a < n; a++) {
+                for (int b = 0; b < n; b++) {
+                    long margin = duels.margin(a, b) + 2 * change;
+                    boolean won = a != b && margin > 0;
+                    strengths[a][b] = !won ? 0 : this == MARGINS ? margin : duels.votes(a, b) + change;
+                }
+            }
+            return strengths;
         }
     }
 
@@ -77,7 +85,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
     public Election elect(RankedBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         int n = duels.candidates().size();
-        long[][] path = strongestPaths(duels, strength);
+        long[][] path = strongestPaths(strength.of(duels, 0));
         List<Rational> above = new ArrayList<>();
         for (int a = 0; a < n; a++) {
             int candidate = a;
@@ -98,19 +106,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                 .build();
     }
 
-    /** {@return the strength of the strongest chain from each candidate to each other} */
-    static long[][] strongestPaths(PairwiseMatrix duels, Strength strength) {
-        int n = duels.candidates().size();
-        long[][] won = new long[n][n];
-        for (int a = 0; a < n; a++) {
-            for (int b = 0; b < n; b++) {
-                won[a][b] = a == b ? 0 : strength.of(duels, a, b);
-            }
-        }
-        return strongestPaths(won);
-    }
-
-    /** {@return the same of the strengths of duels won} */
+    /** {@return the strength of the strongest chain of duels won from each candidate to each other} */
     static long[][] strongestPaths(long[][] won) {
         int n = won.length;
         long[][] path = Arrays.stream(won).map(long[]::clone).toArray(long[][]::new);

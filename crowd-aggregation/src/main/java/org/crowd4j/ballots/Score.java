@@ -2,7 +2,6 @@ package org.crowd4j.ballots;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.Rational;
@@ -53,7 +52,7 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
     static PositionalMargin sums(ScoreBallots ballots) {
         return new PositionalMargin(
                 ballots.candidates(),
-                IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray(),
+                MarginSearch.counts(ballots.distinct(), ballots::count),
                 (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
                 Rational.of(ballots.maximum()));
     }

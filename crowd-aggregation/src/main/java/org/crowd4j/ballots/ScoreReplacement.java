@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crowd4j.Index;
 import org.crowd4j.choice.ScoreBallots;
 
 /** Replaces ballots of scores. A new ballot is a score for each candidate. */
@@ -18,21 +17,6 @@ record ScoreReplacement(ScoreRule rule, ScoreBallots ballots) implements Replace
     }
 
     @Override
-    public Index candidates() {
-        return ballots.candidates();
-    }
-
-    @Override
-    public int distinct() {
-        return ballots.distinct();
-    }
-
-    @Override
-    public long count(int ballot) {
-        return ballots.count(ballot);
-    }
-
-    @Override
     public int standing(int ballot, int candidate) {
         return ballots.score(ballot, candidate);
     }
@@ -40,17 +24,17 @@ record ScoreReplacement(ScoreRule rule, ScoreBallots ballots) implements Replace
     @Override
     public List<Map<String, Integer>> favouring(int rival, Set<String> losers) {
         Map<String, Integer> others = new HashMap<>();
-        for (String name : candidates()) {
+        for (String name : ballots.candidates()) {
             others.put(name, losers.contains(name) ? 0 : Math.max(0, ballots.maximum() - 1));
         }
-        others.put(candidates().id(rival), ballots.maximum());
-        return List.of(Map.of(candidates().id(rival), ballots.maximum()), others);
+        others.put(ballots.candidates().id(rival), ballots.maximum());
+        return List.of(Map.of(ballots.candidates().id(rival), ballots.maximum()), others);
     }
 
     @Override
     public List<Map<String, Integer>> every() {
         List<Map<String, Integer>> all = List.of(Map.of());
-        for (String name : candidates()) {
+        for (String name : ballots.candidates()) {
             List<Map<String, Integer>> longer = new ArrayList<>();
             for (Map<String, Integer> begun : all) {
                 for (int score = 0; score <= ballots.maximum(); score++) {
@@ -69,14 +53,14 @@ record ScoreReplacement(ScoreRule rule, ScoreBallots ballots) implements Replace
 
     @Override
     public List<Set<String>> outcomes(long[] removed, Map<Map<String, Integer>, Long> added) {
-        var builder = ScoreBallots.builder(candidates().ids().toArray(String[]::new));
+        var builder = ScoreBallots.builder(ballots.candidates().ids().toArray(String[]::new));
         if (ballots.maximum() > 0) {
             builder.maximum(ballots.maximum());
         }
         for (int ballot = 0; ballot < removed.length; ballot++) {
             Map<String, Integer> scores = new HashMap<>();
-            for (int candidate = 0; candidate < candidates().size(); candidate++) {
-                scores.put(candidates().id(candidate), ballots.score(ballot, candidate));
+            for (int candidate = 0; candidate < ballots.candidates().size(); candidate++) {
+                scores.put(ballots.candidates().id(candidate), ballots.score(ballot, candidate));
             }
             builder.add(ballots.count(ballot) - removed[ballot], scores);
         }

@@ -51,9 +51,8 @@ public record SequentialPav(int seats, List<TieBreak> ties) implements ApprovalR
 
     @Override
     public Election elect(ApprovalBallots ballots) {
-        CommitteeState start = new ProportionalState(
-                new Groups(ballots), Math.min(seats, ballots.candidates().size()), new BitSet(), true);
-        return CommitteeCount.ofShares(this, ballots, start);
+        return CommitteeCount.ofShares(
+                this, ballots, new ProportionalState(new Groups(ballots), seats, new BitSet(), true));
     }
 
     /** {@return such as {@code SequentialPav[seats=3]}} */

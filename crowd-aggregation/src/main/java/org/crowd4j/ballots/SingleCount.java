@@ -2,11 +2,11 @@ package org.crowd4j.ballots;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.ballots.Election.Round;
@@ -42,13 +42,8 @@ final class SingleCount {
     }
 
     private static Set<String> at(List<Rational> score, Rational best, Index candidates) {
-        Set<String> level = new LinkedHashSet<>();
-        for (int candidate = 0; candidate < score.size(); candidate++) {
-            if (score.get(candidate).equals(best)) {
-                level.add(candidates.id(candidate));
-            }
-        }
-        return level;
+        return Outcomes.names(
+                IntStream.range(0, score.size()).filter(each -> score.get(each).equals(best)), candidates);
     }
 
     /** {@return a result where some are level, whatever their numbers} */
@@ -63,19 +58,11 @@ final class SingleCount {
         List<String> winners = new ArrayList<>(level);
         if (level.size() > 1) {
             TieSettler.Settled settled = new TieSettler(rule.ties()).settle(level, List.of(), true);
-            result.tie(new TieUse(
-                    1, "winner", level, settled.step(), settled.choices().get(0)));
+            result.tie(new TieUse(1, "winner", level, settled.step(), settled.first()));
             winners = settled.choices();
         }
         return result.outcomes(Outcomes.single(winners))
-                .round(new Round(
-                        byName(candidates, score),
-                        List.of(),
-                        winners.size() == 1 ? winners : List.of(),
-                        List.of(),
-                        Rational.ZERO,
-                        Rational.ZERO,
-                        Rational.ZERO));
+                .round(Round.of(byName(candidates, score), winners.size() == 1 ? winners : List.of(), List.of()));
     }
 
     static Map<String, Rational> byName(Index candidates, List<Rational> score) {

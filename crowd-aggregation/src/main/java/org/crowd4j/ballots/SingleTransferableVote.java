@@ -111,9 +111,7 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
             return 1;
         }
         return seats == 1
-                ? RunoffMargin.low(
-                        ballots,
-                        ballots.candidates().position(winners.iterator().next()))
+                ? RunoffMargin.low(ballots, MarginSearch.only(winners, ballots.candidates()))
                 : MarginSearch.firstUnsafe(
                         ballots.size(), replaced -> TransferDoubt.stays(ballots, seats, variant, winners, replaced));
     }

@@ -60,13 +60,14 @@ public record SplitCycle(Strength strength, List<TieBreak> ties) implements Rank
     public Election elect(RankedBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         int n = duels.candidates().size();
-        long[][] path = Schulze.strongestPaths(duels, strength);
+        long[][] won = strength.of(duels, 0);
+        long[][] path = Schulze.strongestPaths(won);
         List<Rational> defeats = new ArrayList<>();
         Set<String> unbeaten = new LinkedHashSet<>();
         for (int a = 0; a < n; a++) {
             int beaten = 0;
             for (int b = 0; b < n; b++) {
-                beaten += a != b && duels.margin(b, a) > 0 && strength.of(duels, b, a) > path[a][b] ? 1 : 0;
+                beaten += won[b][a] > path[a][b] ? 1 : 0;
             }
             defeats.add(Rational.of(beaten));
             if (beaten == 0) {

@@ -67,7 +67,7 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
      */
     private static long low(ScoreBallots ballots, PairwiseMatrix duels, Set<String> winners) {
         int n = ballots.candidates().size();
-        int winner = ballots.candidates().position(winners.iterator().next());
+        int winner = MarginSearch.only(winners, ballots.candidates());
         PositionalMargin sums = Score.sums(ballots);
         long[][] level = new long[n][n]; // to replace until the first has as much as the second
         for (int a = 0; a < n; a++) {
@@ -143,19 +143,15 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
                     ? finals.get(0).stream().map(candidates::id).toList()
                     : List.of();
             boolean runoff = finalists.size() == 2;
-            result.round(round(SingleCount.byName(candidates, totals), runoff ? finalists : elected));
+            result.round(Round.of(SingleCount.byName(candidates, totals), runoff ? finalists : elected, List.of()));
             if (runoff) {
                 Map<String, Rational> votes = new LinkedHashMap<>();
                 int a = candidates.position(finalists.get(0));
                 int b = candidates.position(finalists.get(1));
                 votes.put(finalists.get(0), Rational.of(duels.votes(a, b)));
                 votes.put(finalists.get(1), Rational.of(duels.votes(b, a)));
-                result.round(round(votes, elected));
+                result.round(Round.of(votes, elected, List.of()));
             }
-        }
-
-        private static Round round(Map<String, Rational> votes, List<String> elected) {
-            return new Round(votes, List.of(), elected, List.of(), Rational.ZERO, Rational.ZERO, Rational.ZERO);
         }
 
         /** Fills the places of the runoff by sums, duels among those tied, and maximum scores. */
@@ -172,16 +168,11 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
             while (filling.sure.size() < places) {
                 Set<String> tied = names(filling.level);
                 TieSettler.Settled settled = settler.settle(tied, List.of(), true);
-                result.tie(new TieUse(
-                        1,
-                        "place in the runoff",
-                        tied,
-                        settled.step(),
-                        settled.choices().get(0)));
+                result.tie(new TieUse(1, "place in the runoff", tied, settled.step(), settled.first()));
                 if (settled.open()) {
                     break;
                 }
-                filling.take(candidates.position(settled.choices().get(0)));
+                filling.take(candidates.position(settled.first()));
             }
             combine(filling.sure, List.copyOf(filling.level), 0, places, finals);
         }
@@ -218,8 +209,7 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
             }
             Set<String> tied = names(places.level);
             TieSettler.Settled settled = settler.settle(tied, List.of(), true);
-            result.tie(new TieUse(
-                    2, "winner", tied, settled.step(), settled.choices().get(0)));
+            result.tie(new TieUse(2, "winner", tied, settled.step(), settled.first()));
             return settled.choices();
         }
 

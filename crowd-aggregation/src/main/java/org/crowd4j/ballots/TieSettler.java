@@ -26,7 +26,12 @@ final class TieSettler {
             return choices.size() > 1;
         }
 
-        /** {@return who is taken on the way shown: of an open tie the last} */
+        /** {@return who takes a seat on the way shown: of an open tie the first} */
+        String first() {
+            return choices.get(0);
+        }
+
+        /** {@return who leaves on the way shown: of an open tie the last} */
         String shown() {
             return choices.get(choices.size() - 1);
         }

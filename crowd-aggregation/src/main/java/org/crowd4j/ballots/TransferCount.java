@@ -132,9 +132,7 @@ final class TransferCount {
             Purpose purpose = writeIns ? Purpose.EXCLUSION : purpose(state, votes);
             Set<String> level = level(state, votes, purpose);
             TieSettler.Settled settled = settle(state, votes, level, history, purpose);
-            String taken = purpose == Purpose.EXCLUSION
-                    ? settled.shown()
-                    : settled.choices().get(0);
+            String taken = purpose == Purpose.EXCLUSION ? settled.shown() : settled.first();
             if (level.size() > 1) {
                 int round = history.size() + 1;
                 shown.ifPresent(result -> result.tie(
@@ -229,9 +227,7 @@ final class TransferCount {
      * {@return whether write-ins who were not declared are in, and leave before anyone is elected}
      */
     private boolean hasWriteIns(TransferState state) {
-        BitSet declared = (BitSet) state.hopeful().clone();
-        declared.andNot(undeclared);
-        return state.hopeful().intersects(undeclared) && !declared.isEmpty();
+        return UndeclaredFirst.leave(undeclared, state.hopeful());
     }
 
     private boolean fits(TransferState state) {

@@ -25,21 +25,19 @@ record UndeclaredFirst(BitSet undeclared, Exclusion.Tallies rest) implements Exc
     static BitSet standing(RankedBallots ballots) {
         BitSet all = new BitSet();
         all.set(0, ballots.candidates().size());
-        BitSet declared = (BitSet) all.clone();
-        declared.andNot(positions(ballots));
+        BitSet declared = Exclusion.without(all, positions(ballots));
         return declared.isEmpty() ? all : declared;
     }
 
-    private boolean first(BitSet in) {
-        BitSet declared = (BitSet) in.clone();
-        declared.andNot(undeclared);
-        return in.intersects(undeclared) && !declared.isEmpty();
+    /** {@return whether some who are in were not declared, and others were} */
+    static boolean leave(BitSet undeclared, BitSet in) {
+        return in.intersects(undeclared) && !Exclusion.without(in, undeclared).isEmpty();
     }
 
     @Override
     public Exclusion.Tally tally(BitSet in) {
         Exclusion.Tally tally = rest.tally(in);
-        if (!first(in)) {
+        if (!leave(undeclared, in)) {
             return tally;
         }
         BitSet leaving = (BitSet) in.clone();
@@ -49,7 +47,7 @@ record UndeclaredFirst(BitSet undeclared, Exclusion.Tallies rest) implements Exc
 
     @Override
     public boolean levelForGood(BitSet in) {
-        return !first(in) && rest.levelForGood(in);
+        return !leave(undeclared, in) && rest.levelForGood(in);
     }
 
     @Override

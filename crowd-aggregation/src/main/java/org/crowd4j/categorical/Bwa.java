@@ -1,6 +1,5 @@
 package org.crowd4j.categorical;
 
-import com.google.common.math.LongMath;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -11,9 +10,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.PrecisionModel;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -138,16 +135,12 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
             return NothingToLearn.consensus(packed);
         }
         int k = packed.labels();
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
-        MemoryCheck.require("BWA", packed, k, table, table, accelerated ? 5 : 2);
-        WeightedMeanSweep sweep = new WeightedMeanSweep(packed, meanWeight);
+        fit.requireRoom("BWA", k, accelerated ? 5 : 2);
         PrecisionModel model = new PrecisionModel(packed, workerStrength, errors(packed), fit.history());
-        ModelParameters parameters = sweep.parameters();
-        double[] z = fit.start();
-        Convergence convergence = ExpectationMaximization.run(
-                fit.stripes(sweep), model, stopping, parameters, z, accelerated, fit.monitor());
-        normalise(z, k);
-        return ModelConsensus.of(packed, z, convergence);
+        Climb climb = fit.climb(new WeightedMeanSweep(packed, meanWeight));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        normalise(climb.q, k);
+        return ModelConsensus.of(packed, climb.q, convergence);
     }
 
     /**

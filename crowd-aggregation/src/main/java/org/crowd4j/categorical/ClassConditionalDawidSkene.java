@@ -1,6 +1,5 @@
 package org.crowd4j.categorical;
 
-import com.google.common.math.LongMath;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Iterative;
@@ -9,11 +8,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.ClassConditionalModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
-import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -110,21 +105,16 @@ public record ClassConditionalDawidSkene(Stopping stopping, BetaPrior prior, Lab
         if (packed.trivial()) {
             return ConfusionConsensus.trivial(name(), packed);
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
-        MemoryCheck.require("ClassConditionalDawidSkene", packed, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(packed);
+        fit.requireRoom("ClassConditionalDawidSkene", (long) k * k, accelerated ? 4 : 1);
         ClassConditionalModel model = new ClassConditionalModel(
                 packed,
                 prior.right(),
                 prior.wrong(),
                 fit.history(),
                 labelPrior.shares(packed.answers().labels()));
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Stripes stripes = fit.stripes(sweep);
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
+        Climb climb = fit.climb(ConfusionSweep.of(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ConfusionConsensus.of(name(), packed, climb.q, climb.parameters, convergence);
     }
 
     /** {@return such as {@code ClassConditionalDawidSkene[]}} */

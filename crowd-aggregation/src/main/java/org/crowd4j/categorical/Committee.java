@@ -14,7 +14,6 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
@@ -67,7 +66,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param members the methods; at least one
  */
-public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative<Committee> {
+public record Committee(List<CategoricalAggregator> members)
+        implements DetailedAggregator<Committee.Result>, Iterative<Committee> {
     private static final HierarchicalDawidSkene LED =
             new HierarchicalDawidSkene().withPoolStrength(50).withStart(HierarchicalDawidSkene.Start.CHANCE_CORRECTED);
 
@@ -142,16 +142,6 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     @Override
     public boolean weighsAnswers() {
         return members.stream().allMatch(CategoricalAggregator::weighsAnswers);
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
     @Override

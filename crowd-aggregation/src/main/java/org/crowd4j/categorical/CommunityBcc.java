@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Convergence;
@@ -15,12 +14,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.CommunityModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -159,19 +155,11 @@ public record CommunityBcc(
         long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
         MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 5 : 2);
-        Sweep sweep = ConfusionSweep.of(packed);
         CommunityModel model = new CommunityModel(
                 packed, communities, strength, prior.right(k), prior.wrong(k), fit.history(), fit.monitor());
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Stripes stripes = fit.stripes(sweep);
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        ModelParameters means = sweep.parameters();
-        model.means(stripes.count(q), means);
-        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
-        ConfusionConsensus consensus =
-                ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
+        Climb climb = fit.climb(ConfusionSweep.of(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        ConfusionConsensus consensus = ConfusionConsensus.ofMeans(name(), packed, climb, model::means, convergence);
         return new Result(consensus, packed.order, communities, model.belongs(), model.matrices());
     }
 

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
@@ -24,22 +28,19 @@ public final class ConfusionConsensus extends ModelConsensus {
             String method,
             PackedAnswers packed,
             Consensus plain,
-            double[] theta,
-            double[] pi,
+            ModelParameters shown,
             Optional<LikelihoodTerms> likelihoods) {
         super(plain, likelihoods);
         this.method = method;
         this.order = packed.order;
-        this.theta = theta;
-        this.pi = pi;
+        this.theta = shown.theta;
+        this.pi = shown.pi;
     }
 
     /** {@return the consensus of a posterior q, N × K, that θ and π make} */
     static ConfusionConsensus of(
-            String method, PackedAnswers packed, double[] q, double[] theta, double[] pi, Convergence convergence) {
-        var likelihoods = LikelihoodTerms.confusions(packed, theta, pi);
-        return new ConfusionConsensus(
-                method, packed, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
+            String method, PackedAnswers packed, double[] q, ModelParameters made, Convergence convergence) {
+        return of(method, packed, q, made, convergence, LikelihoodTerms.confusions(packed, made));
     }
 
     /**
@@ -50,22 +51,32 @@ public final class ConfusionConsensus extends ModelConsensus {
             String method,
             PackedAnswers packed,
             double[] q,
-            double[] theta,
-            double[] pi,
+            ModelParameters shown,
             Convergence convergence,
             Optional<LikelihoodTerms> likelihoods) {
-        return new ConfusionConsensus(
-                method, packed, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
+        return new ConfusionConsensus(method, packed, ModelConsensus.of(packed, q, convergence), shown, likelihoods);
+    }
+
+    /** {@return the consensus of a climb by expected logarithms, which shows the means} */
+    static ConfusionConsensus ofMeans(
+            String method,
+            PackedAnswers packed,
+            Climb climb,
+            BiConsumer<ExpectedCounts, ModelParameters> means,
+            Convergence convergence) {
+        ModelParameters shown = new ModelParameters(climb.parameters.theta.length, packed.labels());
+        means.accept(climb.count(), shown);
+        return of(method, packed, climb.q, shown, convergence, LikelihoodTerms.confusions(packed, climb.parameters));
     }
 
     /** {@return the consensus where there is nothing to learn} */
     static ConfusionConsensus trivial(String method, PackedAnswers packed) {
-        double[] theta = new double[packed.workers() * packed.labels() * packed.labels()];
-        Arrays.fill(theta, 1);
-        double[] pi = new double[packed.labels()];
-        Arrays.fill(pi, 1.0 / pi.length);
-        var likelihoods = LikelihoodTerms.confusions(packed, theta, pi);
-        return new ConfusionConsensus(method, packed, NothingToLearn.consensus(packed), theta, pi, likelihoods);
+        int k = packed.labels();
+        ModelParameters certain = new ModelParameters(packed.workers() * k * k, k);
+        Arrays.fill(certain.theta, 1);
+        Arrays.fill(certain.pi, 1.0 / k);
+        var likelihoods = LikelihoodTerms.confusions(packed, certain);
+        return new ConfusionConsensus(method, packed, NothingToLearn.consensus(packed), certain, likelihoods);
     }
 
     /** {@return how the worker errs, as the model learned or expects it} */

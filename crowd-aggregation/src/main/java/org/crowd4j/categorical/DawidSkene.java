@@ -1,6 +1,5 @@
 package org.crowd4j.categorical;
 
-import com.google.common.math.LongMath;
 import java.util.Collection;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
@@ -13,13 +12,9 @@ import org.crowd4j.StreamingAggregator;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.SpectralStart;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.online.ConfusionLedger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -152,26 +147,21 @@ public record DawidSkene(
         if (packed.trivial()) {
             return ConfusionConsensus.trivial(name(), packed);
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
-        MemoryCheck.require("Dawid-Skene", packed, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(packed);
+        fit.requireRoom("Dawid-Skene", (long) k * k, accelerated ? 4 : 1);
         ConfusionModel model = new ConfusionModel(
                 packed,
                 prior.right(k),
                 prior.wrong(k),
                 fit.history(),
                 labelPrior.shares(packed.answers().labels()));
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Stripes stripes = fit.stripes(sweep);
+        Climb climb = fit.climb(ConfusionSweep.of(packed));
         if (start == Start.SPECTRAL
                 && known.start().isEmpty()
-                && SpectralStart.find(packed, parameters).isEmpty()) {
-            stripes.expect(parameters, q);
+                && SpectralStart.find(packed, climb.parameters).isEmpty()) {
+            climb.expect();
         }
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ConfusionConsensus.of(name(), packed, climb.q, climb.parameters, convergence);
     }
 
     /**

@@ -285,17 +285,16 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
                 q[i / types] += r[i];
             }
             model.means(stripes.count(r), parameters);
-            double[] shares = new double[k];
+            ModelParameters shown = new ModelParameters(packed.workers() * k * k, k);
             for (int i = 0; i < sweep.width(); i++) {
-                shares[i / types] += parameters.pi()[i];
+                shown.pi[i / types] += parameters.pi[i];
             }
-            double[] rates = new double[packed.workers() * k * k];
             for (int i = 0; i < sweep.countsLength(); i++) {
-                double share = parameters.pi()[i % sweep.width()] / shares[i / types % k];
-                rates[i / types] += share * parameters.theta()[i];
+                double share = parameters.pi[i % sweep.width()] / shown.pi[i / types % k];
+                shown.theta[i / types] += share * parameters.theta[i];
             }
             // a sum over subtypes is no product
-            return ConfusionConsensus.of(name(), packed, q, rates, shares, convergence, Optional.empty());
+            return ConfusionConsensus.of(name(), packed, q, shown, convergence, Optional.empty());
         }
     }
 }

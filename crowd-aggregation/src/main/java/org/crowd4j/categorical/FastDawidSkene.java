@@ -1,6 +1,5 @@
 package org.crowd4j.categorical;
 
-import com.google.common.math.LongMath;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Iterative;
@@ -12,7 +11,6 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.HardSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
@@ -144,8 +142,7 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         if (packed.trivial()) {
             return ConfusionConsensus.trivial(name(), packed);
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
-        MemoryCheck.require("Fast Dawid-Skene", packed, k, table, table, 1);
+        fit.requireRoom("Fast Dawid-Skene", (long) k * k, 1);
         PastCounts history = fit.history();
         ConfusionModel model = new ConfusionModel(
                 packed,
@@ -153,11 +150,11 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
                 prior.wrong(k),
                 history,
                 labelPrior.shares(packed.answers().labels()));
-        ModelParameters parameters = new ModelParameters((int) table, k);
+        ModelParameters parameters = new ModelParameters(packed.workers() * k * k, k);
         double[] q = fit.start();
         boolean taught = packed.clamped().size() > 0 || !history.isEmpty();
         Convergence convergence = climb(fit, model, parameters, q, taught, progress);
-        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
+        return ConfusionConsensus.of(name(), packed, q, parameters, convergence);
     }
 
     private Convergence climb(

@@ -12,11 +12,10 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.GladModel;
 import org.crowd4j.aggregation.internal.ability.GladSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -139,19 +138,17 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         if (known.start().orElse(null) instanceof Result past) {
             past.copy(packed, parameters.theta(), beta);
         }
-        double[] q = fit.start();
+        Climb climb = fit.climb(new GladSweep(packed, beta), parameters);
         GladModel model = new GladModel(
                 packed,
                 ability,
                 easiness,
                 fit.history(),
                 labelPrior.shares(packed.answers().labels()),
-                q,
+                climb.q,
                 beta);
-        Stripes stripes = fit.stripes(new GladSweep(packed, beta));
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        return new Result(packed, ModelConsensus.of(packed, q, convergence), parameters, beta);
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return new Result(packed, ModelConsensus.of(packed, climb.q, convergence), parameters, beta);
     }
 
     /** {@return such as {@code Glad[]}} */
@@ -167,7 +164,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         private final double[] beta; // N, by place
 
         private Result(PackedAnswers packed, Consensus plain, ModelParameters parameters, double[] beta) {
-            super(plain, LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
+            super(plain, LikelihoodTerms.byAbility(packed, parameters, beta));
             this.order = packed.order;
             this.alpha = parameters.theta();
             this.beta = beta;

@@ -2,8 +2,6 @@ package org.crowd4j.categorical;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.math.LongMath;
-import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Iterative;
@@ -12,11 +10,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.DirichletModel;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
-import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -145,25 +139,16 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
         if (packed.trivial()) {
             return ConfusionConsensus.trivial(name(), packed);
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
-        MemoryCheck.require(
-                "iBCC", packed, k, table, table, accelerated ? 5 : 2); // the parameters, and what is shown of them
-        Sweep sweep = ConfusionSweep.of(packed);
+        fit.requireRoom("iBCC", (long) k * k, accelerated ? 5 : 2); // the parameters, and what is shown of them
         DirichletModel model = new DirichletModel(
                 packed,
                 1,
                 new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
                 fit.history(),
                 fit.monitor());
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Stripes stripes = fit.stripes(sweep);
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        ModelParameters means = sweep.parameters();
-        model.means(stripes.count(q), means);
-        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
-        return ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
+        Climb climb = fit.climb(ConfusionSweep.of(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ConfusionConsensus.ofMeans(name(), packed, climb, model::means, convergence);
     }
 
     /** {@return such as {@code Ibcc[]}} */

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.math.LongMath;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -14,10 +13,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -161,9 +157,7 @@ public record LearningFromCrowds(
         if (packed.trivial()) {
             return ConfusionConsensus.trivial(name(), packed);
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
-        MemoryCheck.require("Learning from crowds", packed, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(packed);
+        fit.requireRoom("Learning from crowds", (long) k * k, accelerated ? 4 : 1);
         Index labels = packed.answers().labels();
         ConfusionModel model = new ConfusionModel(
                 packed,
@@ -172,11 +166,9 @@ public record LearningFromCrowds(
                 fit.history(),
                 null,
                 labelCount);
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Convergence convergence = ExpectationMaximization.run(
-                fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
-        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
+        Climb climb = fit.climb(ConfusionSweep.of(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ConfusionConsensus.of(name(), packed, climb.q, climb.parameters, convergence);
     }
 
     private double[] counts(Index labels, ToDoubleFunction<ConfusionPrior> count) {

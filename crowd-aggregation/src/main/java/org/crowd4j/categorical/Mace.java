@@ -1,16 +1,12 @@
 package org.crowd4j.categorical;
 
-import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
@@ -18,10 +14,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.MaceModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -83,7 +78,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Hovy (2013), Learning Whom to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
  */
 public record Mace(Stopping stopping, Inference inference, double smoothing, LabelPrior labelPrior, boolean accelerated)
-        implements CategoricalAggregator, Iterative<Mace> {
+        implements DetailedAggregator<Mace.Result>, Iterative<Mace> {
 
     /** How parameters come from counts. */
     public enum Inference {
@@ -149,16 +144,6 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
         PackedAnswers packed = fit.packed();
@@ -170,9 +155,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             Arrays.fill(even, 1.0 / k);
             return new Result(packed, NothingToLearn.consensus(packed), certain, even, start(packed, known));
         }
-        long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
-        MemoryCheck.require("MACE", packed, k, table, table, accelerated ? 6 : 3);
-        RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
+        fit.requireRoom("MACE", k, accelerated ? 6 : 3);
         MaceModel model = new MaceModel(
                 packed,
                 inference == Inference.VARIATIONAL_BAYES,
@@ -180,10 +163,9 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
                 fit.history(),
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = start(packed, known);
-        double[] q = fit.start();
-        Convergence convergence = ExpectationMaximization.run(
-                fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
-        return new Result(packed, ModelConsensus.of(packed, q, convergence), model.theta(), model.xi(), parameters);
+        Climb climb = fit.climb(RatioSweep.byWorkerAndLabel(packed), parameters);
+        Consensus plain = ModelConsensus.of(packed, climb.q, climb.run(model, stopping, accelerated));
+        return new Result(packed, plain, model.theta(), model.xi(), parameters);
     }
 
     /**

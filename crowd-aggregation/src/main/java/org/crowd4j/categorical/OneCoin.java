@@ -10,9 +10,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.OneCoinModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -101,20 +99,16 @@ public record OneCoin(Stopping stopping, BetaPrior prior, LabelPrior labelPrior,
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        MemoryCheck.require(
-                "One-coin", packed, packed.labels(), packed.workers(), packed.workers(), accelerated ? 4 : 1);
-        RatioSweep sweep = RatioSweep.byWorker(packed);
+        fit.requireRoom("One-coin", 1, accelerated ? 4 : 1);
         OneCoinModel model = new OneCoinModel(
                 packed,
                 prior.right(),
                 prior.wrong(),
                 fit.history(),
                 labelPrior.shares(packed.answers().labels()));
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Convergence convergence = ExpectationMaximization.run(
-                fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
-        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
+        Climb climb = fit.climb(RatioSweep.byWorker(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ModelConsensus.of(packed, climb.q, convergence, LikelihoodTerms.byWorker(packed, climb.parameters));
     }
 
     /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */

@@ -10,10 +10,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.BetaModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -108,21 +105,11 @@ public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean a
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        MemoryCheck.require(
-                "VariationalMeanField",
-                packed,
-                packed.labels(),
-                packed.workers(),
-                packed.workers(),
-                accelerated ? 4 : 1);
-        RatioSweep sweep = RatioSweep.byWorker(packed);
+        fit.requireRoom("VariationalMeanField", 1, accelerated ? 4 : 1);
         BetaModel model = new BetaModel(packed, prior.right(), prior.wrong(), fit.history());
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
-        Stripes stripes = fit.stripes(sweep);
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
+        Climb climb = fit.climb(RatioSweep.byWorker(packed));
+        Convergence convergence = climb.run(model, stopping, accelerated);
+        return ModelConsensus.of(packed, climb.q, convergence, LikelihoodTerms.byWorker(packed, climb.parameters));
     }
 
     /**

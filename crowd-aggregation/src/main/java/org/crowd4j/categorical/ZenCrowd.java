@@ -11,10 +11,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.OneCoinModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
-import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
-import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -105,22 +102,18 @@ public record ZenCrowd(Stopping stopping, double reliability) implements Categor
             return NothingToLearn.consensus(packed);
         }
         int k = packed.labels();
-        MemoryCheck.require("ZenCrowd", packed, k, packed.workers(), packed.workers(), 1);
-        RatioSweep sweep = RatioSweep.byWorker(packed);
-        Stripes stripes = fit.stripes(sweep);
+        fit.requireRoom("ZenCrowd", 1, 1);
         double[] uniform = new double[k];
         Arrays.fill(uniform, 1.0 / k);
         OneCoinModel model = new OneCoinModel(packed, 0, 0, fit.history(), uniform);
-        ModelParameters parameters = sweep.parameters();
-        double[] q = fit.start();
+        Climb climb = fit.climb(RatioSweep.byWorker(packed));
         if (known.start().isEmpty()) {
-            Arrays.fill(parameters.theta(), reliability * (k - 1) / (1 - reliability));
-            System.arraycopy(uniform, 0, parameters.pi(), 0, k);
-            stripes.expect(parameters, q);
+            Arrays.fill(climb.parameters.theta, reliability * (k - 1) / (1 - reliability));
+            System.arraycopy(uniform, 0, climb.parameters.pi, 0, k);
+            climb.expect();
         }
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, false, fit.monitor());
-        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
+        Convergence convergence = climb.run(model, stopping, false);
+        return ModelConsensus.of(packed, climb.q, convergence, LikelihoodTerms.byWorker(packed, climb.parameters));
     }
 
     /** {@return such as {@code ZenCrowd[]} or {@code ZenCrowd[reliability=0.7]}} */

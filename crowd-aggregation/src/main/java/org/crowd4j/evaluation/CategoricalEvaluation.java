@@ -1,20 +1,11 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -28,6 +19,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How good a consensus of labels is, by tasks whose right label is known.
@@ -43,11 +35,13 @@ import org.crowd4j.Table;
  *
  * <p>Of the n tasks judged, y is the gold label, ŷ is the label of the consensus, p(l) is the
  * probability of label l, and p(l) = 0 for a label that the consensus does not know. Every figure
- * is a mean over these n tasks, whatever their number of answers.
+ * is a mean over these n tasks, whatever their number of answers. Tasks have values in {@code
+ * accuracy}, 1/m if the gold label is among m that tie, in {@code log_loss} and in {@code brier}.
  *
  * <p><b>Cost:</b> O(n·K) time to make, O(n) space; each figure is computed on request, in O(n + K).
  */
-public final class CategoricalEvaluation implements Evaluation {
+@SuppressWarnings("exports") // what is kept of a task is not public
+public final class CategoricalEvaluation extends TaskEvaluation<JudgedTask> {
     private static final Map<String, String> RULES = Map.of(
             "accuracy", "a tie of m labels counts 1/m",
             "macro_f1", "over the labels in gold",
@@ -57,24 +51,20 @@ public final class CategoricalEvaluation implements Evaluation {
             "coverage", "answered share of gold");
 
     private final Index labels;
-    private final ImmutableList<ImmutableMap<String, JudgedTask>> folds; // one, unless cross-validated
-    private final int tasks;
-    private final int clamped;
-    private final int unanswered;
+    private final List<List<JudgedTask>> folds; // one, unless cross-validated
 
-    private CategoricalEvaluation(
-            Index labels, ImmutableList<ImmutableMap<String, JudgedTask>> folds, Gold gold, int clamped) {
+    private CategoricalEvaluation(Folds<Consensus> folds, Gold gold, Index labels) {
+        super(
+                new LinkedHashMap<>(),
+                folds,
+                (consensus, task) -> JudgedTask.of(
+                        consensus.posterior(), task, gold.label(task).orElseThrow(), labels));
         this.labels = labels;
-        this.folds = folds;
-        this.tasks = folds.stream().mapToInt(Map::size).sum();
-        this.clamped = clamped;
-        this.unanswered = gold.size() - tasks - clamped;
-        checkArgument(
-                tasks > 0,
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+        this.folds = folds.folds().stream()
+                .map(fold -> fold.tasks().stream()
+                        .flatMap(task -> Stream.ofNullable(judged().get(task)))
+                        .toList())
+                .toList();
     }
 
     /**
@@ -85,11 +75,10 @@ public final class CategoricalEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static CategoricalEvaluation of(Consensus consensus, Gold gold) {
-        Index labels = consensus.answers().withLabels(gold.labels()).labels();
-        int clamped = (int) gold.tasks().stream()
-                .filter(task -> consensus.clamped().label(task).isPresent())
-                .count();
-        return new CategoricalEvaluation(labels, ImmutableList.of(judged(consensus, gold, labels)), gold, clamped);
+        return new CategoricalEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()),
+                gold,
+                consensus.answers().withLabels(gold.labels()).labels());
     }
 
     /**
@@ -106,43 +95,13 @@ public final class CategoricalEvaluation implements Evaluation {
      */
     public static CategoricalEvaluation crossValidated(
             CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Progress progress) {
-        Index labels = answers.withLabels(gold.labels()).labels();
-        ImmutableList.Builder<ImmutableMap<String, JudgedTask>> folds = ImmutableList.builder();
-        for (Gold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                Known others = Known.nothing().withGold(gold.without(fold.tasks()));
-                folds.add(judged(method.aggregate(answers, others, progress), fold, labels));
-            }
-        }
-        return new CategoricalEvaluation(labels, folds.build(), gold, 0);
-    }
-
-    private static ImmutableMap<String, JudgedTask> judged(Consensus consensus, Gold gold, Index labels) {
-        ImmutableMap.Builder<String, JudgedTask> judged = ImmutableMap.builder();
-        for (String id : gold.tasks()) {
-            OptionalInt task = consensus.posterior().tasks().find(id);
-            if (task.isPresent() && consensus.clamped().label(id).isEmpty()) {
-                String truth = gold.label(id).orElseThrow();
-                judged.put(id, JudgedTask.of(consensus.posterior(), task.getAsInt(), truth, labels));
-            }
-        }
-        return judged.buildOrThrow();
-    }
-
-    @Override
-    public int tasks() {
-        return tasks;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
+        return new CategoricalEvaluation(
+                Folds.crossValidated(gold.folds(FOLDS).stream().map(Gold::tasks), answers, tasks -> {
+                    Known others = Known.nothing().withGold(gold.without(tasks));
+                    return method.aggregate(answers, others, progress);
+                }),
+                gold,
+                answers.withLabels(gold.labels()).labels());
     }
 
     /**
@@ -151,59 +110,29 @@ public final class CategoricalEvaluation implements Evaluation {
      */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("accuracy", accuracy());
-        figures.put("macro_f1", macroF1());
-        figures.put("log_loss", logLoss());
-        figures.put("brier", brier());
-        figures.put("ece", ece());
-        figures.put("coverage", coverage());
-        return Collections.unmodifiableMap(figures);
-    }
-
-    /** {@return true: the first figure is the accuracy} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * {@return 1 if the label of the task is right, 1/m if it is among m that tie, else 0; empty if
-     * it was not judged}
-     */
-    @Override
-    public OptionalDouble score(String task) {
-        return score(task, "accuracy");
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code accuracy}, {@code log_loss} or {@code brier}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        ToDoubleFunction<JudgedTask> value = JudgedTask.value(figure);
-        return folds.stream()
-                .map(fold -> fold.get(task))
-                .filter(Objects::nonNull)
-                .mapToDouble(value)
-                .findFirst();
+        return ImmutableMap.of(
+                "accuracy", accuracy(),
+                "macro_f1", macroF1(),
+                "log_loss", logLoss(),
+                "brier", brier(),
+                "ece", ece(),
+                "coverage", coverage());
     }
 
     @Override
-    public Set<String> judgedTasks() {
-        return folds.stream().flatMap(fold -> fold.keySet().stream()).collect(ImmutableSet.toImmutableSet());
+    ImmutableMap<String, ToDoubleFunction<JudgedTask>> values() {
+        return ImmutableMap.of(
+                "accuracy", JudgedTask::credit, "log_loss", JudgedTask::loss, "brier", JudgedTask::squares);
     }
 
     /** {@return how many of the tasks judged have labels that tie} */
     public int ties() {
-        return (int) judged().filter(JudgedTask::tied).count();
+        return (int) judged().values().stream().filter(JudgedTask::tied).count();
     }
 
     /** {@return the share of gold that was answered, clamped tasks left out; above 0, at most 1} */
     public double coverage() {
-        return (double) tasks / (tasks + unanswered);
+        return (double) tasks() / (tasks() + unanswered());
     }
 
     /**
@@ -239,12 +168,13 @@ public final class CategoricalEvaluation implements Evaluation {
      *     101–133</a>
      */
     public Interval accuracyInterval(double level) {
-        checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
+        Check.properShare("level", level);
         double right = tasks() * accuracy();
         BetaDistribution belief = new BetaDistribution(right + 0.5, tasks() - right + 0.5);
-        return new Interval(
-                Math.min(belief.inverseCumulativeProbability((1 - level) / 2), accuracy()),
-                Math.max(belief.inverseCumulativeProbability((1 + level) / 2), accuracy()));
+        return Bootstrap.holding(
+                accuracy(),
+                belief.inverseCumulativeProbability((1 - level) / 2),
+                belief.inverseCumulativeProbability((1 + level) / 2));
     }
 
     /**
@@ -317,7 +247,7 @@ public final class CategoricalEvaluation implements Evaluation {
 
     /** {@return the bins of {@link #ece()} that hold a task, as a table, lowest first} */
     public Table reliability() {
-        return CalibrationBins.of(judged().toList()).table();
+        return CalibrationBins.of(judged().values()).table();
     }
 
     /**
@@ -332,7 +262,8 @@ public final class CategoricalEvaluation implements Evaluation {
     public int confusion(String truth, String given) {
         int y = labels.position(truth);
         int mode = labels.position(given);
-        return (int) judged().filter(task -> task.truth() == y && task.given() == mode)
+        return (int) judged().values().stream()
+                .filter(task -> task.truth() == y && task.given() == mode)
                 .count();
     }
 
@@ -341,7 +272,7 @@ public final class CategoricalEvaluation implements Evaluation {
      * columns those of the consensus. Both list, in label order, the labels that occur in either.
      */
     public Table confusionTable() {
-        return LabelCounts.table(judged().toList(), labels);
+        return LabelCounts.table(judged().values(), labels);
     }
 
     /**
@@ -353,10 +284,10 @@ public final class CategoricalEvaluation implements Evaluation {
         return String.format(
                 Locale.ROOT,
                 "CategoricalEvaluation[%d tasks, accuracy %.4f, log loss %.3f%s]",
-                tasks,
+                tasks(),
                 accuracy(),
                 logLoss(),
-                clamped == 0 ? "" : ", " + clamped + " clamped");
+                clamped() == 0 ? "" : ", " + clamped() + " clamped");
     }
 
     /** {@return the number of tasks and all figures, each with the rule that defines it} */
@@ -364,7 +295,7 @@ public final class CategoricalEvaluation implements Evaluation {
     public Table table() {
         return Table.of(
                 List.of("figure", "value", "rule"),
-                Evaluation.super.table().rows().stream()
+                super.table().rows().stream()
                         .map(row -> List.of(
                                 row.get(0),
                                 row.get(1),
@@ -372,19 +303,15 @@ public final class CategoricalEvaluation implements Evaluation {
                         .toList());
     }
 
-    private Stream<JudgedTask> judged() {
-        return folds.stream().flatMap(fold -> fold.values().stream());
-    }
-
     private double overFolds(ToDoubleFunction<Collection<JudgedTask>> figure) {
         if (folds.size() == 1) {
-            return figure.applyAsDouble(folds.get(0).values());
+            return figure.applyAsDouble(folds.get(0));
         }
         double sum = 0;
-        for (ImmutableMap<String, JudgedTask> fold : folds) {
-            sum += fold.size() * figure.applyAsDouble(fold.values());
+        for (List<JudgedTask> fold : folds) {
+            sum += fold.size() * figure.applyAsDouble(fold);
         }
-        return sum / tasks;
+        return sum / tasks();
     }
 
     static double mean(Collection<JudgedTask> tasks, ToDoubleFunction<JudgedTask> figure) {

@@ -2,14 +2,11 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.ForecastAggregator;
@@ -30,7 +27,7 @@ import org.crowd4j.Progress;
  * <p>The Brier score is summed over outcomes, as its author did; of two outcomes it is twice (p −
  * outcome)². It is calibration − resolution + uncertainty, as far as the forecasts within one bin
  * are alike. Bins have a width of 0.1; each outcome has its own. Every figure is over the tasks
- * judged, in all folds together.
+ * judged, in all folds together. Tasks have values in {@code brier} and {@code log_loss}.
  *
  * <p><b>Cost:</b> O(n·K) time and space for n tasks in gold.
  *
@@ -41,17 +38,14 @@ import org.crowd4j.Progress;
  *     (1973), A New Vector Partition of the Probability Score, Journal of Applied Meteorology
  *     12(4), 595–600</a>
  */
-public final class ForecastEvaluation implements Evaluation {
+public final class ForecastEvaluation extends TaskEvaluation<ForecastEvaluation.Judged> {
     private static final int BINS = 10;
     private static final double LEAST = 1e-6; // in logarithms
 
-    private final Map<String, Judged> judged = new TreeMap<>(); // by task
-    private final Map<String, List<Case>> cases = new TreeMap<>(); // by outcome
-    private final int clamped;
-    private final int unanswered;
+    private final Map<String, List<Case>> cases; // by outcome
 
     /** The scores of a task. */
-    private record Judged(double brier, double logLoss) {}
+    record Judged(double brier, double logLoss) {}
 
     /** A probability of an outcome, and whether it came true. */
     private record Case(double probability, double truth) {
@@ -60,28 +54,18 @@ public final class ForecastEvaluation implements Evaluation {
         }
     }
 
-    private ForecastEvaluation(Map<Gold, ForecastConsensus> folds, Gold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<Gold, ForecastConsensus> fold : folds.entrySet()) {
-            for (String task : fold.getKey().tasks()) {
-                if (fold.getValue().clamped().label(task).isPresent()) {
-                    inConsensus++;
-                } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judge(fold.getValue(), task, fold.getKey().label(task).orElseThrow());
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - judged.size() - clamped;
-        checkArgument(
-                !judged.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+    private ForecastEvaluation(Folds<ForecastConsensus> folds, Gold gold) {
+        this(folds, gold, new TreeMap<>());
     }
 
-    private void judge(ForecastConsensus consensus, String id, String right) {
+    private ForecastEvaluation(Folds<ForecastConsensus> folds, Gold gold, Map<String, List<Case>> cases) {
+        super(
+                folds,
+                (consensus, task) -> judge(consensus, task, gold.label(task).orElseThrow(), cases));
+        this.cases = cases;
+    }
+
+    private static Judged judge(ForecastConsensus consensus, String id, String right, Map<String, List<Case>> cases) {
         ForecastAnswers answers = consensus.answers();
         checkArgument(
                 answers.outcomes().find(right).isPresent(),
@@ -95,13 +79,13 @@ public final class ForecastEvaluation implements Evaluation {
         for (int number = 0; number < answers.outcomeCount(task); number++) {
             String outcome = answers.outcomes().id(answers.outcome(task, number));
             named |= outcome.equals(right);
-            brier += judge(outcome, consensus.probability(id, outcome), outcome.equals(right) ? 1 : 0);
+            brier += judge(cases, outcome, consensus.probability(id, outcome), outcome.equals(right) ? 1 : 0);
         }
-        brier += named ? 0 : judge(right, 0, 1);
-        judged.put(id, new Judged(brier, -Math.log(Math.max(LEAST, consensus.probability(id, right)))));
+        brier += named ? 0 : judge(cases, right, 0, 1);
+        return new Judged(brier, -Math.log(Math.max(LEAST, consensus.probability(id, right))));
     }
 
-    private double judge(String outcome, double probability, double truth) {
+    private static double judge(Map<String, List<Case>> cases, String outcome, double probability, double truth) {
         cases.computeIfAbsent(outcome, unseen -> new ArrayList<>()).add(new Case(probability, truth));
         return (probability - truth) * (probability - truth);
     }
@@ -115,7 +99,8 @@ public final class ForecastEvaluation implements Evaluation {
      *     of one is no outcome of the answers
      */
     public static ForecastEvaluation of(ForecastConsensus consensus, Gold gold) {
-        return new ForecastEvaluation(Map.of(gold, consensus), gold);
+        return new ForecastEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -131,40 +116,19 @@ public final class ForecastEvaluation implements Evaluation {
      */
     public static ForecastEvaluation crossValidated(
             ForecastAggregator method, ForecastAnswers answers, Gold gold, Progress progress) {
-        Map<Gold, ForecastConsensus> folds = new LinkedHashMap<>();
-        for (Gold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new ForecastEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return judged.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new ForecastEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(Gold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /** {@return {@code brier}, {@code calibration}, {@code resolution} and {@code log_loss}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("brier", brier());
-        figures.put("calibration", calibration());
-        figures.put("resolution", resolution());
-        figures.put("log_loss", logLoss());
-        return Collections.unmodifiableMap(figures);
+        return ImmutableMap.of(
+                "brier", brier(), "calibration", calibration(), "resolution", resolution(), "log_loss", logLoss());
     }
 
     /** {@return false: the first figure is an error} */
@@ -173,35 +137,9 @@ public final class ForecastEvaluation implements Evaluation {
         return false;
     }
 
-    /** {@return the Brier score of the task; empty if it was not judged} */
     @Override
-    public OptionalDouble score(String task) {
-        return score(task, Judged::brier);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code brier} or {@code log_loss}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        return switch (figure) {
-            case "brier" -> score(task);
-            case "log_loss" -> score(task, Judged::logLoss);
-            default ->
-                throw new IllegalArgumentException("figure must be brier or log_loss, got \"%s\"".formatted(figure));
-        };
-    }
-
-    private OptionalDouble score(String task, ToDoubleFunction<Judged> figure) {
-        Judged one = judged.get(task);
-        return one == null ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(one));
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(judged.keySet());
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of("brier", Judged::brier, "log_loss", Judged::logLoss);
     }
 
     /** {@return the mean Brier score, summed over outcomes; from 0 to 2, lower is better} */
@@ -256,10 +194,6 @@ public final class ForecastEvaluation implements Evaluation {
 
     private static double mean(List<Case> cases, ToDoubleFunction<Case> of) {
         return cases.stream().mapToDouble(of).average().orElse(0);
-    }
-
-    private double mean(ToDoubleFunction<Judged> figure) {
-        return judged.values().stream().mapToDouble(figure).average().orElse(0);
     }
 
     /** {@return such as {@code ForecastEvaluation[500 tasks, Brier 0.300, log loss 0.470]}} */

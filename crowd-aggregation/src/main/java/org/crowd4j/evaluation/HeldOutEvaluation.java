@@ -2,17 +2,15 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
@@ -32,22 +30,19 @@ import org.crowd4j.pairwise.ComparisonConsensus;
  * <p>The comparisons judged name a better item, and both items occur in the consensus; ties are
  * left out. Comparisons count with their weights. A {@link ComparisonConsensus} predicts the answer
  * of the worker who was asked, with the items on the sides where they were shown; other consensuses
- * take all workers for one.
+ * take all workers for one. The value of a task is the mean over its comparisons; {@link
+ * #unanswered} counts the comparisons with an item that does not occur in the answers, and none is
+ * clamped.
  *
  * <p><b>Cost:</b> O(n) time and space for n comparisons, beside that of the aggregations.
  */
-public final class HeldOutEvaluation implements Evaluation {
+public final class HeldOutEvaluation extends TaskEvaluation<HeldOutEvaluation.Sums> {
     private static final double FLOOR = 1e-6;
-    private static final String LOG_LOSS = "log_loss";
-    private static final String BRIER = "brier";
-    private static final String ACCURACY = "accuracy";
 
-    private final Map<String, Sums> byTask = new HashMap<>();
-    private final Sums all = new Sums();
-    private final int unknown;
+    private final Sums all;
 
     /** Weighted sums over comparisons. */
-    private static final class Sums {
+    static final class Sums {
         private double weight;
         private double logLoss;
         private double brier;
@@ -60,32 +55,39 @@ public final class HeldOutEvaluation implements Evaluation {
             right += weight * (probability > 0.5 ? 1 : probability == 0.5 ? 0.5 : 0);
         }
 
-        double mean(String figure) {
-            double sum = switch (figure) {
-                case LOG_LOSS -> logLoss;
-                case BRIER -> brier;
-                case ACCURACY -> right;
-                default ->
-                    throw new IllegalArgumentException(
-                            "figure must be log_loss, brier or accuracy, got \"%s\"".formatted(figure));
-            };
-            return sum / weight;
+        double logLoss() {
+            return logLoss / weight;
+        }
+
+        double brier() {
+            return brier / weight;
+        }
+
+        double accuracy() {
+            return right / weight;
         }
     }
 
-    private HeldOutEvaluation(List<ItemConsensus> consensuses, List<PairwiseAnswers> heldOut) {
-        int missing = 0;
+    private HeldOutEvaluation(Map<String, Sums> byTask, int unknown, Sums all) {
+        super(byTask, 0, unknown);
+        this.all = all;
+    }
+
+    private static HeldOutEvaluation of(List<ItemConsensus> consensuses, List<PairwiseAnswers> heldOut) {
+        Map<String, Sums> byTask = new HashMap<>();
+        Sums all = new Sums();
+        int unknown = 0;
         for (int fold = 0; fold < heldOut.size(); fold++) {
-            missing += judge(consensuses.get(fold), heldOut.get(fold));
+            unknown += judge(consensuses.get(fold), heldOut.get(fold), byTask, all);
         }
-        unknown = missing;
         checkArgument(
                 all.weight > 0,
                 "nothing to judge: no held-out comparison has a winner and two items that occur in the answers");
+        return new HeldOutEvaluation(byTask, unknown, all);
     }
 
     /** Returns the number of comparisons with an item that does not occur in the answers. */
-    private int judge(ItemConsensus consensus, PairwiseAnswers heldOut) {
+    private static int judge(ItemConsensus consensus, PairwiseAnswers heldOut, Map<String, Sums> byTask, Sums all) {
         int missing = 0;
         for (int task = 0; task < heldOut.tasks().size(); task++) {
             String id = heldOut.tasks().id(task);
@@ -125,7 +127,7 @@ public final class HeldOutEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no comparison can be judged
      */
     public static HeldOutEvaluation of(ItemConsensus consensus, PairwiseAnswers heldOut) {
-        return new HeldOutEvaluation(List.of(consensus), List.of(heldOut));
+        return of(List.of(consensus), List.of(heldOut));
     }
 
     /**
@@ -150,7 +152,7 @@ public final class HeldOutEvaluation implements Evaluation {
                         method.aggregate(answers.where(answer -> fold(answer) != number), ItemGold.none(), progress));
             }
         }
-        return new HeldOutEvaluation(consensuses, folds);
+        return of(consensuses, folds);
     }
 
     private static int fold(PairwiseAnswers.Answer answer) {
@@ -162,32 +164,10 @@ public final class HeldOutEvaluation implements Evaluation {
         return Math.floorMod(hash, FOLDS);
     }
 
-    /** {@return the number of tasks with a comparison that was judged} */
-    @Override
-    public int tasks() {
-        return byTask.size();
-    }
-
-    /** {@return the number of comparisons with an item that does not occur in the answers} */
-    @Override
-    public int unanswered() {
-        return unknown;
-    }
-
-    /** {@return 0: comparisons are not clamped} */
-    @Override
-    public int clamped() {
-        return 0;
-    }
-
     /** {@return {@code log_loss}, {@code brier} and {@code accuracy}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        for (String figure : List.of(LOG_LOSS, BRIER, ACCURACY)) {
-            figures.put(figure, all.mean(figure));
-        }
-        return Collections.unmodifiableMap(figures);
+        return ImmutableMap.of("log_loss", logLoss(), "brier", brier(), "accuracy", accuracy());
     }
 
     /** {@return false: the first figure is a loss} */
@@ -196,51 +176,33 @@ public final class HeldOutEvaluation implements Evaluation {
         return false;
     }
 
-    /** {@return the mean log loss of the comparisons of a task; empty if none was judged} */
     @Override
-    public OptionalDouble score(String task) {
-        return score(task, LOG_LOSS);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code log_loss}, {@code brier} or {@code accuracy}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        Sums sums = byTask.get(task);
-        double mean = (sums == null ? all : sums).mean(figure);
-        return sums == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+    ImmutableMap<String, ToDoubleFunction<Sums>> values() {
+        return ImmutableMap.of("log_loss", Sums::logLoss, "brier", Sums::brier, "accuracy", Sums::accuracy);
     }
 
     /** {@return the weight of the comparisons of a task that were judged; 0 if none was} */
     @Override
     public double weight(String task) {
-        Sums sums = byTask.get(task);
+        Sums sums = judged().get(task);
         return sums == null ? 0 : sums.weight;
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(byTask.keySet());
     }
 
     /** {@return the mean of -ln of the probability of the winner, from 1e-6; lower is better} */
     public double logLoss() {
-        return all.mean(LOG_LOSS);
+        return all.logLoss();
     }
 
     /** {@return the mean squared difference of 1 and the probability of the winner} */
     public double brier() {
-        return all.mean(BRIER);
+        return all.brier();
     }
 
     /**
      * {@return the share of comparisons whose winner was predicted; a probability of ½ counts ½}
      */
     public double accuracy() {
-        return all.mean(ACCURACY);
+        return all.accuracy();
     }
 
     /** {@return such as {@code HeldOutEvaluation[13 tasks, log loss 0.612, accuracy 0.661]}} */

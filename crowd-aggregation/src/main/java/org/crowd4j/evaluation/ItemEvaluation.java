@@ -2,13 +2,12 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Collections;
+import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 
@@ -17,26 +16,40 @@ import org.crowd4j.ItemGold;
  * τ-b: 1 for the same order, -1 for the reverse, 0 for no relation. Scores need not be on the same
  * scale.
  *
+ * <p>What {@link Evaluation} says of tasks holds for items here: {@link #tasks} counts the items
+ * judged, {@link #unanswered} those that do not occur in the answers. The value of an item is its
+ * part in τ, which is the mean of the parts.
+ *
  * <p><b>Cost:</b> O(n²) time for n items in gold.
  *
  * @see <a href="https://doi.org/10.1093/biomet/33.3.239">M. G. Kendall (1945), The Treatment of
  *     Ties in Ranking Problems, Biometrika 33(3), 239–251</a>
  */
-public final class ItemEvaluation implements Evaluation {
+public final class ItemEvaluation extends TaskEvaluation<Double> {
     private static final String TAU = "kendall_tau";
 
-    private final Map<String, Double> shares = new LinkedHashMap<>(); // by item: whose mean is τ
     private final double tau;
-    private final int unanswered;
-    private final int clamped;
 
-    private ItemEvaluation(ItemConsensus consensus, ItemGold gold) {
+    private ItemEvaluation(Map<String, Double> shares, int clamped, int unanswered, double tau) {
+        super(shares, clamped, unanswered);
+        this.tau = tau;
+    }
+
+    /**
+     * Judges a consensus.
+     *
+     * @param consensus the consensus to judge
+     * @param gold the items whose score is known
+     * @throws IllegalArgumentException if no two items with different gold scores occur in the
+     *     answers and are not clamped
+     */
+    public static ItemEvaluation of(ItemConsensus consensus, ItemGold gold) {
         ItemGold others = gold.without(consensus.clamped().items());
-        clamped = gold.size() - others.size();
+        int clamped = gold.size() - others.size();
         List<String> items = others.items().stream()
                 .filter(item -> consensus.items().find(item).isPresent())
                 .toList();
-        unanswered = others.size() - items.size();
+        int unanswered = others.size() - items.size();
         int n = items.size();
         double[] agreement = new double[n];
         long byGold = 0;
@@ -64,40 +77,12 @@ public final class ItemEvaluation implements Evaluation {
                 unanswered,
                 clamped);
         double pairs = Math.sqrt((double) byGold * byScore);
-        tau = byScore == 0 ? 0 : concordance / pairs;
+        double tau = byScore == 0 ? 0 : concordance / pairs;
+        Map<String, Double> shares = new LinkedHashMap<>(); // whose mean is tau
         for (int i = 0; i < n; i++) {
             shares.put(items.get(i), byScore == 0 ? 0 : n * agreement[i] / (2 * pairs));
         }
-    }
-
-    /**
-     * Judges a consensus.
-     *
-     * @param consensus the consensus to judge
-     * @param gold the items whose score is known
-     * @throws IllegalArgumentException if no two items with different gold scores occur in the
-     *     answers and are not clamped
-     */
-    public static ItemEvaluation of(ItemConsensus consensus, ItemGold gold) {
-        return new ItemEvaluation(consensus, gold);
-    }
-
-    /** {@return the number of items judged} */
-    @Override
-    public int tasks() {
-        return shares.size();
-    }
-
-    /** {@return the number of items in gold that do not occur in the answers} */
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    /** {@return the number of items in gold that took part in the consensus} */
-    @Override
-    public int clamped() {
-        return clamped;
+        return new ItemEvaluation(shares, clamped, unanswered, tau);
     }
 
     /** {@return {@code kendall_tau}} */
@@ -106,37 +91,9 @@ public final class ItemEvaluation implements Evaluation {
         return Map.of(TAU, tau);
     }
 
-    /** {@return true} */
     @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * {@return the part of an item in τ: the mean over the items is τ; empty if the item was not
-     * judged}
-     */
-    @Override
-    public OptionalDouble score(String item) {
-        Double share = shares.get(item);
-        return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code kendall_tau}
-     */
-    @Override
-    public OptionalDouble score(String item, String figure) {
-        checkArgument(figure.equals(TAU), "figure must be kendall_tau, got \"%s\"", figure);
-        return score(item);
-    }
-
-    /** {@return the items judged} */
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(shares.keySet());
+    ImmutableMap<String, ToDoubleFunction<Double>> values() {
+        return ImmutableMap.of(TAU, Double::doubleValue);
     }
 
     /** {@return Kendall's τ-b; from -1 to 1, higher is better} */

@@ -1,6 +1,5 @@
 package org.crowd4j.evaluation;
 
-import java.util.function.ToDoubleFunction;
 import org.crowd4j.Index;
 import org.crowd4j.Posterior;
 
@@ -20,7 +19,8 @@ record JudgedTask(
 
     private static final double FLOOR = 1e-6;
 
-    static JudgedTask of(Posterior posterior, int task, String truth, Index labels) {
+    static JudgedTask of(Posterior posterior, String id, String truth, Index labels) {
+        int task = posterior.tasks().position(id);
         int y = posterior.labels().find(truth).orElse(-1);
         double squares = y < 0 ? 1 : 0;
         for (int l = 0; l < posterior.labels().size(); l++) {
@@ -36,22 +36,6 @@ record JudgedTask(
                 Math.min(1, posterior.probability(task, mode)),
                 y < 0 ? 0 : Math.min(1, posterior.probability(task, y)),
                 squares);
-    }
-
-    /**
-     * {@return what makes the value of a task in a figure that is a mean over tasks}
-     *
-     * @throws IllegalArgumentException if {@code figure} is no such figure
-     */
-    static ToDoubleFunction<JudgedTask> value(String figure) {
-        return switch (figure) {
-            case "accuracy" -> JudgedTask::credit;
-            case "log_loss" -> JudgedTask::loss;
-            case "brier" -> JudgedTask::squares;
-            default ->
-                throw new IllegalArgumentException(
-                        "figure must be accuracy, log_loss or brier, got \"%s\"".formatted(figure));
-        };
     }
 
     /** {@return −ln of the probability of the label in gold, which is taken as at least 10⁻⁶} */

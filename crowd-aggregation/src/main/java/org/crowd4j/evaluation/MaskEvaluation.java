@@ -2,13 +2,10 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.google.common.collect.ImmutableMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAggregator;
 import org.crowd4j.MaskAnswers;
@@ -25,46 +22,30 @@ import org.crowd4j.internal.Quoted;
  * evaluation.meanIou();                        // pixels in both masks by pixels in either
  * }</pre>
  *
- * <p>Two masks without pixels count as 1.
+ * <p>Two masks without pixels count as 1. The value of a task in {@code mean_iou} is the overlap of
+ * its masks.
  *
  * <p><b>Cost:</b> O(pixels) for each task in gold.
  */
-public final class MaskEvaluation implements Evaluation {
+public final class MaskEvaluation extends TaskEvaluation<Double> {
     private static final String MEAN_IOU = "mean_iou";
 
-    private final Map<String, Double> overlap = new TreeMap<>(); // by task
-    private final int clamped;
-    private final int unanswered;
+    private MaskEvaluation(Folds<MaskConsensus> folds, MaskGold gold) {
+        super(
+                folds,
+                (consensus, task) ->
+                        overlap(task, consensus.mask(task), gold.mask(task).orElseThrow()));
+    }
 
-    private MaskEvaluation(Map<MaskGold, MaskConsensus> folds, MaskGold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<MaskGold, MaskConsensus> fold : folds.entrySet()) {
-            MaskConsensus consensus = fold.getValue();
-            for (String task : fold.getKey().tasks()) {
-                if (consensus.clamped().mask(task).isPresent()) {
-                    inConsensus++;
-                } else if (consensus.answers().tasks().find(task).isPresent()) {
-                    Mask found = consensus.mask(task);
-                    Mask right = fold.getKey().mask(task).orElseThrow();
-                    checkArgument(
-                            right.sameSize(found),
-                            "the gold mask of task %s must be %s by %s as its answers, got %s",
-                            Quoted.of(task),
-                            found.width(),
-                            found.height(),
-                            right);
-                    overlap.put(task, found.overlap(right));
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - overlap.size() - clamped;
+    private static double overlap(String task, Mask found, Mask right) {
         checkArgument(
-                !overlap.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+                right.sameSize(found),
+                "the gold mask of task %s must be %s by %s as its answers, got %s",
+                Quoted.of(task),
+                found.width(),
+                found.height(),
+                right);
+        return found.overlap(right);
     }
 
     /**
@@ -76,7 +57,8 @@ public final class MaskEvaluation implements Evaluation {
      *     has another size
      */
     public static MaskEvaluation of(MaskConsensus consensus, MaskGold gold) {
-        return new MaskEvaluation(Map.of(gold, consensus), gold);
+        return new MaskEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -92,29 +74,12 @@ public final class MaskEvaluation implements Evaluation {
      */
     public static MaskEvaluation crossValidated(
             MaskAggregator method, MaskAnswers answers, MaskGold gold, Progress progress) {
-        Map<MaskGold, MaskConsensus> folds = new LinkedHashMap<>();
-        for (MaskGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new MaskEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return overlap.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new MaskEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(MaskGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /** {@return {@code mean_iou}} */
@@ -123,41 +88,14 @@ public final class MaskEvaluation implements Evaluation {
         return Map.of(MEAN_IOU, meanIou());
     }
 
-    /** {@return true} */
     @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /** {@return the overlap of the mask of a task and the right one} */
-    @Override
-    public OptionalDouble score(String task) {
-        Double found = overlap.get(task);
-        return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code mean_iou}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        checkArgument(figure.equals(MEAN_IOU), "figure must be mean_iou, got \"%s\"", figure);
-        return score(task);
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(overlap.keySet());
+    ImmutableMap<String, ToDoubleFunction<Double>> values() {
+        return ImmutableMap.of(MEAN_IOU, Double::doubleValue);
     }
 
     /** {@return the mean overlap of masks and right masks} */
     public double meanIou() {
-        return overlap.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(0);
+        return mean(Double::doubleValue);
     }
 
     /** {@return such as {@code MaskEvaluation[100 tasks, mean IoU 0.981]}} */

@@ -1,13 +1,9 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -29,72 +25,41 @@ import org.crowd4j.Progress;
  * <p>Every figure is over the tasks judged, in all folds together. A task or a label for which
  * nothing was to be found and nothing was found counts as 1.
  *
+ * <p>Tasks have values in {@code micro_f1}, {@code exact_set} and {@code jaccard}. Micro F1 is a
+ * ratio of sums; the value of a task is its linear form, so that the mean of the values is the
+ * figure. It may lie outside 0 to 1.
+ *
  * <p><b>Cost:</b> O(n·set size) time and space for n tasks in gold.
  */
-public final class MultiLabelEvaluation implements Evaluation {
-    private final Map<String, Judged> judged = new TreeMap<>(); // by task
-    private final Map<String, Judged> byLabel = new TreeMap<>();
-    private final Judged all; // of all tasks together
-    private final int clamped;
-    private final int unanswered;
+@SuppressWarnings("exports") // what is kept of a task is not public
+public final class MultiLabelEvaluation extends TaskEvaluation<MarkCounts> {
+    private final Map<String, MarkCounts> byLabel;
+    private final MarkCounts all; // of all tasks together
 
-    /** Labels that are right and found, found, and right. */
-    private record Judged(int common, int found, int right) {
-        Judged plus(Judged other) {
-            return new Judged(common + other.common, found + other.found, right + other.right);
-        }
-
-        double f1() {
-            return found + right == 0 ? 1 : 2.0 * common / (found + right);
-        }
-
-        double jaccard() {
-            return found + right == 0 ? 1 : (double) common / (found + right - common);
-        }
-
-        double exact() {
-            return common == found && common == right ? 1 : 0;
-        }
+    private MultiLabelEvaluation(Folds<MultiLabelConsensus> folds, MultiLabelGold gold) {
+        this(folds, gold, new TreeMap<>());
     }
 
-    private MultiLabelEvaluation(Map<MultiLabelGold, MultiLabelConsensus> folds, MultiLabelGold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<MultiLabelGold, MultiLabelConsensus> fold : folds.entrySet()) {
-            for (String task : fold.getKey().tasks()) {
-                if (fold.getValue().clamped().labels(task).isPresent()) {
-                    inConsensus++;
-                } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judge(
-                            task,
-                            fold.getValue().labels(task),
-                            fold.getKey().labels(task).orElseThrow());
-                }
-            }
-        }
-        all = judged.values().stream().reduce(new Judged(0, 0, 0), Judged::plus);
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - judged.size() - clamped;
-        checkArgument(
-                !judged.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+    private MultiLabelEvaluation(
+            Folds<MultiLabelConsensus> folds, MultiLabelGold gold, Map<String, MarkCounts> byLabel) {
+        super(
+                folds,
+                (consensus, task) ->
+                        judge(consensus.labels(task), gold.labels(task).orElseThrow(), byLabel));
+        this.byLabel = byLabel;
+        this.all = MarkCounts.sum(judged().values().stream());
     }
 
-    private void judge(String task, Set<String> found, Set<String> right) {
-        Set<String> all = new HashSet<>(found);
-        all.addAll(right);
-        int common = 0;
-        for (String label : all) {
-            Judged one = new Judged(
-                    found.contains(label) && right.contains(label) ? 1 : 0,
-                    found.contains(label) ? 1 : 0,
-                    right.contains(label) ? 1 : 0);
-            common += one.common;
-            byLabel.merge(label, one, Judged::plus);
+    private static MarkCounts judge(Set<String> found, Set<String> right, Map<String, MarkCounts> byLabel) {
+        MarkCounts ofTask = MarkCounts.NONE;
+        for (String label : Sets.union(found, right)) {
+            int isFound = found.contains(label) ? 1 : 0;
+            int isRight = right.contains(label) ? 1 : 0;
+            MarkCounts one = new MarkCounts(isFound * isRight, isFound, isRight);
+            byLabel.merge(label, one, MarkCounts::plus);
+            ofTask = ofTask.plus(one);
         }
-        judged.put(task, new Judged(common, found.size(), right.size()));
+        return ofTask;
     }
 
     /**
@@ -105,7 +70,8 @@ public final class MultiLabelEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static MultiLabelEvaluation of(MultiLabelConsensus consensus, MultiLabelGold gold) {
-        return new MultiLabelEvaluation(Map.of(gold, consensus), gold);
+        return new MultiLabelEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -121,90 +87,30 @@ public final class MultiLabelEvaluation implements Evaluation {
      */
     public static MultiLabelEvaluation crossValidated(
             MultiLabelAggregator method, MultiLabelAnswers answers, MultiLabelGold gold, Progress progress) {
-        Map<MultiLabelGold, MultiLabelConsensus> folds = new LinkedHashMap<>();
-        for (MultiLabelGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new MultiLabelEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return judged.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new MultiLabelEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(MultiLabelGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /** {@return {@code micro_f1}, {@code macro_f1}, {@code exact_set} and {@code jaccard}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("micro_f1", microF1());
-        figures.put("macro_f1", macroF1());
-        figures.put("exact_set", exactSet());
-        figures.put("jaccard", jaccard());
-        return Collections.unmodifiableMap(figures);
-    }
-
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * Returns the part of a task in {@link #microF1}. The figure is a ratio of sums; the part is
-     * its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
-     */
-    @Override
-    public OptionalDouble score(String task) {
-        Judged one = judged.get(task);
-        if (one == null) {
-            return OptionalDouble.empty();
-        }
-        int size = all.found + all.right;
-        return OptionalDouble.of(
-                size == 0
-                        ? 1
-                        : all.f1() + (2.0 * one.common - all.f1() * (one.found + one.right)) * judged.size() / size);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code micro_f1}, {@code exact_set} or {@code jaccard}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        return switch (figure) {
-            case "micro_f1" -> score(task);
-            case "exact_set" -> score(task, Judged::exact);
-            case "jaccard" -> score(task, Judged::jaccard);
-            default ->
-                throw new IllegalArgumentException(
-                        "figure must be micro_f1, exact_set or jaccard, got \"%s\"".formatted(figure));
-        };
-    }
-
-    private OptionalDouble score(String task, ToDoubleFunction<Judged> figure) {
-        Judged one = judged.get(task);
-        return one == null ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(one));
+        return ImmutableMap.of(
+                "micro_f1", microF1(), "macro_f1", macroF1(), "exact_set", exactSet(), "jaccard", jaccard());
     }
 
     @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(judged.keySet());
+    ImmutableMap<String, ToDoubleFunction<MarkCounts>> values() {
+        return ImmutableMap.of(
+                "micro_f1",
+                one -> one.partOfF1(all, tasks()),
+                "exact_set",
+                MultiLabelEvaluation::exact,
+                "jaccard",
+                MultiLabelEvaluation::jaccard);
     }
 
     /** {@return F1 of all labels of all tasks together; from 0 to 1} */
@@ -215,24 +121,29 @@ public final class MultiLabelEvaluation implements Evaluation {
     /** {@return the mean of the F1 of each label that occurs in gold; from 0 to 1} */
     public double macroF1() {
         return byLabel.values().stream()
-                .filter(label -> label.right > 0)
-                .mapToDouble(Judged::f1)
+                .filter(label -> label.right() > 0)
+                .mapToDouble(MarkCounts::f1)
                 .average()
                 .orElse(microF1()); // no label is right anywhere
     }
 
     /** {@return the share of tasks whose set is exactly the gold set} */
     public double exactSet() {
-        return mean(Judged::exact);
+        return mean(MultiLabelEvaluation::exact);
     }
 
     /** {@return the mean over tasks of the labels found and right by the labels found or right} */
     public double jaccard() {
-        return mean(Judged::jaccard);
+        return mean(MultiLabelEvaluation::jaccard);
     }
 
-    private double mean(ToDoubleFunction<Judged> figure) {
-        return judged.values().stream().mapToDouble(figure).average().orElse(0);
+    private static double exact(MarkCounts one) {
+        return one.common() == one.found() && one.common() == one.right() ? 1 : 0;
+    }
+
+    private static double jaccard(MarkCounts one) {
+        long either = one.found() + one.right() - one.common();
+        return either == 0 ? 1 : (double) one.common() / either;
     }
 
     /** {@return such as {@code MultiLabelEvaluation[100 tasks, micro F1 0.772, exact set 0.29]}} */

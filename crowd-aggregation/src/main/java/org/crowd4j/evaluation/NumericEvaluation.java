@@ -1,15 +1,10 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.Collections;
+import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
@@ -26,42 +21,27 @@ import org.crowd4j.Progress;
  * }</pre>
  *
  * <p>The error of a task is its value minus the gold value. Every figure is over the tasks judged,
- * in all folds together.
+ * in all folds together. The value of a task in {@code mae} is its absolute error.
  *
  * <p><b>Cost:</b> O(n) time and space for n tasks in gold.
  */
-public final class NumericEvaluation implements Evaluation {
+public final class NumericEvaluation extends TaskEvaluation<NumericEvaluation.Judged> {
     private static final double LEVEL = 0.9;
 
-    private final Map<String, Double> errors = new HashMap<>(); // by task: absolute
-    private final int clamped;
-    private final int unanswered;
-    private int covered;
+    /** The absolute error of a task, and whether its interval holds the gold value. */
+    record Judged(double error, boolean covered) {}
 
-    private NumericEvaluation(Map<NumericGold, NumericConsensus> folds, NumericGold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<NumericGold, NumericConsensus> fold : folds.entrySet()) {
-            for (String task : fold.getKey().tasks()) {
-                if (fold.getValue().clamped().value(task).isPresent()) {
-                    inConsensus++;
-                } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judge(fold.getValue(), task, fold.getKey().value(task).orElseThrow());
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - errors.size() - clamped;
-        checkArgument(
-                !errors.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+    private NumericEvaluation(Folds<NumericConsensus> folds, NumericGold gold) {
+        super(
+                new HashMap<>(),
+                folds,
+                (consensus, task) -> judge(consensus, task, gold.value(task).orElseThrow()));
     }
 
-    private void judge(NumericConsensus consensus, String task, double truth) {
-        errors.put(task, Math.min(Double.MAX_VALUE, Math.abs(consensus.value(task) - truth)));
-        covered += consensus.interval(task, LEVEL).contains(truth) ? 1 : 0;
+    private static Judged judge(NumericConsensus consensus, String task, double truth) {
+        return new Judged(
+                Math.min(Double.MAX_VALUE, Math.abs(consensus.value(task) - truth)),
+                consensus.interval(task, LEVEL).contains(truth));
     }
 
     /**
@@ -72,7 +52,8 @@ public final class NumericEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static NumericEvaluation of(NumericConsensus consensus, NumericGold gold) {
-        return new NumericEvaluation(Map.of(gold, consensus), gold);
+        return new NumericEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -88,39 +69,18 @@ public final class NumericEvaluation implements Evaluation {
      */
     public static NumericEvaluation crossValidated(
             NumericAggregator method, NumericAnswers answers, NumericGold gold, Progress progress) {
-        Map<NumericGold, NumericConsensus> folds = new LinkedHashMap<>();
-        for (NumericGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new NumericEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return errors.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new NumericEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(NumericGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /** {@return {@code mae}, {@code rmse} and {@code coverage_90}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("mae", mae());
-        figures.put("rmse", rmse());
-        figures.put("coverage_90", coverage90());
-        return Collections.unmodifiableMap(figures);
+        return ImmutableMap.of("mae", mae(), "rmse", rmse(), "coverage_90", coverage90());
     }
 
     /** {@return false: the first figure is an error} */
@@ -129,28 +89,9 @@ public final class NumericEvaluation implements Evaluation {
         return false;
     }
 
-    /** {@return the absolute error of the task; empty if it was not judged} */
     @Override
-    public OptionalDouble score(String task) {
-        return Optional.ofNullable(errors.get(task)).stream()
-                .mapToDouble(Double::doubleValue)
-                .findFirst();
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code mae}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        checkArgument(figure.equals("mae"), "figure must be mae, got \"%s\"", figure);
-        return score(task);
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(errors.keySet());
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of("mae", Judged::error);
     }
 
     /** {@return the mean absolute error; at least 0, lower is better} */
@@ -168,22 +109,17 @@ public final class NumericEvaluation implements Evaluation {
      * errors are right}
      */
     public double coverage90() {
-        return (double) covered / errors.size();
+        return mean(one -> one.covered ? 1 : 0);
     }
 
     private double largest() {
-        return errors.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return judged().values().stream().mapToDouble(Judged::error).max().orElseThrow();
     }
 
     /** The mean of a power of the errors, relative to the largest, so that no sum overflows. */
     private double mean(int power) {
         double largest = largest();
-        return largest == 0
-                ? 0
-                : errors.values().stream()
-                        .mapToDouble(error -> Math.pow(error / largest, power))
-                        .average()
-                        .orElse(0);
+        return largest == 0 ? 0 : mean(one -> Math.pow(one.error / largest, power));
     }
 
     /** {@return such as {@code NumericEvaluation[100 tasks, MAE 3.182, RMSE 4.251]}} */

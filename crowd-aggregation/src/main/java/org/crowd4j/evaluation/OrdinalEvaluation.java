@@ -1,15 +1,11 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableMap;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -32,15 +28,13 @@ import org.crowd4j.Progress;
  *
  * <p>The decision for a task is its {@linkplain OrdinalConsensus#median median level}; it is the
  * most probable label where that is outside the scale. Figures of labels as such, and of their
- * probabilities, are those of {@link CategoricalEvaluation}.
+ * probabilities, are those of {@link CategoricalEvaluation}. The value of a task in {@code
+ * accuracy} is 1 if its decision is right, else 0; it has one in {@code mae} if its gold is a level.
  *
  * <p><b>Cost:</b> O(n·K) time and O(n) space for n tasks in gold.
  */
-public final class OrdinalEvaluation implements Evaluation {
+public final class OrdinalEvaluation extends TaskEvaluation<OrdinalEvaluation.Judged> {
     private final OrdinalScale scale;
-    private final Map<String, Judged> judged = new LinkedHashMap<>();
-    private final int clamped;
-    private final int unanswered;
 
     /**
      * A task.
@@ -48,44 +42,32 @@ public final class OrdinalEvaluation implements Evaluation {
      * @param truth its position in gold; empty if gold is not on the scale
      * @param found the position of its median
      */
-    private record Judged(boolean right, OptionalDouble truth, double found) {
+    record Judged(boolean right, OptionalDouble truth, double found) {
+        double credit() {
+            return right ? 1 : 0;
+        }
+
         double error() {
-            return Math.abs(found - truth.orElseThrow());
+            return Math.abs(found - truth.orElse(Double.NaN));
         }
     }
 
-    private OrdinalEvaluation(Map<Gold, OrdinalConsensus> folds, Gold gold, OrdinalScale scale) {
+    private OrdinalEvaluation(Folds<OrdinalConsensus> folds, Gold gold, OrdinalScale scale) {
+        super(
+                new LinkedHashMap<>(),
+                folds,
+                (consensus, task) -> judge(consensus, task, gold.label(task).orElseThrow(), scale));
         this.scale = scale;
-        int inConsensus = 0;
-        for (Map.Entry<Gold, OrdinalConsensus> fold : folds.entrySet()) {
-            for (String task : fold.getKey().tasks()) {
-                if (fold.getValue().clamped().label(task).isPresent()) {
-                    inConsensus++;
-                } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judge(fold.getValue(), task, fold.getKey().label(task).orElseThrow());
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - judged.size() - clamped;
-        checkArgument(
-                !judged.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
     }
 
-    private void judge(OrdinalConsensus consensus, String task, String truth) {
+    private static Judged judge(OrdinalConsensus consensus, String task, String truth, OrdinalScale scale) {
         String median = consensus.median(task);
         String label = consensus.label(task);
         String decision = scale.level(label).isPresent() ? median : label;
-        judged.put(
-                task,
-                new Judged(
-                        decision.equals(truth),
-                        scale.position(truth),
-                        scale.position(median).orElseThrow()));
+        return new Judged(
+                decision.equals(truth),
+                scale.position(truth),
+                scale.position(median).orElseThrow());
     }
 
     /**
@@ -96,7 +78,8 @@ public final class OrdinalEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static OrdinalEvaluation of(OrdinalConsensus consensus, Gold gold) {
-        return new OrdinalEvaluation(ImmutableMap.of(gold, consensus), gold, consensus.scale());
+        return new OrdinalEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold, consensus.scale());
     }
 
     /**
@@ -113,30 +96,13 @@ public final class OrdinalEvaluation implements Evaluation {
     public static OrdinalEvaluation crossValidated(
             CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Progress progress) {
         OrdinalScale scale = OrdinalConsensus.requireScale("an ordinal evaluation", answers);
-        Map<Gold, OrdinalConsensus> folds = new LinkedHashMap<>();
-        for (Gold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                Known others = Known.nothing().withGold(gold.without(fold.tasks()));
-                folds.put(fold, OrdinalConsensus.of(method.aggregate(answers, others, progress)));
-            }
-        }
-        return new OrdinalEvaluation(folds, gold, scale);
-    }
-
-    @Override
-    public int tasks() {
-        return judged.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new OrdinalEvaluation(
+                Folds.crossValidated(gold.folds(FOLDS).stream().map(Gold::tasks), answers, tasks -> {
+                    Known others = Known.nothing().withGold(gold.without(tasks));
+                    return OrdinalConsensus.of(method.aggregate(answers, others, progress));
+                }),
+                gold,
+                scale);
     }
 
     /** {@return {@code accuracy}, {@code mae} and {@code quadratic_kappa}} */
@@ -145,44 +111,14 @@ public final class OrdinalEvaluation implements Evaluation {
         return ImmutableMap.of("accuracy", accuracy(), "mae", mae(), "quadratic_kappa", quadraticKappa());
     }
 
-    /** {@return true: the first figure is the accuracy} */
     @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /** {@return 1 if the decision for the task is right, else 0; empty if it was not judged} */
-    @Override
-    public OptionalDouble score(String task) {
-        return score(task, "accuracy");
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code accuracy} or {@code mae}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        boolean error = figure.equals("mae");
-        checkArgument(error || figure.equals("accuracy"), "figure must be accuracy or mae, got \"%s\"", figure);
-        Optional<Judged> found = Optional.ofNullable(judged.get(task));
-        return found.filter(one -> !error || one.truth.isPresent()).stream()
-                .mapToDouble(one -> error ? one.error() : one.right ? 1 : 0)
-                .findFirst();
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(judged.keySet());
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of("accuracy", Judged::credit, "mae", Judged::error);
     }
 
     /** {@return the share of tasks whose decision is right; from 0 to 1, higher is better} */
     public double accuracy() {
-        return judged.values().stream()
-                .mapToDouble(one -> one.right ? 1 : 0)
-                .average()
-                .orElseThrow();
+        return mean(Judged::credit);
     }
 
     /**
@@ -232,7 +168,7 @@ public final class OrdinalEvaluation implements Evaluation {
     }
 
     private Stream<Judged> onScale() {
-        return judged.values().stream().filter(one -> one.truth.isPresent());
+        return judged().values().stream().filter(one -> one.truth.isPresent());
     }
 
     /** {@return such as {@code OrdinalEvaluation[100 tasks, accuracy 0.782, MAE 0.243]}} */

@@ -14,10 +14,8 @@ import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.stat.StatUtils;
 import org.crowd4j.Interval;
-import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.text.PValue;
 
 /**
@@ -57,7 +55,6 @@ public final class PairedComparison {
     static final double LEVEL = 0.05;
 
     private static final String ACCURACY = "accuracy"; // its scores are from 0 to 1
-    private static final int DRAWS = 2000;
     private static final int MANY_TASKS = 10_000;
     private static final long SEED = 1;
     private static final int ENUMERATED = 16; // differences whose signs are all tried
@@ -133,7 +130,7 @@ public final class PairedComparison {
 
     /** {@return the interval, from draws or by the normal formula} */
     Interval interval(double level, boolean fromDraws) {
-        checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
+        Check.properShare("level", level);
         double largest = figure.equals(ACCURACY)
                 ? 1
                 : DoubleStream.of(differences).map(Math::abs).max().orElseThrow();
@@ -147,25 +144,19 @@ public final class PairedComparison {
         double spread = Math.sqrt(StatUtils.populationVariance(gaps) / gaps.length);
         double reach = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2) * spread;
         double middle = StatUtils.mean(gaps);
-        return new Interval(Math.min(middle - reach, difference), Math.max(middle + reach, difference));
+        return Bootstrap.holding(difference, middle - reach, middle + reach);
     }
 
     private Interval drawnInterval(double[] drawn, double level) {
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] means = new double[DRAWS];
-        RunMonitor monitor = new RunMonitor("comparison", Progress.none());
-        for (int draw = 0; draw < DRAWS; draw++) {
-            monitor.check();
+        Interval interval = Bootstrap.interval("comparison", level, () -> {
             double sum = 0;
             for (int i = 0; i < drawn.length; i++) {
                 sum += drawn[random.nextInt(drawn.length)];
             }
-            means[draw] = sum / drawn.length;
-        }
-        Arrays.sort(means);
-        return new Interval(
-                Math.min(SampleQuantile.of(means, (1 - level) / 2), difference),
-                Math.max(SampleQuantile.of(means, (1 + level) / 2), difference));
+            return sum / drawn.length;
+        });
+        return Bootstrap.holding(difference, interval.low(), interval.high());
     }
 
     /** {@return p of the difference, two-sided; above 0 and at most 1, 1 if no task differs} */

@@ -2,17 +2,17 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.crowd4j.Progress;
 import org.crowd4j.Region;
@@ -39,7 +39,9 @@ import org.crowd4j.internal.Quoted;
  * <p>In each picture regions found and gold regions are matched one to one, those with the largest
  * overlap first. A match is right if its overlap reaches a bound and, where the gold region has a
  * label, the labels are equal. F1 is over all pictures together: twice the right matches by the
- * regions found and those in gold. A picture without either counts as 1.
+ * regions found and those in gold. A picture without either counts as 1. Pictures have values in
+ * F1: it is a ratio of sums, and the value of a picture is its linear form, so that the mean of the
+ * values is the figure. It may lie outside 0 to 1.
  *
  * <p>Points have no area. Where gold has points, distance stands for overlap, and a match is right
  * within {@link #within}: by default 2.5 times the typical gap, the median over the points of all
@@ -48,22 +50,18 @@ import org.crowd4j.internal.Quoted;
  *
  * <p><b>Cost:</b> O(f·g·log) a picture with f regions found and g in gold.
  */
-public final class RegionEvaluation implements Evaluation {
+public final class RegionEvaluation extends TaskEvaluation<RegionEvaluation.Judged> {
     private static final double HALF = 0.5;
     private static final double THREE_QUARTERS = 0.75;
     private static final double GAPS = 2.5;
 
-    private final Map<String, Judged> judged = new TreeMap<>(); // by task
     private final boolean points;
     private final double within;
-    private final int size; // all regions, found and right
-    private final double half; // F1 at this overlap
-    private final double threeQuarters;
-    private final int clamped;
-    private final int unanswered;
+    private final MarkCounts half; // of all tasks, at this overlap
+    private final MarkCounts threeQuarters;
 
     /** A picture: the overlaps of the matches with the right label; of points, the distances. */
-    private static final class Judged {
+    static final class Judged {
         final double[] overlaps;
         final int found;
         final int right;
@@ -75,46 +73,36 @@ public final class RegionEvaluation implements Evaluation {
         }
     }
 
-    private RegionEvaluation(Map<RegionGold, RegionConsensus> folds, RegionGold gold, OptionalDouble within) {
-        points = gold.tasks().stream()
+    private RegionEvaluation(Folds<RegionConsensus> folds, RegionGold gold, boolean points, double within) {
+        super(
+                folds,
+                (consensus, task) ->
+                        judge(consensus.regions(task), gold.regions(task).orElseThrow(), points, within));
+        this.points = points;
+        this.within = within;
+        this.half = marks(HALF);
+        this.threeQuarters = marks(THREE_QUARTERS);
+    }
+
+    private static RegionEvaluation of(Folds<RegionConsensus> folds, RegionGold gold, OptionalDouble within) {
+        boolean points = gold.tasks().stream()
                 .flatMap(task -> gold.regions(task).orElseThrow().stream())
                 .anyMatch(Point.class::isInstance);
-        this.within = points
+        double reach = points && !folds.folds().isEmpty()
                 ? within.orElseGet(
-                        () -> GAPS * gap(folds.values().iterator().next().answers()))
+                        () -> GAPS * gap(folds.folds().get(0).consensus().answers()))
                 : 0;
-        int inConsensus = 0;
-        for (Map.Entry<RegionGold, RegionConsensus> fold : folds.entrySet()) {
-            RegionConsensus consensus = fold.getValue();
-            checkShapes(consensus.answers(), fold.getKey());
-            for (String task : fold.getKey().tasks()) {
-                if (consensus.clamped().regions(task).isPresent()) {
-                    inConsensus++;
-                } else if (consensus.answers().tasks().find(task).isPresent()) {
-                    List<Region> found =
-                            consensus.regions(task).stream().map(Found::region).toList();
-                    judged.put(task, judge(found, fold.getKey().regions(task).orElseThrow()));
-                }
-            }
+        for (Folds.Fold<RegionConsensus> fold : folds.folds()) {
+            checkShapes(fold.consensus().answers(), fold.tasks(), gold);
         }
-        size = judged.values().stream().mapToInt(one -> one.found + one.right).sum();
-        half = f1(HALF);
-        threeQuarters = f1(THREE_QUARTERS);
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - judged.size() - clamped;
-        checkArgument(
-                !judged.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+        return new RegionEvaluation(folds, gold, points, reach);
     }
 
     /** Refuses gold that no mark can match: points have no area. */
-    private static void checkShapes(RegionAnswers answers, RegionGold gold) {
+    private static void checkShapes(RegionAnswers answers, Set<String> tasks, RegionGold gold) {
         boolean anyPoint = IntStream.range(0, answers.marks()).anyMatch(mark -> answers.shape(mark) == Shape.POINT);
         boolean anyArea = !answers.all(Shape.POINT);
-        for (String task : gold.tasks()) {
+        for (String task : tasks) {
             for (Region right : gold.regions(task).orElseThrow()) {
                 boolean point = right instanceof Point;
                 checkArgument(
@@ -131,12 +119,12 @@ public final class RegionEvaluation implements Evaluation {
         return answers.all(Shape.POINT) ? TypicalGap.of(answers, new RunMonitor("evaluation", Progress.none())) : 0;
     }
 
-    private Judged judge(List<Region> found, List<Region> right) {
+    private static Judged judge(List<Found> found, List<Region> right, boolean points, double within) {
         record Pair(int found, int right, double overlap) {}
         List<Pair> pairs = new ArrayList<>();
         for (int f = 0; f < found.size(); f++) {
             for (int r = 0; r < right.size(); r++) {
-                double overlap = likeness(found.get(f), right.get(r));
+                double overlap = likeness(found.get(f).region(), right.get(r), points);
                 if (points ? overlap >= -within : overlap > 0) {
                     pairs.add(new Pair(f, r, overlap));
                 }
@@ -152,7 +140,7 @@ public final class RegionEvaluation implements Evaluation {
                 rightTaken[pair.right] = true;
                 Region gold = right.get(pair.right);
                 if (gold.label().isEmpty()
-                        || gold.label().equals(found.get(pair.found).label())) {
+                        || gold.label().equals(found.get(pair.found).region().label())) {
                     overlaps.add(Math.abs(pair.overlap));
                 }
             }
@@ -160,7 +148,7 @@ public final class RegionEvaluation implements Evaluation {
         return new Judged(overlaps.stream().mapToDouble(Double::doubleValue).toArray(), found.size(), right.size());
     }
 
-    private double likeness(Region found, Region right) {
+    private static double likeness(Region found, Region right, boolean points) {
         if (points) {
             return found instanceof Point a && right instanceof Point b
                     ? -Math.hypot(a.x() - b.x(), a.y() - b.y())
@@ -178,7 +166,7 @@ public final class RegionEvaluation implements Evaluation {
      *     has points and the answers have none, or the other way round
      */
     public static RegionEvaluation of(RegionConsensus consensus, RegionGold gold) {
-        return new RegionEvaluation(Map.of(gold, consensus), gold, OptionalDouble.empty());
+        return of(Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold, OptionalDouble.empty());
     }
 
     /**
@@ -193,7 +181,7 @@ public final class RegionEvaluation implements Evaluation {
     public static RegionEvaluation of(RegionConsensus consensus, RegionGold gold, double within) {
         checkArgument(
                 within >= 0 && within <= Double.MAX_VALUE, "within must be finite and at least 0, got %s", within);
-        return new RegionEvaluation(Map.of(gold, consensus), gold, OptionalDouble.of(within));
+        return of(Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold, OptionalDouble.of(within));
     }
 
     /**
@@ -209,29 +197,13 @@ public final class RegionEvaluation implements Evaluation {
      */
     public static RegionEvaluation crossValidated(
             RegionAggregator method, RegionAnswers answers, RegionGold gold, Progress progress) {
-        Map<RegionGold, RegionConsensus> folds = new LinkedHashMap<>();
-        for (RegionGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new RegionEvaluation(folds, gold, OptionalDouble.empty());
-    }
-
-    @Override
-    public int tasks() {
-        return judged.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return of(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(RegionGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold,
+                OptionalDouble.empty());
     }
 
     /**
@@ -240,70 +212,31 @@ public final class RegionEvaluation implements Evaluation {
      */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        if (points) {
-            figures.put("f1", half);
-            figures.put("mean_distance", meanDistance());
-        } else {
-            figures.put("f1_50", half);
-            figures.put("f1_75", threeQuarters);
-            figures.put("mean_iou", meanIou());
-        }
-        return Collections.unmodifiableMap(figures);
-    }
-
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * Returns the part of a picture in F1 at an overlap of one half. The figure is a ratio of sums;
-     * the part is its linear form, so that the mean of the parts is the figure. It may lie outside
-     * 0 to 1.
-     */
-    @Override
-    public OptionalDouble score(String task) {
-        return score(task, HALF, half);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code f1_50} or {@code f1_75}; of points {@code f1}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        return switch (figure) {
-            case "f1", "f1_50" -> score(task, HALF, half);
-            case "f1_75" -> score(task, THREE_QUARTERS, threeQuarters);
-            default ->
-                throw new IllegalArgumentException(
-                        "figure must be %s, got \"%s\"".formatted(points ? "f1" : "f1_50 or f1_75", figure));
-        };
-    }
-
-    private OptionalDouble score(String task, double overlap, double f1) {
-        Judged one = judged.get(task);
-        if (one == null) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(
-                size == 0
-                        ? 1
-                        : f1 + (2.0 * matches(one, overlap) - f1 * (one.found + one.right)) * judged.size() / size);
-    }
-
-    private long matches(Judged one, double overlap) {
         return points
+                ? ImmutableMap.of("f1", half.f1(), "mean_distance", meanDistance())
+                : ImmutableMap.of("f1_50", half.f1(), "f1_75", threeQuarters.f1(), "mean_iou", meanIou());
+    }
+
+    @Override
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return points
+                ? ImmutableMap.of("f1", one -> marks(one, HALF).partOfF1(half, tasks()))
+                : ImmutableMap.of(
+                        "f1_50",
+                        one -> marks(one, HALF).partOfF1(half, tasks()),
+                        "f1_75",
+                        one -> marks(one, THREE_QUARTERS).partOfF1(threeQuarters, tasks()));
+    }
+
+    private MarkCounts marks(Judged one, double overlap) {
+        long matches = points
                 ? one.overlaps.length
                 : Arrays.stream(one.overlaps).filter(value -> value >= overlap).count();
+        return new MarkCounts(matches, one.found, one.right);
     }
 
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(judged.keySet());
+    private MarkCounts marks(double overlap) {
+        return MarkCounts.sum(judged().values().stream().map(one -> marks(one, overlap)));
     }
 
     /**
@@ -312,30 +245,23 @@ public final class RegionEvaluation implements Evaluation {
      * @param overlap the least overlap of a right match; without effect for points
      */
     public double f1(double overlap) {
-        long right =
-                judged.values().stream().mapToLong(one -> matches(one, overlap)).sum();
-        return size == 0 ? 1 : 2.0 * right / size;
+        return marks(overlap).f1();
     }
 
     /** {@return the mean overlap of the matches of at least one half; 0 if there are none} */
     public double meanIou() {
         return points
                 ? 0
-                : judged.values().stream()
-                        .flatMapToDouble(one -> Arrays.stream(one.overlaps))
-                        .filter(overlap -> overlap >= HALF)
-                        .average()
-                        .orElse(0);
+                : overlaps().filter(overlap -> overlap >= HALF).average().orElse(0);
     }
 
     /** {@return the mean distance of the matches of points; 0 if there are none} */
     public double meanDistance() {
-        return points
-                ? judged.values().stream()
-                        .flatMapToDouble(one -> Arrays.stream(one.overlaps))
-                        .average()
-                        .orElse(0)
-                : 0;
+        return points ? overlaps().average().orElse(0) : 0;
+    }
+
+    private DoubleStream overlaps() {
+        return judged().values().stream().flatMapToDouble(one -> Arrays.stream(one.overlaps));
     }
 
     /** {@return the largest distance of a right match of points; 0 for other shapes} */
@@ -351,10 +277,14 @@ public final class RegionEvaluation implements Evaluation {
                         Locale.ROOT,
                         "RegionEvaluation[%d tasks, F1 %.3f within %.3g, mean distance %.3g]",
                         tasks(),
-                        half,
+                        half.f1(),
                         within,
                         meanDistance())
                 : String.format(
-                        Locale.ROOT, "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]", tasks(), half, meanIou());
+                        Locale.ROOT,
+                        "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]",
+                        tasks(),
+                        half.f1(),
+                        meanIou());
     }
 }

@@ -2,14 +2,11 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.FoundSpan;
 import org.crowd4j.Interval;
 import org.crowd4j.Progress;
@@ -34,37 +31,23 @@ import org.crowd4j.internal.Quoted;
  * of the answers. Spans of all tasks count alike. If there is nothing to find and nothing is
  * found, the figures are 1.
  *
+ * <p>Tasks have values in {@code span_f1}. It is a ratio of sums; the value of a task is its linear
+ * form, so that the mean of the values is the figure. It may lie outside 0 to 1.
+ *
  * <p><b>Cost:</b> O(tokens in gold).
  */
-public final class SequenceEvaluation implements Evaluation {
-    private final MarksByTask spans = new MarksByTask();
-    private final Map<String, MarkCounts> tokens = new TreeMap<>(); // by task
-    private final int clamped;
-    private final int unanswered;
+public final class SequenceEvaluation extends TaskEvaluation<SequenceEvaluation.Judged> {
+    private final MarkCounts spans; // of all tasks together
 
-    private SequenceEvaluation(Map<SequenceGold, SequenceConsensus> folds, SequenceGold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<SequenceGold, SequenceConsensus> fold : folds.entrySet()) {
-            SequenceConsensus consensus = fold.getValue();
-            for (String task : fold.getKey().tasks()) {
-                if (consensus.clamped().tags(task).isPresent()) {
-                    inConsensus++;
-                } else if (consensus.answers().tasks().find(task).isPresent()) {
-                    judge(task, consensus, fold.getKey().tags(task).orElseThrow());
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - spans.size() - clamped;
-        checkArgument(
-                spans.size() > 0,
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+    /** The spans and the tokens of a task. */
+    record Judged(MarkCounts spans, MarkCounts tokens) {}
+
+    private SequenceEvaluation(Folds<SequenceConsensus> folds, SequenceGold gold) {
+        super(folds, (consensus, task) -> judge(task, consensus, gold.tags(task).orElseThrow()));
+        this.spans = MarkCounts.sum(judged().values().stream().map(Judged::spans));
     }
 
-    private void judge(String task, SequenceConsensus consensus, List<String> right) {
+    private static Judged judge(String task, SequenceConsensus consensus, List<String> right) {
         List<String> found = consensus.tags(task);
         checkArgument(
                 found.size() == right.size(),
@@ -76,13 +59,13 @@ public final class SequenceEvaluation implements Evaluation {
                 consensus.spans(task).stream().map(FoundSpan::span).toList();
         right.forEach(consensus.answers().scheme()::check);
         List<Span> rightSpans = consensus.answers().scheme().spans(right);
-        spans.add(
-                task, new MarkCounts(SpanOverlap.exact(foundSpans, rightSpans), foundSpans.size(), rightSpans.size()));
         int equal = 0;
         for (int position = 0; position < right.size(); position++) {
             equal += found.get(position).equals(right.get(position)) ? 1 : 0;
         }
-        tokens.put(task, new MarkCounts(equal, right.size(), right.size()));
+        return new Judged(
+                new MarkCounts(SpanOverlap.exact(foundSpans, rightSpans), foundSpans.size(), rightSpans.size()),
+                new MarkCounts(equal, right.size(), right.size()));
     }
 
     /**
@@ -95,7 +78,8 @@ public final class SequenceEvaluation implements Evaluation {
      *     scheme
      */
     public static SequenceEvaluation of(SequenceConsensus consensus, SequenceGold gold) {
-        return new SequenceEvaluation(Map.of(gold, consensus), gold);
+        return new SequenceEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -111,29 +95,12 @@ public final class SequenceEvaluation implements Evaluation {
      */
     public static SequenceEvaluation crossValidated(
             SequenceAggregator method, SequenceAnswers answers, SequenceGold gold, Progress progress) {
-        Map<SequenceGold, SequenceConsensus> folds = new LinkedHashMap<>();
-        for (SequenceGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new SequenceEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return spans.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new SequenceEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(SequenceGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /**
@@ -142,43 +109,20 @@ public final class SequenceEvaluation implements Evaluation {
      */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("span_f1", spanF1());
-        figures.put("span_precision", spanPrecision());
-        figures.put("span_recall", spanRecall());
-        figures.put("token_accuracy", tokenAccuracy());
-        return Collections.unmodifiableMap(figures);
-    }
-
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * Returns the part of a task in {@link #spanF1}. The figure is a ratio of sums; the part is
-     * its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
-     */
-    @Override
-    public OptionalDouble score(String task) {
-        return spans.score(task);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code span_f1}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        checkArgument(figure.equals("span_f1"), "figure must be span_f1, got \"%s\"", figure);
-        return score(task);
+        return ImmutableMap.of(
+                "span_f1",
+                spanF1(),
+                "span_precision",
+                spanPrecision(),
+                "span_recall",
+                spanRecall(),
+                "token_accuracy",
+                tokenAccuracy());
     }
 
     @Override
-    public Set<String> judgedTasks() {
-        return spans.tasks();
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of("span_f1", one -> one.spans.partOfF1(spans, tasks()));
     }
 
     /**
@@ -189,29 +133,27 @@ public final class SequenceEvaluation implements Evaluation {
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
      */
     public Interval interval(double level) {
-        return spans.interval(level);
+        return MarkCounts.interval(judged().values().stream().map(Judged::spans), level);
     }
 
     /** {@return the harmonic mean of precision and recall of all spans; from 0 to 1} */
     public double spanF1() {
-        return spans.all().f1();
+        return spans.f1();
     }
 
     /** {@return the share of the spans found that are right; 1 if none is found} */
     public double spanPrecision() {
-        return spans.all().precision();
+        return spans.precision();
     }
 
     /** {@return the share of the right spans that are found; 1 if there is none} */
     public double spanRecall() {
-        return spans.all().recall();
+        return spans.recall();
     }
 
     /** {@return the share of tokens with the right tag; 1 if there is none} */
     public double tokenAccuracy() {
-        return tokens.values().stream()
-                .reduce(MarkCounts.NONE, MarkCounts::plus)
-                .recall();
+        return MarkCounts.sum(judged().values().stream().map(Judged::tokens)).recall();
     }
 
     /**

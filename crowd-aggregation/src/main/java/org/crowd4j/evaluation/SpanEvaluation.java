@@ -1,14 +1,10 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.FoundSpan;
 import org.crowd4j.Interval;
 import org.crowd4j.Progress;
@@ -32,43 +28,33 @@ import org.crowd4j.SpanOverlap;
  * <p>Characters and spans of all tasks count alike. A character in spans of two types counts for
  * each. If there is nothing to find and nothing is found, the figures are 1.
  *
+ * <p>Tasks have values in both figures, {@code character_f1} and {@code span_f1}. They are ratios
+ * of sums; the value of a task is their linear form, so that the mean of the values is the figure.
+ * It may lie outside 0 to 1.
+ *
  * <p><b>Cost:</b> O(s·log s) for s spans.
  */
-public final class SpanEvaluation implements Evaluation {
-    private final MarksByTask characters = new MarksByTask();
-    private final MarksByTask spans = new MarksByTask();
-    private final int clamped;
-    private final int unanswered;
+public final class SpanEvaluation extends TaskEvaluation<SpanEvaluation.Judged> {
+    private final Judged all; // tasks together
 
-    private SpanEvaluation(Map<SpanGold, SpanConsensus> folds, SpanGold gold) {
-        int inConsensus = 0;
-        for (Map.Entry<SpanGold, SpanConsensus> fold : folds.entrySet()) {
-            SpanConsensus consensus = fold.getValue();
-            for (String task : fold.getKey().tasks()) {
-                if (consensus.clamped().spans(task).isPresent()) {
-                    inConsensus++;
-                } else if (consensus.answers().tasks().find(task).isPresent()) {
-                    judge(task, consensus, fold.getKey().spans(task).orElseThrow());
-                }
-            }
-        }
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - spans.size() - clamped;
-        checkArgument(
-                spans.size() > 0,
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
+    /** The characters and the spans of a task. */
+    record Judged(MarkCounts characters, MarkCounts spans) {}
+
+    private SpanEvaluation(Folds<SpanConsensus> folds, SpanGold gold) {
+        super(
+                folds,
+                (consensus, task) -> judge(task, consensus, gold.spans(task).orElseThrow()));
+        this.all = new Judged(
+                MarkCounts.sum(judged().values().stream().map(Judged::characters)),
+                MarkCounts.sum(judged().values().stream().map(Judged::spans)));
     }
 
-    private void judge(String task, SpanConsensus consensus, List<Span> right) {
+    private static Judged judge(String task, SpanConsensus consensus, List<Span> right) {
         List<Span> found = consensus.spans(task).stream().map(FoundSpan::span).toList();
-        spans.add(task, new MarkCounts(SpanOverlap.exact(found, right), found.size(), right.size()));
-        characters.add(
-                task,
+        return new Judged(
                 new MarkCounts(
-                        SpanOverlap.common(found, right), SpanOverlap.covered(found), SpanOverlap.covered(right)));
+                        SpanOverlap.common(found, right), SpanOverlap.covered(found), SpanOverlap.covered(right)),
+                new MarkCounts(SpanOverlap.exact(found, right), found.size(), right.size()));
     }
 
     /**
@@ -79,7 +65,8 @@ public final class SpanEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static SpanEvaluation of(SpanConsensus consensus, SpanGold gold) {
-        return new SpanEvaluation(Map.of(gold, consensus), gold);
+        return new SpanEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold);
     }
 
     /**
@@ -95,74 +82,27 @@ public final class SpanEvaluation implements Evaluation {
      */
     public static SpanEvaluation crossValidated(
             SpanAggregator method, SpanAnswers answers, SpanGold gold, Progress progress) {
-        Map<SpanGold, SpanConsensus> folds = new LinkedHashMap<>();
-        for (SpanGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new SpanEvaluation(folds, gold);
-    }
-
-    @Override
-    public int tasks() {
-        return spans.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new SpanEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(SpanGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold);
     }
 
     /** {@return {@code character_f1} and {@code span_f1}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("character_f1", characterF1());
-        figures.put("span_f1", spanF1());
-        return Collections.unmodifiableMap(figures);
-    }
-
-    /** {@return true} */
-    @Override
-    public boolean higherIsBetter() {
-        return true;
-    }
-
-    /**
-     * Returns the part of a task in {@link #characterF1}. The figure is a ratio of sums; the part
-     * is its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
-     */
-    @Override
-    public OptionalDouble score(String task) {
-        return characters.score(task);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code character_f1} or {@code span_f1}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        return switch (figure) {
-            case "character_f1" -> characters.score(task);
-            case "span_f1" -> spans.score(task);
-            default ->
-                throw new IllegalArgumentException(
-                        "figure must be character_f1 or span_f1, got \"%s\"".formatted(figure));
-        };
+        return ImmutableMap.of("character_f1", characterF1(), "span_f1", spanF1());
     }
 
     @Override
-    public Set<String> judgedTasks() {
-        return spans.tasks();
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of(
+                "character_f1",
+                one -> one.characters.partOfF1(all.characters, tasks()),
+                "span_f1",
+                one -> one.spans.partOfF1(all.spans, tasks()));
     }
 
     /**
@@ -173,27 +113,27 @@ public final class SpanEvaluation implements Evaluation {
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
      */
     public Interval interval(double level) {
-        return characters.interval(level);
+        return MarkCounts.interval(judged().values().stream().map(Judged::characters), level);
     }
 
     /** {@return F1 of the characters of all texts together; from 0 to 1} */
     public double characterF1() {
-        return characters.all().f1();
+        return all.characters.f1();
     }
 
     /** {@return the share of the characters found that are right; 1 if none is found} */
     public double characterPrecision() {
-        return characters.all().precision();
+        return all.characters.precision();
     }
 
     /** {@return the share of the right characters that are found; 1 if there is none} */
     public double characterRecall() {
-        return characters.all().recall();
+        return all.characters.recall();
     }
 
     /** {@return F1 of spans with the right bounds and type; from 0 to 1} */
     public double spanF1() {
-        return spans.all().f1();
+        return all.spans.f1();
     }
 
     /** {@return such as {@code SpanEvaluation[188 tasks, character F1 0.745, span F1 0.542]}} */

@@ -1,18 +1,12 @@
 package org.crowd4j.evaluation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import java.util.Arrays;
-import java.util.Collections;
+import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.Interval;
 import org.crowd4j.Progress;
 import org.crowd4j.TextAggregator;
@@ -20,8 +14,6 @@ import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.edits.EditDistance;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 import org.crowd4j.text.Tokeniser;
 
 /**
@@ -39,21 +31,19 @@ import org.crowd4j.text.Tokeniser;
  * {@link Tokeniser#words()}, in lower case without punctuation; characters are those of
  * {@link Tokeniser#characters()}.
  *
+ * <p>Tasks have values in all figures. Of a rate, which is a ratio of sums, the value of a task is
+ * its linear form, so that the mean of the values is the figure; it may be negative.
+ *
  * <p><b>Cost:</b> O(L²/64) time a task for texts of L characters.
  */
-public final class TextEvaluation implements Evaluation {
-    private static final Set<String> FIGURES = Set.of("word_error_rate", "character_error_rate", "exact");
-    private static final int DRAWS = 2000;
+public final class TextEvaluation extends TaskEvaluation<TextEvaluation.Judged> {
     private static final long SEED = 1;
 
     private final Tokeniser words;
-    private final Map<String, Judged> judged = new TreeMap<>(); // by task
     private final Judged all; // of all tasks together
-    private final int clamped;
-    private final int unanswered;
 
     /** Errors in words and characters, and the lengths of the gold text. */
-    private record Judged(long wordErrors, long words, long characterErrors, long characters) {
+    record Judged(long wordErrors, long words, long characterErrors, long characters) {
         Judged plus(Judged other) {
             return new Judged(
                     wordErrors + other.wordErrors,
@@ -61,36 +51,21 @@ public final class TextEvaluation implements Evaluation {
                     characterErrors + other.characterErrors,
                     characters + other.characters);
         }
-    }
 
-    private TextEvaluation(Map<TextGold, TextConsensus> folds, TextGold gold, Tokeniser words) {
-        this.words = words;
-        int inConsensus = 0;
-        for (Map.Entry<TextGold, TextConsensus> fold : folds.entrySet()) {
-            for (String task : fold.getKey().tasks()) {
-                if (fold.getValue().clamped().text(task).isPresent()) {
-                    inConsensus++;
-                } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judged.put(
-                            task,
-                            judge(
-                                    fold.getValue().text(task),
-                                    fold.getKey().text(task).orElseThrow()));
-                }
-            }
+        double exact() {
+            return wordErrors == 0 ? 1 : 0;
         }
-        all = judged.values().stream().reduce(new Judged(0, 0, 0, 0), Judged::plus);
-        this.clamped = inConsensus;
-        this.unanswered = gold.size() - judged.size() - clamped;
-        checkArgument(
-                !judged.isEmpty(),
-                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
-                gold.size(),
-                unanswered,
-                clamped);
     }
 
-    private Judged judge(String found, String right) {
+    private TextEvaluation(Folds<TextConsensus> folds, TextGold gold, Tokeniser words) {
+        super(
+                folds,
+                (consensus, task) -> judge(consensus.text(task), gold.text(task).orElseThrow(), words));
+        this.words = words;
+        this.all = judged().values().stream().reduce(new Judged(0, 0, 0, 0), Judged::plus);
+    }
+
+    private static Judged judge(String found, String right, Tokeniser words) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] gold = tokens(words, right, numbers);
         int errors = EditDistance.between(tokens(words, found, numbers), gold);
@@ -130,7 +105,8 @@ public final class TextEvaluation implements Evaluation {
      * @throws IllegalArgumentException if no task in gold is answered and not clamped
      */
     public static TextEvaluation of(TextConsensus consensus, TextGold gold, Tokeniser words) {
-        return new TextEvaluation(Map.of(gold, consensus), gold, words);
+        return new TextEvaluation(
+                Folds.one(consensus, gold.tasks(), consensus.clamped().tasks()), gold, words);
     }
 
     /**
@@ -146,39 +122,20 @@ public final class TextEvaluation implements Evaluation {
      */
     public static TextEvaluation crossValidated(
             TextAggregator method, TextAnswers answers, TextGold gold, Progress progress) {
-        Map<TextGold, TextConsensus> folds = new LinkedHashMap<>();
-        for (TextGold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream()
-                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
-                folds.put(fold, method.aggregate(answers, gold.without(fold.tasks()), progress));
-            }
-        }
-        return new TextEvaluation(folds, gold, Tokeniser.words());
-    }
-
-    @Override
-    public int tasks() {
-        return judged.size();
-    }
-
-    @Override
-    public int unanswered() {
-        return unanswered;
-    }
-
-    @Override
-    public int clamped() {
-        return clamped;
+        return new TextEvaluation(
+                Folds.crossValidated(
+                        gold.folds(FOLDS).stream().map(TextGold::tasks),
+                        answers,
+                        tasks -> method.aggregate(answers, gold.without(tasks), progress)),
+                gold,
+                Tokeniser.words());
     }
 
     /** {@return {@code word_error_rate}, {@code character_error_rate} and {@code exact}} */
     @Override
     public Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("word_error_rate", wordErrorRate());
-        figures.put("character_error_rate", characterErrorRate());
-        figures.put("exact", exact());
-        return Collections.unmodifiableMap(figures);
+        return ImmutableMap.of(
+                "word_error_rate", wordErrorRate(), "character_error_rate", characterErrorRate(), "exact", exact());
     }
 
     /** {@return false: fewer errors are better} */
@@ -187,51 +144,24 @@ public final class TextEvaluation implements Evaluation {
         return false;
     }
 
-    /**
-     * Returns the part of a task in {@link #wordErrorRate}. The figure is a ratio of sums; the part
-     * is its linear form, so that the mean of the parts is the figure. It may be negative.
-     */
     @Override
-    public OptionalDouble score(String task) {
-        return score(task, "word_error_rate");
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @param figure {@code word_error_rate}, {@code character_error_rate} or {@code exact}
-     */
-    @Override
-    public OptionalDouble score(String task, String figure) {
-        checkArgument(
-                FIGURES.contains(figure),
-                "figure must be word_error_rate, character_error_rate or exact, got \"%s\"",
-                figure);
-        Judged one = judged.get(task);
-        if (one == null) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(
-                switch (figure) {
-                    case "word_error_rate" -> part(one.wordErrors, one.words, all.wordErrors, all.words);
-                    case "character_error_rate" ->
-                        part(one.characterErrors, one.characters, all.characterErrors, all.characters);
-                    default -> one.wordErrors == 0 ? 1 : 0;
-                });
+    ImmutableMap<String, ToDoubleFunction<Judged>> values() {
+        return ImmutableMap.of(
+                "word_error_rate",
+                one -> part(one.wordErrors, one.words, all.wordErrors, all.words),
+                "character_error_rate",
+                one -> part(one.characterErrors, one.characters, all.characterErrors, all.characters),
+                "exact",
+                Judged::exact);
     }
 
     private double part(long errors, long length, long allErrors, long allLength) {
         double rate = rate(allErrors, allLength);
-        return rate + (errors - rate * length) * judged.size() / Math.max(1, allLength);
+        return rate + (errors - rate * length) * tasks() / Math.max(1, allLength);
     }
 
     private static double rate(long errors, long length) {
         return (double) errors / Math.max(1, length);
-    }
-
-    @Override
-    public Set<String> judgedTasks() {
-        return Collections.unmodifiableSet(judged.keySet());
     }
 
     /** {@return what a word is here, and which words are the same} */
@@ -253,10 +183,7 @@ public final class TextEvaluation implements Evaluation {
 
     /** {@return the share of tasks without a word error} */
     public double exact() {
-        return (double) judged.values().stream()
-                        .filter(one -> one.wordErrors == 0)
-                        .count()
-                / judged.size();
+        return mean(Judged::exact);
     }
 
     /**
@@ -270,13 +197,9 @@ public final class TextEvaluation implements Evaluation {
      *     flag stays set
      */
     public Interval interval(double level) {
-        checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
         SplittableRandom random = new SplittableRandom(SEED);
-        RunMonitor monitor = new RunMonitor("word error rate", Progress.none());
-        List<Judged> tasks = List.copyOf(judged.values());
-        double[] rates = new double[DRAWS];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            monitor.check();
+        List<Judged> tasks = List.copyOf(judged().values());
+        Interval interval = Bootstrap.interval("word error rate", level, () -> {
             long errors = 0;
             long length = 0;
             for (int i = 0; i < tasks.size(); i++) {
@@ -284,12 +207,9 @@ public final class TextEvaluation implements Evaluation {
                 errors += one.wordErrors;
                 length += one.words;
             }
-            rates[draw] = rate(errors, length);
-        }
-        Arrays.sort(rates);
-        return new Interval(
-                Math.min(SampleQuantile.of(rates, (1 - level) / 2), wordErrorRate()),
-                Math.max(SampleQuantile.of(rates, (1 + level) / 2), wordErrorRate()));
+            return rate(errors, length);
+        });
+        return Bootstrap.holding(wordErrorRate(), interval.low(), interval.high());
     }
 
     /**

@@ -12,6 +12,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.numerics.Softmax;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.aggregation.internal.text.Decimals;
 
 /** Why a task has its label. Made by {@link Explanation#task}. */
 public final class TaskExplanation {
@@ -225,17 +226,12 @@ public final class TaskExplanation {
     /** {@return the prior, the answers and their sum, as a table} */
     public Table table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("(prior)", "", signed(prior), ""));
+        rows.add(List.of("(prior)", "", Decimals.of(2, prior), ""));
         for (AnswerEvidence each : answers) {
-            rows.add(List.of(each.worker(), each.label(), signed(each.bits()), each.flips() ? "decides" : ""));
+            rows.add(List.of(each.worker(), each.label(), Decimals.of(2, each.bits()), each.flips() ? "decides" : ""));
         }
-        rows.add(List.of("(log-odds)", "", signed(logOdds), ""));
+        rows.add(List.of("(log-odds)", "", Decimals.of(2, logOdds), ""));
         return Table.of(List.of("worker", "label", "bits", "alone"), rows);
-    }
-
-    private static String signed(double bits) {
-        String text = String.format(Locale.ROOT, "%.2f", bits);
-        return text.equals("-0.00") ? "0.00" : text;
     }
 
     /** {@return the label, what decided it, the vote, and the table} */

@@ -1,6 +1,5 @@
 package org.crowd4j.forecast;
 
-import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
 import org.crowd4j.Convergence;
@@ -11,6 +10,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Takes the mean of the probabilities of those workers who improved the mean on resolved
@@ -57,7 +57,7 @@ public record ContributionWeightedForecast(int minResolved) implements ForecastA
      * @throws IllegalArgumentException if {@code minResolved < 1}
      */
     public ContributionWeightedForecast {
-        checkArgument(minResolved >= 1, "minResolved must be at least 1, got %s", minResolved);
+        Check.atLeast("minResolved", minResolved, 1);
     }
 
     /** {@return these settings, with another least number of resolved tasks} */
@@ -84,16 +84,7 @@ public record ContributionWeightedForecast(int minResolved) implements ForecastA
      */
     @Override
     public ForecastConsensus aggregate(ForecastAnswers answers, Gold gold, Progress progress) {
-        List<String> resolved = gold.tasks().stream()
-                .filter(task -> answers.tasks().find(task).isPresent())
-                .sorted()
-                .toList();
-        checkArgument(
-                resolved.size() >= minResolved || answers.size() == 0,
-                "%s needs gold for at least %s tasks with answers, got %s",
-                getClass().getSimpleName(),
-                minResolved,
-                resolved.size());
+        List<String> resolved = Pools.resolved(this, minResolved, answers, gold);
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 1);
         double[] contribution = new double[answers.workers().size()];

@@ -1,8 +1,12 @@
 package org.crowd4j.forecast;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.Convergence;
+import org.crowd4j.ForecastAggregator;
 import org.crowd4j.ForecastAnswers;
 import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
@@ -50,6 +54,21 @@ final class Pools implements ForecastConsensus.Rows {
         Pools pools = new Pools(answers, pooling, answer -> 1, monitor);
         monitor.report(1, 1);
         return ForecastConsensus.of(answers, gold, pools, Convergence.CLOSED_FORM);
+    }
+
+    /** {@return the tasks with answers whose outcome is known, sorted; a method needs some} */
+    static List<String> resolved(ForecastAggregator method, int least, ForecastAnswers answers, Gold gold) {
+        List<String> resolved = gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isPresent())
+                .sorted()
+                .toList();
+        checkArgument(
+                resolved.size() >= least || answers.size() == 0,
+                "%s needs gold for at least %s tasks with answers, got %s",
+                method.getClass().getSimpleName(),
+                least,
+                resolved.size());
+        return resolved;
     }
 
     /** {@return the answers to a task that have a weight; all with weight 1 if none has} */

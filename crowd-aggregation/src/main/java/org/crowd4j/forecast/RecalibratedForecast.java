@@ -1,6 +1,5 @@
 package org.crowd4j.forecast;
 
-import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Corrects the forecasts of each worker by what their resolved questions show, too sure, too timid
@@ -60,7 +60,7 @@ public record RecalibratedForecast(int minResolved) implements ForecastAggregato
      * @throws IllegalArgumentException if {@code minResolved < 1}
      */
     public RecalibratedForecast {
-        checkArgument(minResolved >= 1, "minResolved must be at least 1, got %s", minResolved);
+        Check.atLeast("minResolved", minResolved, 1);
     }
 
     /** {@return these settings, with another least number of resolved tasks} */
@@ -87,15 +87,7 @@ public record RecalibratedForecast(int minResolved) implements ForecastAggregato
      */
     @Override
     public ForecastConsensus aggregate(ForecastAnswers answers, Gold gold, Progress progress) {
-        List<String> resolved = gold.tasks().stream()
-                .filter(task -> answers.tasks().find(task).isPresent())
-                .sorted()
-                .toList();
-        checkArgument(
-                resolved.size() >= minResolved || answers.size() == 0,
-                "RecalibratedForecast needs gold for at least %s tasks with answers, got %s",
-                minResolved,
-                resolved.size());
+        List<String> resolved = Pools.resolved(this, minResolved, answers, gold);
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 3);
         ForecasterBias[] biases = biases(answers, resolved, gold, monitor);

@@ -14,20 +14,28 @@ final class CountedGifts {
 
     /** {@return the gifts that are matched; nothing if there is none} */
     static Optional<Contributions> of(Contributions gifts, Optional<Money> minimum, boolean clusters) {
-        Contributions.Builder counted = Contributions.builder();
+        return kept(gifts, (project, donor, amount) -> reaches(amount, minimum))
+                .map(counted -> clusters ? clustered(counted) : counted);
+    }
+
+    /** Whether a gift is kept. */
+    interface Keeps {
+        boolean test(String project, String donor, Money amount);
+    }
+
+    /** {@return the gifts that are kept; nothing if there is none} */
+    static Optional<Contributions> kept(Contributions gifts, Keeps keeps) {
+        Contributions.Builder kept = Contributions.builder();
         boolean any = false;
         for (String project : gifts.projects()) {
             for (Map.Entry<String, Money> gift : gifts.donors(project).entrySet()) {
-                if (reaches(gift.getValue(), minimum)) {
-                    counted.add(project, gift.getKey(), gift.getValue());
+                if (keeps.test(project, gift.getKey(), gift.getValue())) {
+                    kept.add(project, gift.getKey(), gift.getValue());
                     any = true;
                 }
             }
         }
-        if (!any) {
-            return Optional.empty();
-        }
-        return Optional.of(clusters ? clustered(counted.build()) : counted.build());
+        return any ? Optional.of(kept.build()) : Optional.empty();
     }
 
     static boolean reaches(Money gift, Optional<Money> minimum) {

@@ -314,21 +314,10 @@ public record QuadraticFunding(
         List<Map.Entry<String, Money>> donors = largest(contributions, project);
         Map<String, Rational> matches = new LinkedHashMap<>();
         for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
-            Contributions.Builder others = Contributions.builder();
-            for (String other : contributions.projects()) {
-                contributions.donors(other).forEach((giver, amount) -> {
-                    if (!giver.equals(donor.getKey())) {
-                        others.add(other, giver, amount);
-                    }
-                });
-            }
             Map<String, Rational> ideals = new LinkedHashMap<>();
             contributions.projects().forEach(name -> ideals.put(name, Rational.ZERO));
-            if (contributions.projects().stream()
-                    .anyMatch(name -> contributions.donors(name).keySet().stream()
-                            .anyMatch(giver -> !giver.equals(donor.getKey())))) {
-                ideals.putAll(ideals(others.build()));
-            }
+            CountedGifts.kept(contributions, (name, giver, amount) -> !giver.equals(donor.getKey()))
+                    .ifPresent(others -> ideals.putAll(ideals(others)));
             matches.put(donor.getKey(), of(matches(ideals, matching), project));
         }
         return matches;

@@ -1,5 +1,6 @@
 package org.crowd4j.funding;
 
+import com.google.common.primitives.Ints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,10 +47,7 @@ final class SharedPurse {
             return new Projects(
                     cost,
                     votes,
-                    supporters.stream()
-                            .map(list ->
-                                    list.stream().mapToInt(Integer::intValue).toArray())
-                            .toArray(int[][]::new),
+                    supporters.stream().map(Ints::toArray).toArray(int[][]::new),
                     counts,
                     ids,
                     byCost);

@@ -2,7 +2,6 @@ package org.crowd4j.independence;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -172,39 +171,7 @@ public record DependenceDetector(double minStrength, boolean betterGroups, int m
         long rates = (long) k * new TaskStates(k).c;
         int maxCompared = (int) Math.min(maxWorkers, Math.max(2, MAX_RATES / rates));
         DistinctAnswers distinct = DistinctAnswers.of(answers, gold, maxCompared);
-        DetectionRun run = new DetectionRun(distinct, seed, monitor).run();
-        return new DependenceReport(
-                answers,
-                run.groups(this, new Standing(distinct, gold)),
-                skipped(distinct, run, maxCompared),
-                run.tested(),
-                run.flagged(),
-                run.commonTasks(),
-                run.overdispersion());
-    }
-
-    private static List<String> skipped(DistinctAnswers distinct, DetectionRun run, int maxCompared) {
-        List<String> skipped = new ArrayList<>();
-        if (distinct.w > maxCompared) {
-            skipped.add("%d of %d workers, those with the fewest answers, were not compared"
-                    .formatted(distinct.w - maxCompared, distinct.w));
-        }
-        long sampledTasks = 0;
-        for (int i = 0; i < distinct.n; i++) {
-            sampledTasks += distinct.from[i + 1] - distinct.from[i] > run.maxAnswersPerTask() ? 1 : 0;
-        }
-        if (sampledTasks > 0) {
-            skipped.add("on %d tasks only a random sample of %d answers was compared in pairs"
-                    .formatted(sampledTasks, run.maxAnswersPerTask()));
-        }
-        int repeated = distinct.answers.size() - distinct.size();
-        if (repeated > 0) {
-            skipped.add("%d answers whose worker answered the same task again later".formatted(repeated));
-        }
-        if (run.unfinished()) {
-            skipped.add("there may be more groups: the search reached its limit of rounds");
-        }
-        return skipped;
+        return new DetectionRun(distinct, seed, monitor).report(this, gold, maxCompared);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
@@ -48,12 +49,11 @@ final class DetectionRun {
     private PairTable pairs;
 
     // results
-    private int tested;
-    private int flagged;
-    private int commonTasks;
-    private int maxAnswersPerTask;
-    private double overdispersion = 1;
-    private boolean unfinished;
+    private int tested; // pairs
+    private int flagged; // pairs that agree beyond chance
+    private int commonTasks; // of tested pairs, the median; 0 without pairs
+    private double overdispersion = 1; // the spread of z of pairs outside all groups, at least 1
+    private boolean unfinished; // whether the search reached its limit of rounds
 
     DetectionRun(DistinctAnswers distinct, long seed, RunMonitor monitor) {
         this.distinct = distinct;
@@ -76,9 +76,13 @@ final class DetectionRun {
                 .average();
     }
 
-    /** Searches, verifies and keeps the groups found. */
-    DetectionRun run() {
-        maxAnswersPerTask = pairs.maxAnswersPerTask;
+    /**
+     * Searches, verifies and reports the groups found.
+     *
+     * @param gold known right labels
+     * @param maxCompared how many workers were compared at most
+     */
+    DependenceReport report(DependenceDetector settings, Gold gold, int maxCompared) {
         for (int round = 0; ; round++) {
             monitor.report(round, MAX_ROUNDS + MAX_VERIFICATIONS);
             Optional<boolean[]> found = search(round == 0);
@@ -93,7 +97,9 @@ final class DetectionRun {
             refit();
         }
         verify();
-        return this;
+        List<WorkerGroup> found = groups(settings, new Standing(distinct, gold));
+        return new DependenceReport(
+                distinct.answers, found, skipped(maxCompared), tested, flagged, commonTasks, overdispersion);
     }
 
     private void refit() {
@@ -135,12 +141,9 @@ final class DetectionRun {
                 .limit(MAX_SEEDS)
                 .toList();
         for (Seed candidate : candidates) {
-            boolean[] in = new boolean[voters];
-            in[pairs.first(candidate.pair)] = true;
-            in[pairs.second(candidate.pair)] = true;
-            Optional<boolean[]> expanded = expansion
-                    .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false)
-                    .filter(this::isNew);
+            boolean[] in = MergedVoter.membership(voters, pairs.first(candidate.pair), pairs.second(candidate.pair));
+            Optional<boolean[]> expanded =
+                    expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false);
             if (expanded.isPresent()) {
                 return expanded;
             }
@@ -151,8 +154,7 @@ final class DetectionRun {
             Optional<boolean[]> expanded = new PanelSeeds(pairs, voters)
                     .seed(present, measureOverdispersion())
                     .flatMap(in ->
-                            expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false))
-                    .filter(this::isNew);
+                            expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false));
             if (expanded.isPresent()) {
                 return expanded;
             }
@@ -162,9 +164,8 @@ final class DetectionRun {
         }
         for (boolean side : new boolean[] {true, false}) {
             for (boolean[] in : new SpectralSeeds(model, pairs, side).seeds(seed, monitor)) {
-                Optional<boolean[]> expanded = expansion
-                        .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true)
-                        .filter(this::isNew);
+                Optional<boolean[]> expanded =
+                        expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true);
                 if (expanded.isPresent()) {
                     return expanded;
                 }
@@ -173,33 +174,19 @@ final class DetectionRun {
         return Optional.empty();
     }
 
-    /** Whether the voters are more than one known group. */
-    private boolean isNew(boolean[] in) {
-        return IntStream.range(0, in.length).filter(voter -> in[voter]).count() > 1;
-    }
-
     private void merge(boolean[] in) {
-        boolean[] workers = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor).workers(in);
         List<int[]> kept = new ArrayList<>();
         for (int r = 0; r < groups.size(); r++) {
             if (!in[distinct.w + r]) {
                 kept.add(groups.get(r));
             }
         }
-        kept.add(members(workers));
+        kept.add(members(model.workers(in)));
         groups = kept;
     }
 
     private int[] members(boolean[] in) {
         return IntStream.range(0, distinct.w).filter(worker -> in[worker]).toArray();
-    }
-
-    private static boolean[] membership(int size, int[] members) {
-        boolean[] in = new boolean[size];
-        for (int worker : members) {
-            in[worker] = true;
-        }
-        return in;
     }
 
     private void verify() {
@@ -209,7 +196,7 @@ final class DetectionRun {
             List<int[]> kept = new ArrayList<>();
             boolean changed = false;
             for (int r = 0; r < groups.size(); r++) {
-                boolean[] in = membership(distinct.w + groups.size(), groups.get(r));
+                boolean[] in = MergedVoter.membership(distinct.w + groups.size(), groups.get(r));
                 Optional<boolean[]> expanded = new GroupExpansion(model, r, overdispersion, monitor)
                         .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true);
                 int[] now = expanded.map(this::members).orElse(new int[0]);
@@ -250,44 +237,39 @@ final class DetectionRun {
     }
 
     /** {@return the groups, each with its kind, without those that expertise explains} */
-    List<WorkerGroup> groups(DependenceDetector settings, Standing standing) {
+    private List<WorkerGroup> groups(DependenceDetector settings, Standing standing) {
         List<WorkerGroup> found = new ArrayList<>();
         for (int r = 0; r < groups.size(); r++) {
             new GroupVerdict(settings, standing, model, r, tested, overdispersion, monitor)
-                    .of(membership(distinct.w + groups.size(), groups.get(r)))
+                    .of(MergedVoter.membership(distinct.w + groups.size(), groups.get(r)))
                     .ifPresent(found::add);
         }
         monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
         return found;
     }
 
-    /** {@return the number of pairs tested} */
-    int tested() {
-        return tested;
-    }
-
-    /** {@return the number of pairs that agree beyond chance} */
-    int flagged() {
-        return flagged;
-    }
-
-    /** {@return the median number of common tasks of tested pairs; 0 without pairs} */
-    int commonTasks() {
-        return commonTasks;
-    }
-
-    /** {@return the spread of z of pairs outside all groups, at least 1} */
-    double overdispersion() {
-        return overdispersion;
-    }
-
-    /** {@return the largest number of answers of a task that were compared with each other} */
-    int maxAnswersPerTask() {
-        return maxAnswersPerTask;
-    }
-
-    /** {@return whether the search reached its limit of rounds} */
-    boolean unfinished() {
-        return unfinished;
+    /** {@return what was left out, in words} */
+    private List<String> skipped(int maxCompared) {
+        List<String> skipped = new ArrayList<>();
+        if (distinct.w > maxCompared) {
+            skipped.add("%d of %d workers, those with the fewest answers, were not compared"
+                    .formatted(distinct.w - maxCompared, distinct.w));
+        }
+        long sampledTasks = 0;
+        for (int i = 0; i < distinct.n; i++) {
+            sampledTasks += distinct.from[i + 1] - distinct.from[i] > pairs.maxAnswersPerTask ? 1 : 0;
+        }
+        if (sampledTasks > 0) {
+            skipped.add("on %d tasks only a random sample of %d answers was compared in pairs"
+                    .formatted(sampledTasks, pairs.maxAnswersPerTask));
+        }
+        int repeated = distinct.answers.size() - distinct.size();
+        if (repeated > 0) {
+            skipped.add("%d answers whose worker answered the same task again later".formatted(repeated));
+        }
+        if (unfinished) {
+            skipped.add("there may be more groups: the search reached its limit of rounds");
+        }
+        return skipped;
     }
 }

@@ -2,10 +2,13 @@ package org.crowd4j.independence;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -155,7 +158,8 @@ public final class ErrorCorrelation {
         int m = panelSize(answers);
         DistinctAnswers distinct = DistinctAnswers.of(answers, Gold.none(), m);
         List<byte[]> wrong = new ArrayList<>(); // by gold task, by worker
-        List<String> truths = new ArrayList<>();
+        Map<String, Integer> numbers = new HashMap<>(); // of the right labels
+        List<Integer> truths = new ArrayList<>();
         for (int i = 0; i < distinct.n; i++) {
             Optional<String> right = gold.label(answers.tasks().id(i));
             if (right.isPresent()) {
@@ -166,21 +170,14 @@ public final class ErrorCorrelation {
                     row[distinct.worker[a]] = (byte) (distinct.label[a] == label ? 0 : 1);
                 }
                 wrong.add(row);
-                truths.add(right.get());
+                truths.add(numbers.computeIfAbsent(right.get(), unseen -> numbers.size()));
             }
         }
         checkArgument(!wrong.isEmpty(), "gold must contain an answered task, got %s unanswered tasks", gold.size());
-        int[] truth = new int[wrong.size()];
-        List<String> seen = new ArrayList<>();
-        for (int i = 0; i < truth.length; i++) {
-            if (!seen.contains(truths.get(i))) {
-                seen.add(truths.get(i));
-            }
-            truth[i] = seen.indexOf(truths.get(i));
-        }
+        int[] truth = Ints.toArray(truths);
         int[] sample = new int[truth.length];
         Arrays.setAll(sample, i -> i);
-        double[] correlation = correlation(wrong, truth, seen.size(), sample, m);
+        double[] correlation = correlation(wrong, truth, numbers.size(), sample, m);
         double meanCorrelation = mean(correlation, m);
         SplittableRandom random = new SplittableRandom(new DependenceDetector().seed());
         double[] draws = new double[DRAWS];
@@ -188,7 +185,7 @@ public final class ErrorCorrelation {
             for (int i = 0; i < sample.length; i++) {
                 sample[i] = random.nextInt(sample.length);
             }
-            draws[draw] = effective(m, mean(correlation(wrong, truth, seen.size(), sample, m), m));
+            draws[draw] = effective(m, mean(correlation(wrong, truth, numbers.size(), sample, m), m));
         }
         draws = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
         checkArgument(

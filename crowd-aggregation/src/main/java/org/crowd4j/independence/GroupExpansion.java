@@ -1,5 +1,6 @@
 package org.crowd4j.independence;
 
+import com.google.common.primitives.Booleans;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -119,12 +120,12 @@ final class GroupExpansion {
             if (answerCount(next) > MAX_ANSWER_SHARE * distinct.size()) {
                 next = passing(z, level / voters, minKappa);
             }
-            if (answerCount(next) > MAX_ANSWER_SHARE * distinct.size() || size(next) < 2) {
+            if (answerCount(next) > MAX_ANSWER_SHARE * distinct.size() || Booleans.countTrue(next) < 2) {
                 return Optional.empty();
             }
             in = next;
         }
-        return size(in) > 1 ? Optional.of(in) : Optional.empty();
+        return Booleans.countTrue(in) > 1 ? Optional.of(in) : Optional.empty();
     }
 
     private boolean candidate(int voter) {
@@ -137,7 +138,7 @@ final class GroupExpansion {
 
     /** Compares all candidates with the group of the voters {@code in}. */
     void compare(boolean[] in) {
-        boolean[] excluded = workers(in);
+        boolean[] excluded = model.workers(in);
         Arrays.fill(votes, 0);
         for (int a = 0; a < distinct.size(); a++) {
             votes[distinct.task[a] * distinct.k + distinct.label[a]] += excluded[distinct.worker[a]] ? 1 : 0;
@@ -257,31 +258,12 @@ final class GroupExpansion {
         return in;
     }
 
-    /** {@return the workers behind some voters} */
-    boolean[] workers(boolean[] in) {
-        boolean[] workers = Arrays.copyOf(in, distinct.w);
-        for (int r = 0; r < model.groups.size(); r++) {
-            for (int worker : model.groups.get(r).members) {
-                workers[worker] |= in[distinct.w + r];
-            }
-        }
-        return workers;
-    }
-
     private long answerCount(boolean[] in) {
-        boolean[] workers = workers(in);
+        boolean[] workers = model.workers(in);
         return IntStream.range(0, distinct.w)
                 .filter(worker -> workers[worker])
                 .mapToLong(distinct::answerCount)
                 .sum();
-    }
-
-    private static int size(boolean[] in) {
-        int size = 0;
-        for (boolean there : in) {
-            size += there ? 1 : 0;
-        }
-        return size;
     }
 
     /** {@return the evidence of a voter from the last comparison} */

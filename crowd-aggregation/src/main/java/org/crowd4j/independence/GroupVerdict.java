@@ -1,5 +1,6 @@
 package org.crowd4j.independence;
 
+import com.google.common.primitives.Booleans;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -68,10 +69,7 @@ final class GroupVerdict {
         this.tested = tested;
         this.monitor = monitor;
         this.distinct = model.distinct;
-        boolean[] suspects = new boolean[distinct.w];
-        for (int worker : model.groups.get(group).members) {
-            suspects[worker] = true;
-        }
+        boolean[] suspects = MergedVoter.membership(distinct.w, model.groups.get(group).members);
         this.expansion = new GroupExpansion(model, group, overdispersion, suspects, monitor);
     }
 
@@ -98,7 +96,7 @@ final class GroupVerdict {
 
     private boolean strong(MemberPairs pairs) {
         RatioEstimate rho = pairs.strength();
-        double low = pairs.members() > 2 ? rho.interval().low() : lowOfPair(rho, pairs);
+        double low = Booleans.countTrue(pairs.in) > 2 ? rho.interval().low() : lowOfPair(rho, pairs);
         return rho.value() >= settings.minStrength() && low >= MIN_STRENGTH_BOUND;
     }
 
@@ -224,14 +222,6 @@ final class GroupVerdict {
                 }
                 taskScores[i] = new TaskScore(score, i);
             }
-        }
-
-        int members() {
-            int members = 0;
-            for (int worker = 0; worker < distinct.w; worker++) {
-                members += in[worker] ? 1 : 0;
-            }
-            return members;
         }
 
         /** {@return ρ, the agreement beyond chance (a kappa)} */

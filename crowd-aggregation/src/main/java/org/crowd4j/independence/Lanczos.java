@@ -2,9 +2,10 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealVector;
+import org.crowd4j.aggregation.internal.numerics.Positions;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /** The eigenvectors of the largest eigenvalues of a sparse symmetric matrix. */
 final class Lanczos {
@@ -43,10 +44,10 @@ final class Lanczos {
                 next[row[entry]] += value[entry] * basis[steps][column[entry]];
                 next[column[entry]] += value[entry] * basis[steps][row[entry]];
             }
-            alpha[steps] = dot(next, basis[steps]);
+            alpha[steps] = Vectors.dot(next, basis[steps]);
             for (int pass = 0; pass < 2; pass++) { // one pass is not enough in floating point
                 for (int before = 0; before <= steps; before++) {
-                    double part = dot(next, basis[before]);
+                    double part = Vectors.dot(next, basis[before]);
                     for (int i = 0; i < size; i++) {
                         next[i] -= part * basis[before][i];
                     }
@@ -64,11 +65,7 @@ final class Lanczos {
         }
         EigenDecomposition small = new EigenDecomposition(Arrays.copyOf(alpha, steps), Arrays.copyOf(beta, steps - 1));
         double[] values = small.getRealEigenvalues();
-        int[] order = IntStream.range(0, steps)
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[b], values[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(steps, (a, b) -> Double.compare(values[b], values[a]));
         double[][] found = new double[Math.min(wanted, steps)][basis[0].length];
         for (int v = 0; v < found.length; v++) {
             RealVector weights = small.getEigenvector(order[v]);
@@ -82,14 +79,6 @@ final class Lanczos {
     }
 
     private static double norm(double[] vector) {
-        return Math.sqrt(dot(vector, vector));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return Math.sqrt(Vectors.dot(vector, vector));
     }
 }

@@ -18,10 +18,7 @@ final class MergedVoter {
     MergedVoter(DistinctAnswers distinct, int[] members) {
         this.members = members.clone();
         Arrays.sort(this.members);
-        boolean[] in = new boolean[distinct.w];
-        for (int worker : members) {
-            in[worker] = true;
-        }
+        boolean[] in = membership(distinct.w, members);
         from = new int[distinct.n + 1];
         int[] labels = new int[distinct.size()];
         int[] count = new int[distinct.k];
@@ -40,6 +37,15 @@ final class MergedVoter {
             from[i + 1] = at;
         }
         label = Arrays.copyOf(labels, at);
+    }
+
+    /** {@return whether each of {@code size} voters is among the members} */
+    static boolean[] membership(int size, int... members) {
+        boolean[] in = new boolean[size];
+        for (int member : members) {
+            in[member] = true;
+        }
+        return in;
     }
 
     /**

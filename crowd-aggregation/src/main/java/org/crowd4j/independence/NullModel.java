@@ -211,13 +211,20 @@ final class NullModel {
         Stripes.parallel(distinct.w, worker -> {
             if (rateOffset[worker] >= 0) {
                 monitor.check();
-                fitWorker(worker);
+                responseModel(worker).rates(workerRates, rateOffset[worker]);
             }
         });
     }
 
-    private void fitWorker(int worker) {
-        responseModel(worker).rates(workerRates, rateOffset[worker]);
+    /** {@return the workers behind some voters} */
+    boolean[] workers(boolean[] in) {
+        boolean[] workers = Arrays.copyOf(in, distinct.w);
+        for (int r = 0; r < groups.size(); r++) {
+            for (int worker : groups.get(r).members) {
+                workers[worker] |= in[distinct.w + r];
+            }
+        }
+        return workers;
     }
 
     /**

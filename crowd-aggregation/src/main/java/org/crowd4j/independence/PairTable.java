@@ -1,5 +1,6 @@
 package org.crowd4j.independence;
 
+import com.google.common.primitives.Booleans;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -65,10 +66,7 @@ final class PairTable {
      * {@return the largest number of answers per task for which the table stays within MAX_PAIRS}
      */
     static int maxAnswersPerTask(DistinctAnswers distinct) {
-        long workers = 0;
-        for (boolean tested : distinct.tested) {
-            workers += tested ? 1 : 0;
-        }
+        long workers = Booleans.countTrue(distinct.tested);
         if (workers * (workers - 1) / 2 <= MAX_PAIRS) {
             return MAX_ANSWERS_PER_TASK;
         }

@@ -1,5 +1,6 @@
 package org.crowd4j.independence;
 
+import com.google.common.primitives.Booleans;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ final class PanelSeeds {
             if (next < 0) {
                 break;
             }
-            size = count(in);
+            size = Booleans.countTrue(in);
             double z = PairEvidence.z(sums[0], sums[1], sums[2]) / overdispersion;
             double log = Math.log(PairEvidence.tail(z)) + CombinatoricsUtils.binomialCoefficientLog(present, size);
             if (log <= leastLog) {
@@ -73,14 +74,6 @@ final class PanelSeeds {
             }
         }
         return best;
-    }
-
-    private static int count(boolean[] in) {
-        int count = 0;
-        for (boolean there : in) {
-            count += there ? 1 : 0;
-        }
-        return count;
     }
 
     private int strongestPair(boolean[] in, double[] sums) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Finds seeds where pairs have few common tasks: voters with large loadings on a leading
@@ -58,15 +59,8 @@ final class SpectralSeeds {
         }
     }
 
-    private static final class Candidate {
-        final double strength;
-        final boolean[] in;
-
-        Candidate(double strength, boolean[] in) {
-            this.strength = strength;
-            this.in = in;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    private record Candidate(double strength, boolean[] in) {}
 
     /** {@return seeds that the other half confirms, the strongest first} */
     List<boolean[]> seeds(long seed, RunMonitor monitor) {
@@ -105,11 +99,7 @@ final class SpectralSeeds {
 
     /** The voters with the largest loadings, as many as give the largest total z. */
     private Candidate bestPrefix(double[] vector, int sign) {
-        int[] order = IntStream.range(0, voters)
-                .boxed()
-                .sorted(Comparator.comparingDouble(voter -> -sign * vector[voter]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(voters, Comparator.comparingDouble(voter -> -sign * vector[voter]));
         boolean[] in = new boolean[voters];
         double excess = 0;
         double variance = 0;
@@ -128,11 +118,7 @@ final class SpectralSeeds {
                 length = at + 1;
             }
         }
-        Arrays.fill(in, false);
-        for (int at = 0; at < length; at++) {
-            in[order[at]] = true;
-        }
-        return new Candidate(best, in);
+        return new Candidate(best, MergedVoter.membership(voters, Arrays.copyOf(order, length)));
     }
 
     private boolean confirmed(boolean[] in, RunMonitor monitor) {

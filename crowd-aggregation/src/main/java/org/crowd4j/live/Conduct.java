@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.quality.Action;
 import org.crowd4j.quality.RuleReport;
 import org.crowd4j.quality.RuleSet;
@@ -97,9 +96,8 @@ final class Conduct {
 
     private void apply(LiveLabels question) {
         int end = question.log.size();
-        BitColumn retracted = question.state().retracted;
-        for (RuleReport.Finding finding : rules.dryRun(question.answers(end, retracted), question.gold(end))
-                .findings()) {
+        RuleReport report = rules.dryRun(question.answers(end), question.gold(end));
+        for (RuleReport.Finding finding : report.findings()) {
             act(question, finding);
         }
     }

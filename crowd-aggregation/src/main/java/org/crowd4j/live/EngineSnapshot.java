@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.crowd4j.aggregation.internal.online.StateInput;
 import org.crowd4j.aggregation.internal.online.StateOutput;
+import org.crowd4j.live.internal.engine.LogSnapshot;
+import org.crowd4j.live.internal.engine.OverallRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.SavedRatings;
 

@@ -10,6 +10,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.crowd4j.live.internal.journal.JournalWriter;
 
 /**
  * The entries of a store, and of the records that are on their way to it, one after another. Where

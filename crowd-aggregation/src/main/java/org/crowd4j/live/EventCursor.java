@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crowd4j.live.internal.engine.RatingReplay;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 
 /**
@@ -12,7 +13,7 @@ final class EventCursor {
     private final LiveQuestion question;
     private final QuestionLog log;
     private final List<RatingChange> changes = new ArrayList<>(); // not passed yet
-    private RatingReplay ratings;
+    private RatingReplay<RatingChange> ratings;
     private long retractions;
     private int next; // fact
 
@@ -25,7 +26,7 @@ final class EventCursor {
         while (next < end && log.sequence(next) <= after) {
             next++;
         }
-        ratings = new RatingReplay(question, next);
+        ratings = new RatingReplay<>(question, next, RatingChange::new);
     }
 
     /**
@@ -39,7 +40,7 @@ final class EventCursor {
     void advance(int end, List<ScoringEvent> into) {
         if (question.retractions() != retractions || !ratings.foresee(end)) {
             retractions = question.retractions();
-            ratings = new RatingReplay(question, next);
+            ratings = new RatingReplay<>(question, next, RatingChange::new);
             ratings.foresee(end);
         }
         int i = next++;

@@ -25,15 +25,11 @@ final class FactRecord {
         return bytes;
     }
 
-    private static FactRecord ofAll(List<? extends Fact> facts) {
-        return new FactRecord(List.copyOf(facts), Journal.record(facts.toArray(Fact[]::new)));
-    }
-
     /** {@return facts that are to be added together, in as many records as they need} */
     static List<FactRecord> of(List<? extends Fact> facts) {
         List<FactRecord> records = new ArrayList<>();
         for (List<? extends Fact> some : Lists.partition(facts, MOST)) {
-            records.add(ofAll(some));
+            records.add(new FactRecord(List.copyOf(some), Journal.record(some.toArray(Fact[]::new))));
         }
         return records;
     }

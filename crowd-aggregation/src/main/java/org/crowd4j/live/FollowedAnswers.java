@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjDoubleConsumer;
 import org.crowd4j.Answer;
 
 /**
@@ -24,18 +27,21 @@ final class FollowedAnswers<A extends Answer> {
     private final Set<String> submissions = new HashSet<>();
     private long read; // record
 
-    /** A ledger, and how its kind codes answers and gold. */
-    interface Target<A> {
-        A answer(Fact.Answered given);
-
-        String payload(A answer);
-
-        void add(A answer);
-
-        void retract(A answer);
-
-        void gold(String subject, double value);
-    }
+    /**
+     * A ledger, and how its kind codes answers.
+     *
+     * @param answer decodes an answer of the journal
+     * @param payload codes an answer as text
+     * @param add adds an answer to the ledger
+     * @param retract takes an answer back
+     * @param gold tells the ledger the right value of a task or item
+     */
+    record Target<A>(
+            Function<Fact.Answered, A> answer,
+            Function<A, String> payload,
+            Consumer<A> add,
+            Consumer<A> retract,
+            ObjDoubleConsumer<String> gold) {}
 
     FollowedAnswers(Journal journal, String question, Target<A> target) {
         this.journal = journal;
@@ -58,12 +64,12 @@ final class FollowedAnswers<A extends Answer> {
     private void apply(Fact fact) {
         if (fact instanceof Fact.Answered answered) {
             if (submissions.add(answered.submission())) {
-                A answer = target.answer(answered);
+                A answer = target.answer.apply(answered);
                 given.put(answered.submission(), answer);
-                target.add(answer);
+                target.add.accept(answer);
             }
         } else if (fact instanceof Fact.GoldGiven gold) {
-            target.gold(gold.task(), Double.parseDouble(gold.payload()));
+            target.gold.accept(gold.task(), Double.parseDouble(gold.payload()));
         } else if (fact instanceof Fact.Retracted taken) {
             retract(taken.submission());
         } else if (fact instanceof Fact.WorkerRetracted taken) {
@@ -80,7 +86,7 @@ final class FollowedAnswers<A extends Answer> {
     private void retract(String submission) {
         A answer = given.remove(submission);
         if (answer != null) {
-            target.retract(answer);
+            target.retract.accept(answer);
         }
     }
 
@@ -91,7 +97,7 @@ final class FollowedAnswers<A extends Answer> {
                 UUID.randomUUID().toString(),
                 answer.task(),
                 answer.worker(),
-                target.payload(answer),
+                target.payload.apply(answer),
                 answer.at()));
         update();
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.crowd4j.live.internal.journal.JdbcTables;
 import org.jspecify.annotations.Nullable;
 
 /**

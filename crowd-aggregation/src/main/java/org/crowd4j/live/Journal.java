@@ -19,7 +19,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.PairwiseLedger;
+import org.crowd4j.live.internal.facts.JournalLedger;
+import org.crowd4j.live.internal.journal.BatchWriter;
+import org.crowd4j.live.internal.journal.DirectWriter;
 import org.crowd4j.live.internal.journal.JournalFormat;
+import org.crowd4j.live.internal.journal.JournalWriter;
+import org.crowd4j.live.internal.journal.RecordStore;
 import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +68,7 @@ public final class Journal implements Closeable {
 
     /** {@return an empty journal in memory} */
     public static Journal inMemory() {
-        JournalStore store = new MemoryJournalStore();
-        return new Journal(store, new DirectWriter(store));
+        return open(new MemoryJournalStore(), Durability.OS);
     }
 
     /**
@@ -88,12 +92,13 @@ public final class Journal implements Closeable {
      * @param durability what an acknowledged fact survives
      */
     public static Journal open(JournalStore store, Durability durability) {
+        var records = new RecordStore(store::last, store::append, store::force);
         return new Journal(
                 store,
                 switch (durability) {
-                    case MEMORY -> new BatchWriter(store, false, BatchWriter.PAUSE);
-                    case OS -> new DirectWriter(store);
-                    case DISK -> new BatchWriter(store, true, BatchWriter.PAUSE);
+                    case MEMORY -> new BatchWriter(records, false, BatchWriter.PAUSE);
+                    case OS -> new DirectWriter(records);
+                    case DISK -> new BatchWriter(records, true, BatchWriter.PAUSE);
                 });
     }
 
@@ -152,12 +157,7 @@ public final class Journal implements Closeable {
                 "a record must have at most %s bytes, got %s",
                 JournalFormat.MAX_RECORD,
                 record.length);
-        try {
-            checkApplied();
-            return writer.append(record);
-        } catch (IOException failed) {
-            throw notAdded(failed);
-        }
+        return append(List.of(record));
     }
 
     /**
@@ -230,14 +230,8 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** {@return whether a record that was appended is acknowledged} */
-    boolean isAcknowledged(long sequence) {
-        return sequence <= writer.acknowledged();
-    }
-
-    /** Waits while the disk is too far behind. */
-    void pace() {
-        writer.pace();
+    JournalWriter writer() {
+        return writer;
     }
 
     /** {@return the number of the last record; 0 if there is none} */
@@ -310,7 +304,7 @@ public final class Journal implements Closeable {
                 }
             });
             copy.append(rest.records().subList(0, (int) (sequence - stored)));
-            return new Journal(copy, new DirectWriter(copy));
+            return open(copy, Durability.OS);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         }

@@ -16,35 +16,19 @@ final class JournalNumericLedger implements NumericLedger {
     JournalNumericLedger(Journal journal, NumericQuestion question) {
         this.question = question;
         this.ledger = question.consensus().open();
-        this.facts = new FollowedAnswers<>(journal, question.name(), new Target());
+        this.facts = new FollowedAnswers<>(
+                journal,
+                question.name(),
+                new FollowedAnswers.Target<>(
+                        JournalNumericLedger::answer,
+                        answer -> Double.toString(answer.value()),
+                        ledger::add,
+                        ledger::retract,
+                        ledger::gold));
     }
 
-    private final class Target implements FollowedAnswers.Target<NumericAnswers.Answer> {
-        @Override
-        public NumericAnswers.Answer answer(Fact.Answered given) {
-            return new NumericAnswers.Answer(
-                    given.task(), given.worker(), Double.parseDouble(given.payload()), given.at());
-        }
-
-        @Override
-        public String payload(NumericAnswers.Answer answer) {
-            return Double.toString(answer.value());
-        }
-
-        @Override
-        public void add(NumericAnswers.Answer answer) {
-            ledger.add(answer);
-        }
-
-        @Override
-        public void retract(NumericAnswers.Answer answer) {
-            ledger.retract(answer);
-        }
-
-        @Override
-        public void gold(String task, double value) {
-            ledger.gold(task, value);
-        }
+    private static NumericAnswers.Answer answer(Fact.Answered given) {
+        return new NumericAnswers.Answer(given.task(), given.worker(), Double.parseDouble(given.payload()), given.at());
     }
 
     private NumericLedger current() {

@@ -15,47 +15,31 @@ final class JournalPairwiseLedger implements PairwiseLedger {
     private final PairwiseQuestion question;
     private final PairwiseLedger ledger;
     private final FollowedAnswers<PairwiseAnswers.Answer> facts;
+    private final ComparisonCoding coding = new ComparisonCoding();
 
     JournalPairwiseLedger(Journal journal, PairwiseQuestion question) {
         this.question = question;
         this.ledger = question.consensus().open();
-        this.facts = new FollowedAnswers<>(journal, question.name(), new Target());
+        this.facts = new FollowedAnswers<>(
+                journal,
+                question.name(),
+                new FollowedAnswers.Target<>(
+                        this::answer,
+                        answer -> ComparisonCoding.text(answer.left(), answer.right(), answer.outcome()),
+                        ledger::add,
+                        ledger::retract,
+                        ledger::gold));
     }
 
-    private final class Target implements FollowedAnswers.Target<PairwiseAnswers.Answer> {
-        private final ComparisonCoding coding = new ComparisonCoding();
-
-        @Override
-        public PairwiseAnswers.Answer answer(Fact.Answered given) {
-            long coded = coding.parse(given.payload());
-            return new PairwiseAnswers.Answer(
-                    given.task(),
-                    given.worker(),
-                    coding.left(coded),
-                    coding.right(coded),
-                    coding.outcome(coded),
-                    given.at());
-        }
-
-        @Override
-        public String payload(PairwiseAnswers.Answer answer) {
-            return ComparisonCoding.text(answer.left(), answer.right(), answer.outcome());
-        }
-
-        @Override
-        public void add(PairwiseAnswers.Answer answer) {
-            ledger.add(answer);
-        }
-
-        @Override
-        public void retract(PairwiseAnswers.Answer answer) {
-            ledger.retract(answer);
-        }
-
-        @Override
-        public void gold(String item, double score) {
-            ledger.gold(item, score);
-        }
+    private PairwiseAnswers.Answer answer(Fact.Answered given) {
+        long coded = coding.parse(given.payload());
+        return new PairwiseAnswers.Answer(
+                given.task(),
+                given.worker(),
+                coding.left(coded),
+                coding.right(coded),
+                coding.outcome(coded),
+                given.at());
     }
 
     private PairwiseLedger current() {

@@ -7,11 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.Table;
+import org.crowd4j.live.internal.engine.RatingReplay;
 import org.crowd4j.live.internal.facts.FactColumns;
 import org.crowd4j.live.internal.facts.JournaledTask;
 import org.crowd4j.live.internal.scoring.Checkpoints;
-import org.crowd4j.reputation.EloStanding;
-import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
@@ -113,20 +112,12 @@ public final class JournalRatings implements WorkerRatings {
                         right == FactColumns.NONE
                                 ? Optional.empty()
                                 : Optional.of(facts.labels().id(right)),
-                        step(replayed, worker),
+                        RatingReplay.step(replayed, worker),
                         before,
                         replayed.rating(worker)));
             }
         }
         return changes;
-    }
-
-    private static Optional<EloStep> step(Standing standing, String worker) {
-        return standing instanceof EloStanding elo
-                ? elo.steps().stream()
-                        .filter(step -> step.worker().equals(worker))
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** {@return the changes of a worker's rating as a table} */

@@ -11,8 +11,6 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.live.internal.facts.FactColumns;
-import org.crowd4j.live.internal.facts.FactKind;
-import org.crowd4j.live.internal.facts.LabelCoding;
 import org.crowd4j.live.internal.facts.LabelSetText;
 
 /**
@@ -25,11 +23,10 @@ final class LabelFacts extends FactColumns {
     private final String question;
     private final GrowingIndex submissions = new GrowingIndex("submission");
     private int[] answers = new int[64]; // by submission: the fact
-    private long[] sequences = new long[64]; // by fact: its record
     private long read; // record
 
     LabelFacts(Journal journal, LabelQuestion question) {
-        super(new LabelCoding(closedLabels(journal, question)));
+        super(closedLabels(journal, question));
         this.journal = journal;
         this.question = question.name();
         update();
@@ -55,46 +52,33 @@ final class LabelFacts extends FactColumns {
         }
     }
 
-    @Override
-    public long sequence(int i) {
-        return sequences[i];
-    }
-
     private void add(Journal.Entry entry) {
         read = entry.sequence();
-        if (!entry.fact().question().equals(question)) {
+        Fact fact = entry.fact();
+        if (!fact.question().equals(question)) {
             return;
         }
-        int before = size();
-        add(entry.fact());
-        if (size() > before) {
-            sequences = before == sequences.length ? Arrays.copyOf(sequences, 2 * before) : sequences;
-            sequences[before] = entry.sequence();
-        }
-    }
-
-    private void add(Fact fact) {
         if (fact instanceof Fact.Answered given) {
             if (submissions.find(given.submission()) < 0 && isOffered(given.payload())) {
                 remember(given.submission());
-                add(FactKind.ANSWER, nanos(given.at()), given.task(), given.worker(), given.payload());
+                addAnswer(read, nanos(given.at()), given.task(), given.worker(), given.payload());
             }
         } else if (fact instanceof Fact.GoldGiven gold) {
             if (isOffered(gold.payload())) {
-                add(FactKind.GOLD, NO_TIME, gold.task(), gold.payload());
+                addGold(read, gold.task(), gold.payload());
             }
         } else if (fact instanceof Fact.Closed closed) {
             if (tasks().find(closed.task()) >= 0) {
-                add(FactKind.SETTLEMENT, NO_TIME, closed.task());
+                addSettlement(read, closed.task());
             }
         } else if (fact instanceof Fact.Retracted taken) {
             int submission = submissions.find(taken.submission());
             if (submission >= 0 && counts(answers[submission])) {
-                add(FactKind.RETRACTION, NO_TIME, Integer.toString(answers[submission]));
+                addRetraction(read, answers[submission]);
             }
         } else if (fact instanceof Fact.WorkerRetracted taken) {
             if (hasAnswers(taken.worker())) {
-                add(FactKind.WORKER_RETRACTION, NO_TIME, taken.worker());
+                addWorkerRetraction(read, taken.worker());
             }
         } else if (fact instanceof Fact.LabelAdded added) {
             offer(added.label());

@@ -13,15 +13,14 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.live.internal.engine.PairChoice;
 import org.crowd4j.live.internal.scoring.ComparisonCoding;
 import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.PairwiseSettlements;
 import org.crowd4j.live.internal.scoring.PairwiseState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
-import org.crowd4j.live.internal.scoring.QuestionRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.Settlements;
-import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.stopping.Decision;
 
 /** A question about comparisons. */
@@ -41,7 +40,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    QuestionState open(BitSet retracted) {
+    public QuestionState open(BitSet retracted) {
         return new PairwiseState(
                 log, retracted, question.consensus(), question.assignment().redundancy(), coding);
     }
@@ -51,45 +50,40 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    Settlements settlements(BitColumn retracted) {
+    public Settlements settlements(BitColumn retracted) {
         return new PairwiseSettlements(log, retracted, coding);
     }
 
     @Override
-    String judgedBy() {
-        return "";
-    }
-
-    @Override
-    QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
-    }
-
-    @Override
-    long find(String payload) {
+    public long find(String payload) {
         return coding.find(payload);
     }
 
     @Override
-    long code(String payload) {
+    public long code(String payload) {
         return coding.parse(payload);
     }
 
     @Override
-    String decode(long payload) {
+    public String decode(long payload) {
         return ComparisonCoding.text(coding.left(payload), coding.right(payload), coding.outcome(payload));
     }
 
     @Override
-    boolean isCoded(int kind, long payload) {
+    public boolean isCoded(int kind, long payload) {
         return kind == QuestionLog.ANSWER
                 ? coding.isCoded(payload)
                 : kind != QuestionLog.LABEL_ADDED && Double.isFinite(Double.longBitsToDouble(payload));
     }
 
     @Override
-    GrowingIndex parts() {
+    public GrowingIndex parts() {
         return coding.items;
+    }
+
+    @Override
+    public boolean hasResultsOfParts() {
+        return true;
     }
 
     @Override
@@ -116,19 +110,17 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     }
 
     @Override
-    String result(int fact) {
+    public String result(int fact) {
         return ""; // a task has none
     }
 
     @Override
     void loadGold(long sequence, Fact.GoldGiven given) {
-        log.add(
-                QuestionLog.GOLD,
-                sequence,
-                NONE,
-                coding.item(given.task()),
-                Double.doubleToLongBits(Double.parseDouble(given.payload())),
-                QuestionLog.NO_TIME);
+        addGold(sequence, given.task(), Double.parseDouble(given.payload()));
+    }
+
+    private void addGold(long sequence, String item, double score) {
+        log.add(QuestionLog.GOLD, sequence, NONE, coding.item(item), Double.doubleToLongBits(score));
     }
 
     @Override
@@ -137,11 +129,6 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
             return ComparisonCoding.text(given.left(), given.right(), given.outcome());
         }
         throw new IllegalArgumentException("question \"%s\" is about comparisons, got %s".formatted(name, answer));
-    }
-
-    @Override
-    double routing(String worker) {
-        return 1;
     }
 
     @Override
@@ -158,13 +145,7 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
             Fact fact = new Fact.GoldGiven(name, item, Double.toString(score));
             log.reserve(1);
             return engine.journal.write(List.of(fact), written -> {
-                log.add(
-                        QuestionLog.GOLD,
-                        written,
-                        NONE,
-                        coding.item(item),
-                        Double.doubleToLongBits(score),
-                        QuestionLog.NO_TIME);
+                addGold(written, item, score);
                 state().applyTo(log.size());
                 return written;
             });
@@ -210,9 +191,5 @@ final class LiveComparisons extends LiveQuestion implements PairwiseScoring {
     @Override
     public List<Correction> reaggregate(Progress progress) {
         return Reaggregation.comparisons(this, progress);
-    }
-
-    ComparisonCoding coding() {
-        return coding;
     }
 }

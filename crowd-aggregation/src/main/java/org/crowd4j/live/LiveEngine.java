@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.crowd4j.live.internal.engine.Restriction;
+import org.crowd4j.live.internal.journal.Acknowledgements;
 import org.crowd4j.quality.Action;
 
 /** What the questions of an engine share. */
@@ -16,7 +18,7 @@ final class LiveEngine {
     final Journal journal;
     final Clock clock;
     final Executor checks; // runs model checks and batch methods; none waits for another
-    final Acknowledgements acknowledgements;
+    final Acknowledgements<Receipt> acknowledgements;
     final Map<String, String> banned = new ConcurrentHashMap<>(); // the reason by worker
     private final NavigableMap<Long, ScoringEvent.Banned> bans = new TreeMap<>(); // by record
     final Map<String, Restriction> restricted = new ConcurrentHashMap<>(); // by worker
@@ -29,7 +31,7 @@ final class LiveEngine {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
-        this.acknowledgements = new Acknowledgements(journal, callbacks);
+        this.acknowledgements = new Acknowledgements<>(journal.writer(), callbacks);
     }
 
     /** Bans a worker; called under no lock. */

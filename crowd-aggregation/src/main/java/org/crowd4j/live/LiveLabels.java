@@ -18,16 +18,17 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.explanation.Explanation;
 import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.live.SubmissionRefusedException.Reason;
+import org.crowd4j.live.internal.engine.StateCopy;
 import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.LabelSettlements;
 import org.crowd4j.live.internal.scoring.LabelState;
 import org.crowd4j.live.internal.scoring.ModelChecks;
 import org.crowd4j.live.internal.scoring.QuestionLog;
-import org.crowd4j.live.internal.scoring.QuestionRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.Settlements;
 import org.crowd4j.live.internal.scoring.Times;
 import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.Reputation;
 
 /** A question about labels. */
 final class LiveLabels extends LiveQuestion implements LabelScoring {
@@ -52,7 +53,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    QuestionState open(BitSet retracted) {
+    public QuestionState open(BitSet retracted) {
         return new LabelState(
                 log,
                 retracted,
@@ -67,43 +68,38 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    Settlements settlements(BitColumn retracted) {
+    public Settlements settlements(BitColumn retracted) {
         return new LabelSettlements(log, retracted, labels, closedSet.size());
     }
 
     @Override
-    String judgedBy() {
-        return "";
+    protected Reputation reputation() {
+        return question.reputation();
     }
 
     @Override
-    QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(retracted), retracted, question.reputation());
-    }
-
-    @Override
-    long find(String payload) {
+    public long find(String payload) {
         return labels.find(payload);
     }
 
     @Override
-    long code(String payload) {
+    public long code(String payload) {
         int label = labels.find(payload);
         return label >= 0 ? label : labels.add(payload);
     }
 
     @Override
-    String decode(long payload) {
+    public String decode(long payload) {
         return labels.id((int) payload);
     }
 
     @Override
-    boolean isCoded(int kind, long payload) {
+    public boolean isCoded(int kind, long payload) {
         return payload >= 0 && payload < labels.size();
     }
 
     @Override
-    GrowingIndex parts() {
+    public GrowingIndex parts() {
         return labels;
     }
 
@@ -150,11 +146,6 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     @Override
-    Correction correction(int fact) {
-        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
-    }
-
-    @Override
     String text(Answer answer) {
         if (answer instanceof CategoricalAnswers.Answer given) {
             return given.label();
@@ -184,29 +175,13 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     @Override
     public Receipt gold(String task, String label) {
-        Receipt receipt = locked(() -> {
-            check(label);
-            int known = log.tasks.find(task);
-            if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == labels.find(label)) {
-                return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
-            }
-            return fact(QuestionLog.GOLD, task, () -> code(label), new Fact.GoldGiven(name, task, label));
-        });
-        engine.written();
-        engine.journal.await(receipt.sequence());
-        return receipt;
+        return addGold(task, label);
     }
 
     @Override
     public void addLabel(String label) {
         checkArgument(!label.isBlank(), "label must not be blank");
-        long record;
-        rebuilding.lock();
-        try {
-            record = locked(() -> labels.find(label)) >= 0 ? 0 : add(label);
-        } finally {
-            rebuilding.unlock();
-        }
+        long record = exclusively(() -> locked(() -> labels.find(label)) >= 0 ? 0L : add(label));
         engine.written();
         engine.journal.await(record);
     }
@@ -241,7 +216,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
         log.reserve(1);
         return engine.journal.write(List.of(new Fact.LabelAdded(name, label)), record -> {
             adding = (int) code(label);
-            log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding, QuestionLog.NO_TIME);
+            log.add(QuestionLog.LABEL_ADDED, record, NONE, NONE, adding);
             return record;
         });
     }
@@ -296,7 +271,8 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    CategoricalAnswers answers(int end, BitColumn retracted) {
+    CategoricalAnswers answers(int end) {
+        BitColumn retracted = state().retracted;
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (labels.closed()) {
             builder.labels(locked(() -> List.copyOf(labels.ids())));

@@ -17,11 +17,8 @@ import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.NumericSettlements;
 import org.crowd4j.live.internal.scoring.NumericState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
-import org.crowd4j.live.internal.scoring.QuestionRatings;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.Settlements;
-import org.crowd4j.live.internal.scoring.Times;
-import org.crowd4j.reputation.EloReputation;
 
 /** A question about numbers. */
 final class LiveNumbers extends LiveQuestion implements NumericScoring {
@@ -38,7 +35,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    QuestionState open(BitSet retracted) {
+    public QuestionState open(BitSet retracted) {
         return new NumericState(
                 log,
                 retracted,
@@ -53,37 +50,32 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    Settlements settlements(BitColumn retracted) {
+    public Settlements settlements(BitColumn retracted) {
         return new NumericSettlements(log, retracted, question.maxError());
     }
 
     @Override
-    QuestionRatings rate(BitColumn retracted) {
-        return new QuestionRatings(settlements(retracted), retracted, new EloReputation());
-    }
-
-    @Override
-    long find(String payload) {
+    public long find(String payload) {
         return Double.doubleToLongBits(Double.parseDouble(payload) + 0.0); // one zero
     }
 
     @Override
-    long code(String payload) {
+    public long code(String payload) {
         return find(payload);
     }
 
     @Override
-    String decode(long payload) {
+    public String decode(long payload) {
         return Double.toString(Double.longBitsToDouble(payload));
     }
 
     @Override
-    boolean isCoded(int kind, long payload) {
+    public boolean isCoded(int kind, long payload) {
         return kind != QuestionLog.LABEL_ADDED && Double.isFinite(Double.longBitsToDouble(payload));
     }
 
     @Override
-    GrowingIndex parts() {
+    public GrowingIndex parts() {
         return new GrowingIndex("part"); // a number has none
     }
 
@@ -100,11 +92,6 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    Correction correction(int fact) {
-        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
-    }
-
-    @Override
     String text(Answer answer) {
         if (answer instanceof NumericAnswers.Answer given) {
             return Double.toString(given.value());
@@ -113,14 +100,8 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     @Override
-    String judgedBy() {
+    public String judgedBy() {
         return "maxError " + question.maxError();
-    }
-
-    /** Tasks go to those who wait longest: an error says nothing of who lowers it most. */
-    @Override
-    double routing(String worker) {
-        return 1;
     }
 
     @Override
@@ -130,18 +111,7 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
 
     @Override
     public Receipt gold(String task, double value) {
-        Check.finite("value", value);
-        String text = Double.toString(value);
-        Receipt receipt = locked(() -> {
-            int known = log.tasks.find(task);
-            if (known >= 0 && state().gold(known) != NONE && log.payload(state().gold(known)) == find(text)) {
-                return new Receipt(log.sequence(state().gold(known)), true, decisionOf(known));
-            }
-            return fact(QuestionLog.GOLD, task, () -> find(text), new Fact.GoldGiven(name, task, text));
-        });
-        engine.written();
-        engine.journal.await(receipt.sequence());
-        return receipt;
+        return addGold(task, Double.toString(value));
     }
 
     @Override
@@ -165,15 +135,12 @@ final class LiveNumbers extends LiveQuestion implements NumericScoring {
     }
 
     /** {@return the answers before a fact that are not retracted, with their times} */
-    NumericAnswers answers(int end, BitColumn retracted) {
+    NumericAnswers answers(int end) {
+        BitColumn retracted = state().retracted;
         NumericAnswers.Builder builder = NumericAnswers.builder();
         for (int i = 0; i < end; i++) {
             if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
-                builder.add(new NumericAnswers.Answer(
-                        log.tasks.id(log.task(i)),
-                        log.workers.id(log.worker(i)),
-                        Double.longBitsToDouble(log.payload(i)),
-                        Times.instant(log.time(i))));
+                builder.add(numericState().answer(i));
             }
         }
         return builder.build();

@@ -3,182 +3,65 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.crowd4j.Answer;
 import org.crowd4j.Task;
-import org.crowd4j.aggregation.internal.online.BitColumn;
-import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.assignment.Lease;
-import org.crowd4j.live.internal.scoring.Assigner;
+import org.crowd4j.live.internal.engine.Restriction;
+import org.crowd4j.live.internal.engine.ScoredQuestion;
+import org.crowd4j.live.internal.engine.TaskPage;
+import org.crowd4j.live.internal.engine.WorkerRatingChanges;
 import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.QuestionLog;
-import org.crowd4j.live.internal.scoring.QuestionRatings;
-import org.crowd4j.live.internal.scoring.QuestionState;
-import org.crowd4j.live.internal.scoring.Settlements;
-import org.crowd4j.live.internal.scoring.SubmissionTable;
 import org.crowd4j.quality.Action;
-import org.crowd4j.reputation.Leaderboard;
-import org.crowd4j.reputation.Rating;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question of an engine: its facts, the state that follows from them, and the calls that add
- * facts. A call is checked first, then written as one record with what it settles, then applied; so
- * a refused call changes nothing. One lock guards all of it; ratings, events and long work read the
- * log without it.
+ * One question of an engine: the calls that add facts, and write them. A call is checked first,
+ * then written as one record with what it settles, then applied; so a refused call changes nothing.
  */
-abstract class LiveQuestion implements Scoring {
-    static final int NONE = QuestionLog.NONE;
+abstract class LiveQuestion extends ScoredQuestion implements Scoring {
     private static final long MOMENT = 1_000_000; // nanoseconds
 
     final LiveEngine engine;
-    final String name;
     final Fact.QuestionOpened opened;
-    final QuestionLog log = new QuestionLog();
-    final SubmissionTable submissions = new SubmissionTable(log);
-    final SpinningLock lock = new SpinningLock();
-    final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
-    volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
-    private volatile long retractions;
-    final AtomicInteger retractedFrom = new AtomicInteger(Integer.MAX_VALUE); // since overall ratings looked
     private final Intake intake = new Intake(this);
-    private final Assigner assigner;
-    private volatile @Nullable QuestionState state; // none before the facts of the journal are applied
-    private volatile @Nullable QuestionRatings ratings;
 
     LiveQuestion(LiveEngine engine, Question question, Fact.QuestionOpened opened) {
+        super(question.name(), question.assignment(), engine::group, engine::rebuilt);
         this.engine = engine;
         this.opened = opened;
-        this.name = question.name();
-        this.assigner = new Assigner(log, question.assignment(), engine::group);
     }
 
     // What a kind adds.
 
-    /** {@return a state without facts} */
-    abstract QuestionState open(BitSet retracted);
-
-    /** {@return the settlements of all facts but retracted ones, from the beginning} */
-    abstract Settlements settlements(BitColumn retracted);
-
-    /** {@return the number of an answer as text that is known; -1 if it has a new part} */
-    abstract long find(String payload);
-
-    /** {@return the number of an answer as text; new parts are added} */
-    abstract long code(String payload);
-
     /** Refuses an answer as text. */
     abstract void check(String payload);
-
-    /** {@return a number as text} */
-    abstract String decode(long payload);
-
-    /** {@return whether a number can be the payload of a fact} */
-    abstract boolean isCoded(int kind, long payload);
-
-    /** {@return the ids of which answers are made: labels, or items} */
-    abstract GrowingIndex parts();
 
     /** {@return the answer as text; refuses that of another kind} */
     abstract String text(Answer answer);
 
-    /** {@return ratings without facts} */
-    abstract QuestionRatings rate(BitColumn retracted);
-
-    /** {@return what settlements depend on besides the facts, as text} */
-    abstract String judgedBy();
-
     /** {@return the accuracy of a worker by which tasks are assigned} */
-    abstract double routing(String worker);
-
-    final QuestionState state() {
-        QuestionState now = state;
-        if (now == null) {
-            throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
-        }
-        return now;
-    }
-
-    final QuestionRatings ratings() {
-        QuestionRatings now = ratings;
-        if (now == null) {
-            throw new IllegalStateException("question \"%s\" is not open yet".formatted(name));
-        }
-        return now;
+    double routing(String worker) {
+        return 1; // those who wait longest come first
     }
 
     /** Adds gold of the journal to the log. */
     void loadGold(long sequence, Fact.GoldGiven given) {
-        log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()), QuestionLog.NO_TIME);
+        log.add(QuestionLog.GOLD, sequence, log.task(given.task()), NONE, code(given.payload()));
     }
 
     /** {@return a correction by numbers} */
     abstract CorrectionNumbers numbers(Fact.Corrected correction);
 
-    /** {@return the result of a closing as text; empty if it has none} */
-    String result(int fact) {
-        long payload = log.payload(fact);
-        return payload == QuestionLog.UNDECIDED ? "" : decode(payload);
-    }
-
     /** {@return a correction of the log} */
-    abstract Correction correction(int fact);
-
-    final Assigner assigner() {
-        return assigner;
-    }
-
-    /**
-     * Replaces the state by one of other retracted answers, the first of which is {@code from};
-     * called under the lock.
-     */
-    final void replace(QuestionState now, int from) {
-        now.goLive();
-        state = now;
-        ratings().retract(now.retracted, from);
-        long before = retractions; // changed only under the lock
-        retractions = before + 1;
-        retractedFrom.accumulateAndGet(from, Math::min);
-        engine.rebuilt();
-    }
-
-    /** {@return how often answers were retracted} */
-    final long retractions() {
-        return retractions;
-    }
-
-    /** Applies the facts of the journal that a state has not; ratings may be made meanwhile. */
-    final void start(QuestionState now, Supplier<QuestionRatings> rated) {
-        now.applyTo(log.size());
-        now.goLive();
-        state = now;
-        for (int t = 0; t < log.tasks.size(); t++) {
-            assigner.update(now, t);
-        }
-        ratings = rated.get();
-    }
-
-    final <T> T locked(Supplier<T> read) {
-        lock.lock();
-        try {
-            return read.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** {@return how many facts there are of the records up to one, all of which are in the log} */
-    final int end(long record) {
-        return locked(() -> log.end(record));
+    Correction correction(int fact) {
+        return new Correction(log.tasks.id(log.task(fact)), decode(log.before(fact)), decode(log.payload(fact)));
     }
 
     /** Closes tasks that have all the answers they get: a crash may have come before. */
@@ -200,9 +83,7 @@ abstract class LiveQuestion implements Scoring {
 
     @Override
     public final Receipt submit(String submission, Answer answer) {
-        Receipt receipt = write(submission, answer, null);
-        engine.journal.await(receipt.sequence());
-        return receipt;
+        return acknowledged(write(submission, answer, null));
     }
 
     @Override
@@ -214,14 +95,13 @@ abstract class LiveQuestion implements Scoring {
                 lease.worker(),
                 answer.task(),
                 answer.worker());
-        Receipt receipt = write(submission, answer, lease);
-        engine.journal.await(receipt.sequence());
-        return receipt;
+        return acknowledged(write(submission, answer, lease));
     }
 
     @Override
     public final CompletionStage<Receipt> submitLater(String submission, Answer answer) {
-        return engine.acknowledgements.of(write(submission, answer, null));
+        Receipt receipt = write(submission, answer, null);
+        return engine.acknowledgements.of(receipt.sequence(), receipt);
     }
 
     private Receipt write(String submission, Answer answer, @Nullable Lease lease) {
@@ -237,6 +117,29 @@ abstract class LiveQuestion implements Scoring {
                 lease);
         engine.written();
         return receipt;
+    }
+
+    private Receipt acknowledged(Receipt receipt) {
+        engine.journal.await(receipt.sequence());
+        return receipt;
+    }
+
+    /** Tells what waits for records of a receipt, which it returns when it is acknowledged. */
+    final Receipt done(Receipt receipt) {
+        engine.written();
+        return acknowledged(receipt);
+    }
+
+    /** Writes and applies gold of a task; what is known already is a duplicate. */
+    final Receipt addGold(String task, String payload) {
+        return done(locked(() -> {
+            check(payload);
+            int known = log.tasks.find(task);
+            int before = known < 0 ? NONE : state().gold(known);
+            return before != NONE && log.payload(before) == find(payload)
+                    ? new Receipt(log.sequence(before), true, decisionOf(known))
+                    : fact(QuestionLog.GOLD, task, () -> code(payload), new Fact.GoldGiven(name, task, payload));
+        }));
     }
 
     /** Closes a task by a record of its own, where only the answer shows that it is enough. */
@@ -257,15 +160,11 @@ abstract class LiveQuestion implements Scoring {
         state().reserve(1, 0);
         return engine.journal.write(List.of(fact), sequence -> {
             int t = log.task(task);
-            log.add(kind, sequence, t, NONE, payload.getAsLong(), QuestionLog.NO_TIME);
+            log.add(kind, sequence, t, NONE, payload.getAsLong());
             state().applyTo(log.size());
-            assigner.update(state(), t);
+            assigner().update(state(), t);
             return new Receipt(sequence, false, decisionOf(t));
         });
-    }
-
-    final int known(String task) {
-        return log.tasks.position(task);
     }
 
     // Tasks.
@@ -283,26 +182,20 @@ abstract class LiveQuestion implements Scoring {
     @Override
     public final void requestMore(String task, int more) {
         checkArgument(more >= 1, "answers must be at least 1, got %s", more);
-        long sequence = locked(() -> {
+        var unused = done(locked(() -> {
             known(task);
-            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more))
-                    .sequence();
-        });
-        engine.written();
-        engine.journal.await(sequence);
+            return fact(QuestionLog.MORE_REQUESTED, task, () -> more, new Fact.MoreRequested(name, task, more));
+        }));
     }
 
     @Override
     public final Receipt retract(String submission) {
-        Receipt receipt = Retractions.retract(this, submission);
-        engine.written();
-        engine.journal.await(receipt.sequence());
-        return receipt;
+        return done(Retractions.retract(this, submission));
     }
 
     @Override
     public final Receipt close(String task) {
-        Receipt receipt = locked(() -> {
+        return done(locked(() -> {
             int t = known(task);
             checkArgument(
                     state().answers(t) > 0 && state().gold(t) == NONE,
@@ -311,35 +204,12 @@ abstract class LiveQuestion implements Scoring {
             return state().isClosed(t)
                     ? new Receipt(engine.journal.last(), true, decisionOf(t))
                     : fact(QuestionLog.CLOSED, task, () -> 0, new Fact.Closed(name, task));
-        });
-        engine.written();
-        engine.journal.await(receipt.sequence());
-        return receipt;
-    }
-
-    @Override
-    public final Decision decision(String task) {
-        return locked(() -> decisionOf(known(task)));
-    }
-
-    final Decision decisionOf(int t) {
-        if (state().answers(t) == 0) {
-            return state().byCount(t, 0);
-        }
-        Decision now = state().decide(t);
-        return state().isClosed(t) && !now.closes()
-                ? Decision.close(() -> "it was closed before; now " + now.reason())
-                : now;
-    }
-
-    @Override
-    public final int wanted(String task) {
-        return locked(() -> state().wanted(known(task)));
+        }));
     }
 
     @Override
     public final List<TaskStatus> tasks(int from, int count) {
-        return TaskPage.read(this, from, count);
+        return TaskPage.read(this, from, count, TaskStatus::new);
     }
 
     @Override
@@ -353,43 +223,11 @@ abstract class LiveQuestion implements Scoring {
         }
         double accuracy = routing(worker);
         Instant now = engine.clock.instant();
-        return locked(() -> assigner.next(state(), worker, count, accuracy, restriction.isPresent(), now));
-    }
-
-    @Override
-    public final void release(Lease lease) {
-        lock.lock();
-        try {
-            assigner.release(lease);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public final int openTasks() {
-        return locked(() -> log.tasks.size() - state().closedTasks());
-    }
-
-    /** {@return such as {@code topic: 9 of 20 tasks closed}} */
-    final String summary() {
-        return locked(() -> "%s: %d of %d tasks closed".formatted(name, state().closedTasks(), log.tasks.size()));
-    }
-
-    // Ratings.
-
-    @Override
-    public final Rating rating(String worker) {
-        return ratings().rating(worker);
-    }
-
-    @Override
-    public final Leaderboard leaderboard() {
-        return ratings().leaderboard();
+        return locked(() -> assigner().next(state(), worker, count, accuracy, restriction.isPresent(), now));
     }
 
     @Override
     public final List<RatingChange> explainWorker(String worker) {
-        return new WorkerRatingChanges(this, worker, ratings().past()).changes();
+        return new WorkerRatingChanges<>(this, worker, ratings().past(), RatingChange::new).changes();
     }
 }

@@ -118,13 +118,8 @@ final class LogReader {
             question.loadGold(sequence, given);
         } else if (fact instanceof Fact.Closed closed) {
             int t = log.task(closed.task());
-            log.add(
-                    QuestionLog.CLOSED,
-                    sequence,
-                    t,
-                    NONE,
-                    0,
-                    log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t)));
+            long at = log.newest(t) == NONE ? QuestionLog.NO_TIME : log.time(log.newest(t));
+            log.add(QuestionLog.CLOSED, sequence, t, NONE, 0, at);
         } else if (fact instanceof Fact.Reopened reopened) {
             add(QuestionLog.REOPENED, sequence, reopened.task(), 0);
         } else if (fact instanceof Fact.MoreRequested more) {
@@ -133,13 +128,7 @@ final class LogReader {
             add(QuestionLog.REGISTERED, sequence, registered.task(), 0);
         } else if (fact instanceof Fact.LabelAdded added) {
             if (question.find(added.label()) == NONE) {
-                log.add(
-                        QuestionLog.LABEL_ADDED,
-                        sequence,
-                        NONE,
-                        NONE,
-                        question.code(added.label()),
-                        QuestionLog.NO_TIME);
+                log.add(QuestionLog.LABEL_ADDED, sequence, NONE, NONE, question.code(added.label()));
             }
         } else if (fact instanceof Fact.Corrected corrected) {
             question.log.correction(sequence, question.numbers(corrected));
@@ -148,7 +137,7 @@ final class LogReader {
         } else if (fact instanceof Fact.WorkerRetracted taken) {
             retractedSince = true;
             int w = log.worker(taken.worker());
-            log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0, QuestionLog.NO_TIME);
+            log.add(QuestionLog.WORKER_RETRACTED, sequence, NONE, w, 0);
             for (int a = log.newestOfWorker(w); a != NONE; a = log.previousOfWorker(a)) {
                 retracted.set(a);
             }
@@ -156,7 +145,7 @@ final class LogReader {
     }
 
     private void add(int kind, long sequence, String task, long payload) {
-        log.add(kind, sequence, log.task(task), NONE, payload, QuestionLog.NO_TIME);
+        log.add(kind, sequence, log.task(task), NONE, payload);
     }
 
     private void answer(long sequence, Fact.Answered given) {
@@ -179,7 +168,7 @@ final class LogReader {
                 question.submissions.first(taken.submission()), question.submissions.second(taken.submission()));
         if (answer != NONE) {
             retractedSince = true;
-            log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer, QuestionLog.NO_TIME);
+            log.add(QuestionLog.RETRACTED, sequence, NONE, NONE, answer);
             retracted.set(answer);
         }
     }

@@ -12,7 +12,6 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.live.internal.scoring.CorrectionNumbers;
 import org.crowd4j.live.internal.scoring.PairwiseState;
 import org.crowd4j.live.internal.scoring.QuestionLog;
@@ -28,15 +27,19 @@ final class Reaggregation {
 
     private Reaggregation() {}
 
+    /**
+     * Results of a batch method.
+     *
+     * @param size how many tasks or items there are
+     * @param compare returns the correction of one by its position, if it needs one
+     */
+    private record Batch(int size, IntFunction<Fact.@Nullable Corrected> compare) {}
+
     static List<Correction> labels(LiveLabels question, Progress progress) {
-        question.rebuilding.lock();
-        try {
-            int end = question.locked(question.log::size);
-            BitColumn retracted = question.state().retracted;
+        return replace(question, end -> {
             Known known = Known.nothing().withGold(question.gold(end));
-            Consensus batch =
-                    CategoricalAggregator.recommended().aggregate(question.answers(end, retracted), known, progress);
-            return replace(question, end, batch.answers().tasks().size(), position -> {
+            Consensus batch = CategoricalAggregator.recommended().aggregate(question.answers(end), known, progress);
+            return new Batch(batch.answers().tasks().size(), position -> {
                 String task = batch.answers().tasks().id(position);
                 String before = replaceable(question, task, end);
                 String after = batch.posterior().labels().id(batch.posterior().mode(position));
@@ -47,19 +50,14 @@ final class Reaggregation {
                         .probability(position, batch.posterior().mode(position));
                 return new Fact.Corrected(question.name, task, LiveLabels.text(confidence, before, after));
             });
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     static List<Correction> numbers(LiveNumbers question, Progress progress) {
-        question.rebuilding.lock();
-        try {
-            int end = question.locked(question.log::size);
-            BitColumn retracted = question.state().retracted;
-            NumericConsensus batch = NumericAggregator.recommended()
-                    .aggregate(question.answers(end, retracted), question.gold(end), progress);
-            return replace(question, end, batch.answers().tasks().size(), position -> {
+        return replace(question, end -> {
+            NumericConsensus batch =
+                    NumericAggregator.recommended().aggregate(question.answers(end), question.gold(end), progress);
+            return new Batch(batch.answers().tasks().size(), position -> {
                 String task = batch.answers().tasks().id(position);
                 String before = replaceable(question, task, end);
                 double after = batch.value(task);
@@ -68,23 +66,19 @@ final class Reaggregation {
                         : new Fact.Corrected(
                                 question.name, task, after + " " + before + " " + batch.standardError(task));
             });
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     /** The batch method is that of the ledger, whose scores have the same scale. */
     static List<Correction> comparisons(LiveComparisons question, Progress progress) {
-        question.rebuilding.lock();
-        try {
-            int end = question.locked(question.log::size);
+        return replace(question, end -> {
             PairwiseState copy = (PairwiseState) question.open(
                     question.locked(() -> question.state().retracted.copy()));
             copy.applyTo(end);
             PairwiseAnswers answers = copy.ledger().answers();
             progress.report("comparisons", answers.size(), answers.size());
             ItemConsensus batch = copy.ledger().finish();
-            return replace(question, end, batch.items().size(), position -> {
+            return new Batch(batch.items().size(), position -> {
                 String item = batch.items().id(position);
                 double before = question.score(item);
                 double after = batch.score(item);
@@ -92,9 +86,7 @@ final class Reaggregation {
                         ? null
                         : new Fact.Corrected(question.name, item, after + " " + before);
             });
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     private static boolean isSame(double before, double after) {
@@ -115,23 +107,29 @@ final class Reaggregation {
         return question.log.newest(t) >= end || question.state().gold(t) != QuestionLog.NONE;
     }
 
+    /** Runs a batch method on so many facts as there are, and replaces what it finds otherwise. */
+    private static List<Correction> replace(LiveQuestion question, IntFunction<Batch> method) {
+        return question.exclusively(() -> {
+            int end = question.locked(question.log::size);
+            return replace(question, end, method.apply(end));
+        });
+    }
+
     /**
      * Compares a slice at a time, so that others need not wait, makes records of those that differ,
      * and replaces at once those that are still as they were.
      *
      * @param end how many facts the batch method had
-     * @param compare returns the correction of a task or item by its position, if it needs one
      */
-    private static List<Correction> replace(
-            LiveQuestion question, int end, int size, IntFunction<Fact.@Nullable Corrected> compare) {
+    private static List<Correction> replace(LiveQuestion question, int end, Batch batch) {
         List<Fact.Corrected> different = new ArrayList<>();
         List<CorrectionNumbers> numbers = new ArrayList<>();
-        for (int from = 0; from < size; from += SLICE) {
+        for (int from = 0; from < batch.size; from += SLICE) {
             int first = from;
-            int last = Math.min(size, from + SLICE);
+            int last = Math.min(batch.size, from + SLICE);
             question.locked(() -> {
                 for (int position = first; position < last; position++) {
-                    Fact.Corrected fact = compare.apply(position);
+                    Fact.Corrected fact = batch.compare.apply(position);
                     if (fact != null) {
                         different.add(fact);
                         numbers.add(question.numbers(fact));

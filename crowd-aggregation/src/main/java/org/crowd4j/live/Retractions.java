@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.crowd4j.live.internal.engine.StateCopy;
 import org.crowd4j.live.internal.scoring.QuestionLog;
 import org.crowd4j.live.internal.scoring.QuestionState;
 import org.crowd4j.live.internal.scoring.SubmissionTable;
@@ -38,8 +39,7 @@ final class Retractions {
     }
 
     static Receipt retract(LiveQuestion question, String submission) {
-        question.rebuilding.lock();
-        try {
+        return question.exclusively(() -> {
             int answer = question.locked(() -> answerOf(question, submission));
             BitSet taken = taken(question);
             if (taken.get(answer)) {
@@ -49,9 +49,7 @@ final class Retractions {
             taken.set(answer);
             Fact fact = new Fact.Retracted(question.name, submission);
             return finish(List.of(new Retractions(question, fact, taken, NONE, answer)));
-        } finally {
-            question.rebuilding.unlock();
-        }
+        });
     }
 
     /** {@return the number of the answer of a submission} */
@@ -118,8 +116,7 @@ final class Retractions {
 
     /** Replaces the id of a worker: ledger and ratings are made anew under the other one. */
     static void rename(LiveQuestion question, String worker, String replacement) {
-        question.rebuilding.lock();
-        try {
+        question.exclusively(() -> {
             boolean known = question.locked(() -> {
                 question.assigner().forget(worker);
                 return question.log.workers.rename(worker, replacement);
@@ -132,9 +129,8 @@ final class Retractions {
                     return true;
                 });
             }
-        } finally {
-            question.rebuilding.unlock();
-        }
+            return known;
+        });
     }
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
@@ -185,7 +181,7 @@ final class Retractions {
 
     /** Takes up the last facts, under the lock. */
     private void lookAgain() {
-        copy.finish();
+        copy.apply();
         for (int i = seen; i < log.size(); i++) {
             int t = log.task(i);
             if (log.kind(i) == QuestionLog.ANSWER && log.worker(i) == worker) {
@@ -227,12 +223,12 @@ final class Retractions {
         int facts = 0;
         for (Retractions work : works) {
             int kind = work.worker == NONE ? QuestionLog.RETRACTED : QuestionLog.WORKER_RETRACTED;
-            work.log.add(kind, FactRecord.number(number, facts++), NONE, work.worker, work.first, QuestionLog.NO_TIME);
+            work.log.add(kind, FactRecord.number(number, facts++), NONE, work.worker, work.first);
         }
         for (Retractions work : works) {
             for (int t = work.reopened.nextSetBit(0); t >= 0; t = work.reopened.nextSetBit(t + 1)) {
                 long record = FactRecord.number(number, facts++);
-                work.log.add(QuestionLog.REOPENED, record, t, NONE, 0, QuestionLog.NO_TIME);
+                work.log.add(QuestionLog.REOPENED, record, t, NONE, 0);
             }
             work.copy.replace(work.first);
             work.reopened.stream().forEach(t -> work.question.assigner().update(work.copy.state(), t));

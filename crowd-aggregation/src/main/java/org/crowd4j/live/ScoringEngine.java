@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.crowd4j.Worker;
+import org.crowd4j.live.internal.engine.OverallRatings;
 import org.crowd4j.quality.RuleSet;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
@@ -82,7 +83,7 @@ public final class ScoringEngine implements Closeable {
         EngineLoader loaded = new EngineLoader(shared, asked);
         List<LiveQuestion> live = loaded.questions();
         live.forEach(question -> questions.put(question.name, question));
-        overall = new OverallRatings(journal, live);
+        overall = new OverallRatings(journal::last, live);
         conduct = new Conduct(this, rules, live);
         snapshots = new Snapshots(
                 shared, loaded, overall, Executors.newSingleThreadExecutor(work -> daemon(work, "crowd4j-snapshots")));

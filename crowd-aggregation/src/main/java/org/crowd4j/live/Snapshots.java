@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.crowd4j.live.internal.engine.OverallRatings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

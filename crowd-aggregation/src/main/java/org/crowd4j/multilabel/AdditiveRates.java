@@ -1,17 +1,15 @@
 package org.crowd4j.multilabel;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.crowd4j.Convergence;
-import org.crowd4j.Index;
 import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * The sweeps of {@link MultiLabelDawidSkene}. Tasks and workers are visited in order of their ids,
@@ -56,8 +54,8 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
         this.othersPrior = othersPrior;
         this.monitor = monitor;
         labels = answers.labels().size();
-        tasks = byId(answers.tasks());
-        workers = byId(answers.workers());
+        tasks = Positions.byId(answers.tasks());
+        workers = Positions.byId(answers.workers());
         answersOf = answersOf();
         held = new boolean[tasks.length];
         p = Shares.of(answers, monitor);
@@ -72,32 +70,10 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
         count();
     }
 
-    private static int[] byId(Index ids) {
-        return IntStream.range(0, ids.size())
-                .boxed()
-                .sorted(Comparator.comparing(ids::id))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
     private int[][] answersOf() {
-        int[] rank = new int[workers.length];
-        for (int i = 0; i < rank.length; i++) {
-            rank[workers[i]] = i;
-        }
+        int[] placeOfWorker = Positions.places(workers);
         int[][] sorted = new int[tasks.length][];
-        for (int task = 0; task < sorted.length; task++) {
-            int from = answers.from(task);
-            long[] keys = new long[answers.to(task) - from];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = (long) rank[answers.worker(from + i)] << 32 | i;
-            }
-            Arrays.sort(keys);
-            sorted[task] = new int[keys.length];
-            for (int i = 0; i < keys.length; i++) {
-                sorted[task][i] = from + (int) keys[i];
-            }
-        }
+        Arrays.setAll(sorted, task -> Positions.byWorker(answers, task, placeOfWorker));
         return sorted;
     }
 

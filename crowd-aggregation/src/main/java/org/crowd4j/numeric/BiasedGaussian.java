@@ -96,12 +96,10 @@ public record BiasedGaussian(Stopping stopping, double priorShape)
     private final class Run implements CrowdNumbers.Method {
         private final double unit;
         private final int degrees;
-        private final int workers;
         private final BiasedMeans means;
 
         Run(CrowdNumbers numbers) {
             unit = Math.sqrt(numbers.pooledVariance());
-            workers = numbers.given.length;
             degrees = Math.max(1, numbers.worker.length - numbers.tasks);
             double[] answer =
                     Arrays.stream(numbers.offset).map(offset -> offset / unit).toArray();
@@ -128,9 +126,7 @@ public record BiasedGaussian(Stopping stopping, double priorShape)
 
         @Override
         public double degreesOfFreedom(int task) {
-            double own = means.variance(task);
-            double shared = means.sharedVariance();
-            return (own + shared) * (own + shared) / (own * own / degrees + shared * shared / Math.max(1, workers - 1));
+            return means.degreesOfFreedom(means.variance(task), degrees);
         }
     }
 

@@ -219,13 +219,9 @@ public record RobustGaussian(Stopping stopping)
             return means.variance(task) / (kept * kept);
         }
 
-        /** The degrees of freedom of a sum of two variances, by Welch and Satterthwaite. */
         @Override
         public double degreesOfFreedom(int task) {
-            double own = ofAnswers(task);
-            double shared = means.sharedVariance();
-            double workers = Math.max(1, numbers.given.length - 1);
-            return (own + shared) * (own + shared) / (own * own / degrees[task] + shared * shared / workers);
+            return means.degreesOfFreedom(ofAnswers(task), degrees[task]);
         }
     }
 

@@ -2,6 +2,15 @@ package org.crowd4j.pairwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
+import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
+import org.crowd4j.aggregation.internal.comparisons.FitErrors;
+import org.crowd4j.aggregation.internal.comparisons.ResidualGroups;
+import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
+import org.crowd4j.aggregation.internal.comparisons.SampledFit;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
@@ -62,9 +71,6 @@ import org.crowd4j.aggregation.internal.text.Check;
  */
 public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideEffect, int replicates, long seed)
         implements ComparisonModel {
-    /** The name of the effect of the left side. */
-    static final String LEFT = "left";
-
     private static final double LEAST_RIDGE = 1e-9;
 
     /** How ties count. */
@@ -76,9 +82,9 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
          *     Extending the Bradley-Terry Model to Accommodate Ties in Paired Comparison
          *     Experiments, Journal of the American Statistical Association 65(329), 317–328</a>
          */
-        DAVIDSON,
+        DAVIDSON(Model.DAVIDSON),
         /** A tie is half a win of either. */
-        HALF_WINS,
+        HALF_WINS(Model.HALF_WINS),
         /**
          * Workers do not see differences below a threshold, which is estimated.
          *
@@ -86,7 +92,13 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
          *     (1967), Ties in Paired-Comparison Experiments: A Generalization of the Bradley-Terry
          *     Model, Journal of the American Statistical Association 62(317), 194–204</a>
          */
-        RAO_KUPPER
+        RAO_KUPPER(Model.RAO_KUPPER);
+
+        private final Model model;
+
+        Ties(Model model) {
+            this.model = model;
+        }
     }
 
     /** Where standard errors come from. */
@@ -174,14 +186,14 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
                 ? ComparisonTable.of(answers, items, sideEffect)
                 : ComparisonTable.of(counts);
         double[] totals = table.totals();
-        Ties model = totals[0] == 0 || totals[1] == 0 ? Ties.HALF_WINS : ties; // others have no ν then
+        Model model = totals[0] == 0 || totals[1] == 0 ? Model.HALF_WINS : ties.model; // others have no ν then
         BradleyTerryFit fit = new BradleyTerryFit(table, model, ridge, items.scores(gold));
         Convergence convergence = fit.run(step -> monitor.report(step, BradleyTerryFit.AT_MOST));
         FitErrors found = errors(fit, answers, monitor);
         double[] scores = fit.scores();
         double tau = fit.tau();
         boolean always = ties != Ties.HALF_WINS && totals[0] == 0 && totals[1] > 0;
-        List<Effect> effects = effects(fit, found);
+        List<Effect> effects = effects(table, fit, found);
         double left = sideEffect ? effects.get(effects.size() - 1).coefficient() : 0;
         return new FittedComparisons(
                 answers,
@@ -193,41 +205,35 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
                 counts.components(),
                 convergence,
                 () -> WorkerTable.ofAgreement(answers, items, scores),
-                new FittedComparisons.Details() {
-                    @Override
-                    public double tie(double difference) {
-                        return always ? 1 : TieTerms.tie(model, difference, tau);
-                    }
-
-                    @Override
-                    public double left(int worker, double difference) {
-                        return TieTerms.win(model, difference + left, tau);
-                    }
-
-                    @Override
-                    public List<Effect> effects() {
-                        return effects;
-                    }
-                });
+                difference -> always ? 1 : TieTerms.tie(model, difference, tau),
+                (worker, difference) -> TieTerms.win(model, difference + left, tau),
+                effects);
     }
 
     private FitErrors errors(BradleyTerryFit fit, PairwiseAnswers answers, RunMonitor monitor) {
-        Errors source = errors == Errors.BY_WORKER && answers.workers().size() < 2 ? Errors.MODEL : errors;
-        if (source == Errors.BOOTSTRAP) {
-            return FitErrors.sampled(fit, SampledFit.bootstrap(fit, replicates, seed, monitor));
-        }
-        return fit.dense()
-                ? FitErrors.dense(fit, source, answers, monitor)
-                : FitErrors.sampled(fit, SampledFit.errors(fit, source, answers, seed, monitor));
+        return errors == Errors.BOOTSTRAP
+                ? FitErrors.sampled(fit, SampledFit.bootstrap(fit, replicates, seed, monitor))
+                : FitErrors.of(fit, groups(errors, fit, answers), seed, monitor);
     }
 
-    private static List<Effect> effects(BradleyTerryFit fit, FitErrors errors) {
+    /** {@return the groups whose residuals a source takes to be independent; none for the model} */
+    static Optional<Groups> groups(Errors source, BradleyTerryFit fit, PairwiseAnswers answers) {
+        return switch (source) {
+            case MODEL, BOOTSTRAP -> Optional.empty();
+            case ROBUST -> Optional.of(ResidualGroups.ofComparisons(fit));
+            case BY_WORKER ->
+                Optional.of(ResidualGroups.ofWorkers(fit, answers))
+                        .filter(groups -> answers.workers().size() >= 2);
+        };
+    }
+
+    private static List<Effect> effects(ComparisonTable table, BradleyTerryFit fit, FitErrors errors) {
         List<Effect> effects = new ArrayList<>();
-        for (int e = 0; e < fit.table.names.size(); e++) {
-            double unit = fit.table.units[e];
+        for (int e = 0; e < table.names().size(); e++) {
+            double unit = table.unit(e);
             effects.add(new Effect(
-                    fit.table.names.get(e),
-                    fit.parameters[fit.unknown + e] / unit,
+                    table.names().get(e),
+                    fit.effect(e) / unit,
                     errors.extra().get(e) / unit));
         }
         return List.copyOf(effects);

@@ -1,6 +1,7 @@
 package org.crowd4j.pairwise;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemGold;
@@ -14,19 +15,13 @@ import org.crowd4j.aggregation.internal.items.WorkerTable;
 /** The consensus of a model that knows about ties, sides or workers. */
 final class FittedComparisons extends ScoredItems implements ComparisonConsensus {
     private final PairwiseAnswers answers;
-    private final Details details;
+    private final DoubleUnaryOperator tie;
+    private final Left left;
+    private final List<Effect> effects;
 
-    /** What a model knows beside scores; items are places. */
-    interface Details {
-
-        /** {@return the probability of a tie of items whose scores differ by {@code difference}} */
-        double tie(double difference);
-
-        /** {@return the probability that a worker, for -1 an average one, names the left item} */
-        double left(int worker, double difference);
-
-        /** {@return the effects of covariates and of the side} */
-        List<Effect> effects();
+    /** The probability that a worker, for -1 an average one, names the left item. */
+    interface Left {
+        double of(int worker, double difference);
     }
 
     FittedComparisons(
@@ -39,10 +34,14 @@ final class FittedComparisons extends ScoredItems implements ComparisonConsensus
             int[] component,
             Convergence convergence,
             Supplier<WorkerTable> workers,
-            Details details) {
+            DoubleUnaryOperator tie,
+            Left left,
+            List<Effect> effects) {
         super(answers, items, gold, scores, covariance, probability, component, convergence, workers);
         this.answers = answers;
-        this.details = details;
+        this.tie = tie;
+        this.left = left;
+        this.effects = effects;
     }
 
     @Override
@@ -52,16 +51,16 @@ final class FittedComparisons extends ScoredItems implements ComparisonConsensus
 
     @Override
     public double tieProbability(String a, String b) {
-        return details.tie(score(a) - score(b));
+        return tie.applyAsDouble(score(a) - score(b));
     }
 
     @Override
     public double probability(String worker, String left, String right) {
-        return details.left(answers.workers().find(worker).orElse(-1), score(left) - score(right));
+        return this.left.of(answers.workers().find(worker).orElse(-1), score(left) - score(right));
     }
 
     @Override
     public List<Effect> effects() {
-        return details.effects();
+        return effects;
     }
 }

@@ -11,6 +11,7 @@ import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.ratings.Glicko2Ratings;
 import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.aggregation.internal.ratings.Replay;
@@ -110,7 +111,7 @@ public record Glicko2(double tau, Duration period) implements PairwiseAggregator
     public ItemConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 1);
-        OnlineRatings ratings = new Glicko2Ratings(this);
+        OnlineRatings ratings = new Glicko2Ratings(tau, period);
         new Replay(answers, gold, monitor).inOrder(ratings, true);
         monitor.report(1, 1);
         return Replay.consensus(answers, gold, ratings);
@@ -118,7 +119,7 @@ public record Glicko2(double tau, Duration period) implements PairwiseAggregator
 
     @Override
     public PairwiseLedger open() {
-        return new OnlineLedger(() -> new Glicko2Ratings(this), this, this);
+        return new OnlineLedger(() -> new Glicko2Ratings(tau, period), this, this);
     }
 
     /** {@return such as {@code Glicko2[]} or {@code Glicko2[tau=0.3]}} */

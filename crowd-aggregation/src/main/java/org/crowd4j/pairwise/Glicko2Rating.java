@@ -25,12 +25,11 @@ import org.crowd4j.internal.Quantiles;
  * @see Glicko2
  */
 public record Glicko2Rating(double rating, double deviation, double volatility) {
-    static final double CENTRE = 1500;
-    static final double MAX_DEVIATION = 350;
+    private static final double MAX_DEVIATION = 350;
 
     /** {@return the rating of a newcomer: 1500, a deviation of 350 and a volatility of 0.06} */
     public static Glicko2Rating newcomer() {
-        return new Glicko2Rating(CENTRE, MAX_DEVIATION, 0.06);
+        return new Glicko2Rating(Glicko2Formulas.CENTRE, MAX_DEVIATION, Glicko2Formulas.START_VOLATILITY);
     }
 
     /**
@@ -72,7 +71,7 @@ public record Glicko2Rating(double rating, double deviation, double volatility) 
      */
     public Glicko2Rating after(List<Game> games, double tau) {
         Check.positiveAtMost("tau", tau, Glicko2.MAX_TAU);
-        double mu = (rating - CENTRE) / Glicko2Formulas.POINTS;
+        double mu = (rating - Glicko2Formulas.CENTRE) / Glicko2Formulas.POINTS;
         double phi = deviation / Glicko2Formulas.POINTS;
         double precision = 0;
         double surprise = 0;
@@ -124,7 +123,7 @@ public record Glicko2Rating(double rating, double deviation, double volatility) 
     /** From the scale of the formulas. */
     static Glicko2Rating of(double mu, double phi, double sigma) {
         return new Glicko2Rating(
-                OnlineRatings.bounded(CENTRE + mu * Glicko2Formulas.POINTS),
+                OnlineRatings.bounded(Glicko2Formulas.CENTRE + mu * Glicko2Formulas.POINTS),
                 Math.min(phi * Glicko2Formulas.POINTS, MAX_DEVIATION),
                 sigma);
     }

@@ -1,5 +1,6 @@
 package org.crowd4j.pairwise;
 
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import java.util.Locale;
 import org.crowd4j.aggregation.internal.text.Check;
 

@@ -1,5 +1,6 @@
 package org.crowd4j.pairwise;
 
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package org.crowd4j.pairwise;
 
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
@@ -59,14 +60,8 @@ final class TeamGame {
                 double c = Math.sqrt(variance[i] + variance[q] + 2 * betaSquared);
                 double lead = (mean[i] - mean[q]) / c;
                 double score = places[i] < places[q] ? 1 : places[i] > places[q] ? 0 : 0.5;
-                if (rules.model() == Model.BRADLEY_TERRY) {
-                    double p = 1 / (1 + StrictMath.exp(-lead));
-                    add(i, c, score - p, p * (1 - p));
-                } else {
-                    double near = Math.max(-WengLinRatings.FARTHEST, Math.min(lead, WengLinRatings.FARTHEST));
-                    WengLinRatings.game(near, WengLinRatings.MARGIN / c, score, slope);
-                    add(i, c, slope[0], slope[1]);
-                }
+                WengLinRatings.game(rules.normal(), lead, c, score, slope);
+                add(i, c, slope[0], slope[1]);
             }
         }
     }
@@ -123,7 +118,7 @@ final class TeamGame {
     /** {@return the probability of each team to be the best where a draw cannot be} */
     double[] firstPlaces() {
         double[] first = new double[teams];
-        if (rules.model() == Model.THURSTONE_MOSTELLER || (rules.model() == Model.BRADLEY_TERRY && teams > 2)) {
+        if (rules.normal() || (rules.model() == Model.BRADLEY_TERRY && teams > 2)) {
             for (int i = 0; i < teams; i++) {
                 first[i] = best(i);
             }

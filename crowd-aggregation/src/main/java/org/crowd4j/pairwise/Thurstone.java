@@ -1,6 +1,12 @@
 package org.crowd4j.pairwise;
 
+import java.util.Optional;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
+import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
+import org.crowd4j.aggregation.internal.comparisons.FitErrors;
+import org.crowd4j.aggregation.internal.comparisons.ProbitTerms;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
@@ -82,22 +88,19 @@ public record Thurstone(double ridge) implements PairwiseAggregator {
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
         BradleyTerryFit fit = new BradleyTerryFit(
                 ComparisonTable.of(counts),
-                BradleyTerry.Ties.HALF_WINS,
+                Model.HALF_WINS,
                 ridge,
                 items.scores(gold),
                 BradleyTerryFit.DENSE,
                 ProbitTerms::new);
         Convergence convergence = fit.run(step -> monitor.report(step, BradleyTerryFit.AT_MOST));
-        FitErrors errors = fit.dense()
-                ? FitErrors.dense(fit, BradleyTerry.Errors.MODEL, answers, monitor)
-                : FitErrors.sampled(fit, SampledFit.errors(fit, BradleyTerry.Errors.MODEL, answers, SEED, monitor));
         double[] scores = fit.scores();
         return new ScoredItems(
                 answers,
                 items,
                 gold,
                 scores,
-                errors.scores(),
+                FitErrors.of(fit, Optional.empty(), SEED, monitor).scores(),
                 (a, b, difference) -> Probit.cdf(difference),
                 counts.components(),
                 convergence,

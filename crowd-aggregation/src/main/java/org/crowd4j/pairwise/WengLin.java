@@ -11,6 +11,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.aggregation.internal.ratings.Replay;
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -100,11 +101,16 @@ public record WengLin(Model model, double beta) implements PairwiseAggregator, P
         return "Weng-Lin: ratings with deviations, updated comparison by comparison";
     }
 
+    /** {@return whether performances are normal, else logistic} */
+    boolean normal() {
+        return model == Model.THURSTONE_MOSTELLER;
+    }
+
     @Override
     public ItemConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor(name(), progress);
         monitor.report(0, 1);
-        OnlineRatings ratings = new WengLinRatings(this);
+        OnlineRatings ratings = new WengLinRatings(normal(), beta);
         new Replay(answers, gold, monitor).inOrder(ratings, false);
         monitor.report(1, 1);
         return Replay.consensus(answers, gold, ratings);
@@ -112,7 +118,7 @@ public record WengLin(Model model, double beta) implements PairwiseAggregator, P
 
     @Override
     public PairwiseLedger open() {
-        return new OnlineLedger(() -> new WengLinRatings(this), this, this);
+        return new OnlineLedger(() -> new WengLinRatings(normal(), beta), this, this);
     }
 
     /** {@return such as {@code WengLin[]} or {@code WengLin[model=PLACKETT_LUCE]}} */

@@ -10,7 +10,10 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
+import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
 import org.crowd4j.aggregation.internal.comparisons.CrowdPrediction;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.comparisons.WorkerAwareFit;
 import org.crowd4j.aggregation.internal.comparisons.WorkerComparisons;
 import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
@@ -24,22 +27,12 @@ import org.crowd4j.aggregation.internal.numerics.Logistic;
 final class WorkerAware {
     private static final long SEED = 7;
 
-    private final PairwiseAnswers answers;
-    private final WorkerAwareFit fit;
-    private final boolean sides;
-    private final Supplier<CrowdPrediction> prediction;
-
     /** Makes the model of a method, of Davidson's ν and the share of ties. */
     interface Links {
         WorkerLink of(double nu, double tieShare);
     }
 
-    private WorkerAware(PairwiseAnswers answers, WorkerAwareFit fit, boolean sides, double nu) {
-        this.answers = answers;
-        this.fit = fit;
-        this.sides = sides;
-        prediction = Suppliers.memoize(() -> new CrowdPrediction(fit, nu));
-    }
+    private WorkerAware() {}
 
     static ComparisonConsensus aggregate(
             String name,
@@ -59,18 +52,14 @@ final class WorkerAware {
         double[] totals = table.totals();
         boolean tied = totals[0] > 0 && totals[1] > 0;
         BradleyTerryFit plain = new BradleyTerryFit(
-                table, tied ? BradleyTerry.Ties.DAVIDSON : BradleyTerry.Ties.HALF_WINS, ridge, known);
+                table, tied ? Model.DAVIDSON : Model.HALF_WINS, ridge, known);
         Convergence unused = plain.run(step -> monitor.check());
         double share = totals[1] > 0 ? totals[1] / (totals[0] + totals[1] + (totals[0] > 0 ? 0 : 1)) : 0;
         double nu = tied ? Math.exp(plain.tau()) : 2 * share / (1 - share);
         WorkerAwareFit fit = new WorkerAwareFit(
                 new WorkerComparisons(answers, items), links.of(nu, share), ridge, known, plain.scores());
         Convergence convergence = fit.run(stopping, monitor);
-        return new WorkerAware(answers, fit, sides, nu).consensus(items, gold, counts, convergence, monitor);
-    }
-
-    private ComparisonConsensus consensus(
-            SortedItems items, ItemGold gold, ComparisonCounts counts, Convergence convergence, RunMonitor monitor) {
+        Supplier<CrowdPrediction> prediction = Suppliers.memoize(() -> new CrowdPrediction(fit, nu));
         return new FittedComparisons(
                 answers,
                 items,
@@ -80,26 +69,14 @@ final class WorkerAware {
                 (a, b, difference) -> prediction.get().win(difference),
                 counts.components(),
                 convergence,
-                () -> workers(items),
-                new FittedComparisons.Details() {
-                    @Override
-                    public double tie(double difference) {
-                        return prediction.get().tie(difference);
-                    }
-
-                    @Override
-                    public double left(int worker, double difference) {
-                        return prediction.get().left(worker, difference);
-                    }
-
-                    @Override
-                    public List<Effect> effects() {
-                        return List.of();
-                    }
-                });
+                () -> workers(answers, items, fit, sides),
+                difference -> prediction.get().tie(difference),
+                (worker, difference) -> prediction.get().left(worker, difference),
+                List.of());
     }
 
-    private WorkerTable workers(SortedItems items) {
+    private static WorkerTable workers(
+            PairwiseAnswers answers, SortedItems items, WorkerAwareFit fit, boolean sides) {
         double[] reliability = Arrays.stream(fit.c).map(Logistic::of).toArray();
         ImmutableMap.Builder<String, double[]> figures = ImmutableMap.builder();
         figures.put("reliability", reliability);

@@ -29,10 +29,7 @@ final class ChoiceSequence {
 
     ChoiceSequence(RankingData data) {
         this.data = data;
-        int longest = 0;
-        for (int r = 0; r < data.rankings(); r++) {
-            longest = Math.max(longest, data.start[r + 1] - data.start[r]);
-        }
+        int longest = data.longest();
         strength = new double[longest];
         below = new double[longest + 1];
         tierOf = new int[longest];

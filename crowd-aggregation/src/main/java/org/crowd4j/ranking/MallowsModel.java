@@ -39,11 +39,7 @@ final class MallowsModel {
     MallowsModel(RankingData data, double[] known, int exactUpTo, RunMonitor monitor) {
         n = data.items.size();
         votes = new long[n][n];
-        int longest = 1;
-        for (int r = 0; r < data.rankings(); r++) {
-            longest = Math.max(longest, data.start[r + 1] - data.start[r]);
-        }
-        sizes = new int[longest + 1];
+        sizes = new int[Math.max(1, data.longest()) + 1];
         long pairs = 0;
         for (int r = 0; r < data.rankings(); r++) {
             monitor.checkAt(r);

@@ -2,7 +2,6 @@ package org.crowd4j.ranking;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.aggregation.internal.items.Components;
@@ -14,9 +13,6 @@ import org.crowd4j.aggregation.internal.items.WorkerTable;
  * say. Items are places in order of id, so that sums are the same to the bit.
  */
 final class RankingData {
-    private static final double PRIOR = 2; // pairs of items that agree as often as all do
-    private static final double UNKNOWN = 0.5;
-
     final RankingAnswers answers;
     final SortedItems items;
     final int[] start; // R + 1: where the items of a ranking begin
@@ -74,6 +70,15 @@ final class RankingData {
         return Integer.compare(length, other);
     }
 
+    /** {@return how many items the longest ranking has} */
+    int longest() {
+        int longest = 0;
+        for (int r = 0; r < rankings(); r++) {
+            longest = Math.max(longest, start[r + 1] - start[r]);
+        }
+        return longest;
+    }
+
     int rankings() {
         return start.length - 1;
     }
@@ -128,30 +133,8 @@ final class RankingData {
         return counts;
     }
 
-    /**
-     * {@return the share of pairs that a worker orders as the scores do, as {@code agreement};
-     * sorted by this share, shrunk towards that of all}
-     */
+    /** {@return the agreement of each worker with the scores} */
     WorkerTable agreementTable(double[] scores) {
-        double[][] counts = agreement(scores);
-        double mean =
-                share(Arrays.stream(counts[0]).sum(), Arrays.stream(counts[1]).sum());
-        double[] trust = new double[worker.length];
-        for (int w = 0; w < trust.length; w++) {
-            trust[w] = (counts[0][w] + PRIOR * mean) / (counts[1][w] + PRIOR);
-        }
-        return new WorkerTable(answers, Map.of("agreement", shares(counts)), trust);
-    }
-
-    static double[] shares(double[][] counts) {
-        double[] shares = new double[counts[0].length];
-        for (int w = 0; w < shares.length; w++) {
-            shares[w] = share(counts[0][w], counts[1][w]);
-        }
-        return shares;
-    }
-
-    private static double share(double part, double all) {
-        return all > 0 ? part / all : UNKNOWN;
+        return WorkerTable.ofAgreement(answers, agreement(scores));
     }
 }

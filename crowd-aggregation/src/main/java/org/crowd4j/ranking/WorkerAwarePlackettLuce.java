@@ -1,6 +1,5 @@
 package org.crowd4j.ranking;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.Convergence;
@@ -120,6 +119,7 @@ public record WorkerAwarePlackettLuce(Stopping stopping, double ridge)
             }
         } while (!reached && steps < stopping.maxIterations());
         double[] scores = ascent.scores();
+        double[] reliability = mixture.reliability();
         return new ScoredItems(
                 answers,
                 data.items,
@@ -129,14 +129,11 @@ public record WorkerAwarePlackettLuce(Stopping stopping, double ridge)
                 (a, b, difference) -> Logistic.of(difference),
                 data.components(),
                 new Convergence(reached, steps, ascent.slope(), OptionalDouble.of(ascent.objective())),
-                () -> figures(data, scores, mixture.reliability()));
-    }
-
-    private static WorkerTable figures(RankingData data, double[] scores, double[] reliability) {
-        Map<String, double[]> figures = new LinkedHashMap<>();
-        figures.put("reliability", reliability);
-        figures.put("agreement", RankingData.shares(data.agreement(scores)));
-        return new WorkerTable(data.answers, figures, reliability);
+                () -> WorkerTable.withAgreement(
+                        answers,
+                        data.agreement(scores),
+                        Map.of("reliability", reliability),
+                        reliability));
     }
 
     /** {@return such as {@code WorkerAwarePlackettLuce[]}} */

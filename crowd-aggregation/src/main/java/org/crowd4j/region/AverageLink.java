@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * Groups the marks of one picture: the two groups with the largest mean likeness are joined, again
@@ -74,11 +75,8 @@ final class AverageLink {
     }
 
     private void findLinks(RunMonitor monitor) {
-        int[] order = IntStream.range(0, worker.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(likeness::begin))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order =
+                Positions.sorted(IntStream.range(0, worker.length), Comparator.comparingDouble(likeness::begin));
         for (int i = 0; i < order.length; i++) {
             monitor.checkAt(i);
             double end = likeness.end(order[i]);
@@ -131,12 +129,9 @@ final class AverageLink {
         double[] end = new double[size.length];
         Arrays.setAll(begin, this::begin);
         Arrays.setAll(end, this::end);
-        int[] groups = IntStream.range(0, size.length)
-                .filter(group -> size[group] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(group -> begin[group]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] groups = Positions.sorted(
+                IntStream.range(0, size.length).filter(group -> size[group] > 0),
+                Comparator.comparingDouble(group -> begin[group]));
         Arrays.fill(links, 0);
         boolean any = false;
         for (int i = 0; i < groups.length; i++) {

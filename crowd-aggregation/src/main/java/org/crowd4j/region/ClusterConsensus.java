@@ -53,22 +53,22 @@ final class ClusterConsensus implements RegionConsensus.Rows {
         int total = pictures + SWEEPS;
         monitor.report(0, total);
         Clustering clusters = new Clustering(answers, gold, grouping, monitor, total);
-        MarkingRates rates = new MarkingRates(clusters, grouping.falseRate());
+        MarkingRates rates = new MarkingRates(clusters, grouping.falseRate(), by == Existence.EM_WITH_UNSEEN);
         Map<Shape, int[]> shapes = byShape(clusters);
         Map<Shape, Placement> placements = new EnumMap<>(Shape.class);
         shapes.forEach((shape, of) -> placements.put(shape, new Placement(clusters, of, shape, place)));
         double change = 0;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             monitor.report(pictures + sweep, total);
-            change = by == Existence.EM ? rates.sweep() : 0;
+            change = by == Existence.SHARE ? 0 : rates.sweep();
             placements.values().forEach(placement -> placement.sweep(rates.existence()));
         }
         monitor.report(total, total);
         Region[] region = regions(clusters, shapes, placements);
         addLabels(clusters, region);
-        Convergence convergence = by == Existence.EM
-                ? new Convergence(change <= SETTLED, SWEEPS, change, OptionalDouble.empty())
-                : Convergence.CLOSED_FORM;
+        Convergence convergence = by == Existence.SHARE
+                ? Convergence.CLOSED_FORM
+                : new Convergence(change <= SETTLED, SWEEPS, change, OptionalDouble.empty());
         return RegionConsensus.of(
                 answers, gold, new ClusterConsensus(clusters, least, rates.existence(), region), convergence);
     }

@@ -31,10 +31,7 @@ interface Likeness {
 
         BoxOverlap(Picture picture) {
             this.picture = picture;
-            side = new double[4 * picture.size()];
-            for (int i = 0; i < side.length; i++) {
-                side[i] = picture.coordinate(i / 4, i % 4);
-            }
+            side = picture.coordinates();
         }
 
         @Override
@@ -129,10 +126,7 @@ interface Likeness {
         Nearness(Picture picture, double radius) {
             this.sides = picture.sides();
             this.radius = radius;
-            side = new double[sides * picture.size()];
-            for (int i = 0; i < side.length; i++) {
-                side[i] = picture.coordinate(i / sides, i % sides);
-            }
+            side = picture.coordinates();
         }
 
         @Override

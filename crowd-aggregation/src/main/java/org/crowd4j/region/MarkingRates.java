@@ -15,11 +15,17 @@ final class MarkingRates {
     private final double[] hit; // W
     private final double[] wrong; // W:  the rate of false marks
     private final double[] p; // C
+    private final boolean unseen;
     private double prior = 0.5;
 
-    /** Begins with a rate of false marks that is alike for all workers. */
-    MarkingRates(Clustering clusters, double falseRate) {
+    /**
+     * Begins with a rate of false marks that is alike for all workers.
+     *
+     * @param unseen whether places that nobody marked count too
+     */
+    MarkingRates(Clustering clusters, double falseRate, boolean unseen) {
         this.clusters = clusters;
+        this.unseen = unseen;
         hit = new double[clusters.answers.workers().size()];
         wrong = new double[hit.length];
         Arrays.fill(hit, HIT);
@@ -84,6 +90,7 @@ final class MarkingRates {
         double[] seen = new double[hit.length]; // how many
         double[] found = new double[hit.length]; // Σ p over the clusters marked
         double[] marked = new double[hit.length]; // how many
+        double real = 0;
         double all = 0;
         for (int task = 0; task < clusters.asked.length; task++) {
             double sum = 0;
@@ -95,13 +102,18 @@ final class MarkingRates {
                     marked[worker]++;
                 }
             }
-            all += sum;
+            double present = sum / shareSeen(task, hit, clusters.known(task));
+            int count = clusters.ofTask[task + 1] - clusters.ofTask[task];
+            double mistaken = (count - sum) / shareSeen(task, wrong, false);
+            double places = count + (present - sum) + (mistaken - (count - sum)); // exact if none are unseen
+            real += present;
+            all += places;
             int before = -1;
             for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
                 int worker = clusters.answers.worker(answer);
                 if (worker != before) {
-                    there[worker] += sum;
-                    seen[worker] += clusters.ofTask[task + 1] - clusters.ofTask[task];
+                    there[worker] += present;
+                    seen[worker] += places;
                 }
                 before = worker;
             }
@@ -111,8 +123,26 @@ final class MarkingRates {
             wrong[worker] = rate((marked[worker] - found[worker] + 1) / (seen[worker] - there[worker] + 2));
         }
         if (clusters.size() > 0) {
-            prior = Math.max(LEAST, Math.min(all / clusters.size(), 1 - LEAST));
+            prior = rate(real / all);
         }
+    }
+
+    /**
+     * {@return the share of all places in a picture that at least one worker marked, if each marks
+     * with a rate; 1 if what nobody marked does not count, or there was nobody}
+     */
+    private double shareSeen(int task, double[] rate, boolean known) {
+        if (!unseen || known) {
+            return 1;
+        }
+        double nobody = 1;
+        int before = -1;
+        for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
+            int worker = clusters.answers.worker(answer);
+            nobody *= worker == before ? 1 : 1 - rate[worker];
+            before = worker;
+        }
+        return nobody < 1 ? 1 - nobody : 1;
     }
 
     private static double rate(double share) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.Region;
 import org.crowd4j.RegionAnswers;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * The marks of one task, in an order that neither rows nor names decide: by coordinates, and by the
@@ -25,13 +26,11 @@ final class Picture {
             Arrays.fill(
                     by, answers.firstMark(answer) - from, answers.endOfMarks(answer) - from, answers.worker(answer));
         }
-        mark = IntStream.range(from, from + count)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(answers::coordinates)
+        mark = Positions.sorted(
+                IntStream.range(from, from + count),
+                Comparator.<Integer>comparingInt(answers::coordinates)
                         .thenComparing(this::byCoordinates)
-                        .thenComparing(number -> answers.workers().id(by[number - from])))
-                .mapToInt(Integer::intValue)
-                .toArray();
+                        .thenComparing(number -> answers.workers().id(by[number - from])));
         worker = new int[count];
         for (int i = 0; i < count; i++) {
             worker[i] = by[mark[i] - from];
@@ -54,6 +53,14 @@ final class Picture {
 
     double coordinate(int place, int number) {
         return answers.coordinate(mark[place], number);
+    }
+
+    /** {@return the coordinates of all marks, which have one shape; n × sides} */
+    double[] coordinates() {
+        int sides = sides();
+        double[] all = new double[sides * mark.length];
+        Arrays.setAll(all, i -> coordinate(i / sides, i % sides));
+        return all;
     }
 
     /** {@return how many coordinates the marks have, which all have one shape} */

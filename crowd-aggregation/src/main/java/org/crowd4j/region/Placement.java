@@ -107,11 +107,8 @@ final class Placement {
     private double[] mediansOfOthers(double[] values) {
         int members = values.length / sides;
         double[] medians = new double[values.length];
-        double[] sorted = new double[members];
         for (int side = 0; side < sides; side++) {
-            for (int k = 0; k < members; k++) {
-                sorted[k] = values[k * sides + side];
-            }
+            double[] sorted = column(values, side);
             Arrays.sort(sorted);
             for (int k = 0; k < members; k++) {
                 int own = Arrays.binarySearch(sorted, values[k * sides + side]);
@@ -128,11 +125,10 @@ final class Placement {
     double[] sides(int i) {
         double[] result = new double[sides];
         int members = clusters.support(of[i]);
-        double[] column = new double[members];
         double[] weight = new double[members];
         for (int side = 0; side < sides; side++) {
+            double[] column = column(corrected[i], side);
             for (int k = 0; k < members; k++) {
-                column[k] = corrected[i][k * sides + side];
                 weight[k] = 1 / variance[worker(of[i], k)];
             }
             result[side] = switch (place) {
@@ -147,14 +143,14 @@ final class Placement {
     /** {@return the plain median of the sides of the i-th cluster as they were drawn} */
     double[] plainSides(int i) {
         double[] result = new double[sides];
-        int members = clusters.support(of[i]);
-        for (int side = 0; side < sides; side++) {
-            double[] column = new double[members];
-            for (int k = 0; k < members; k++) {
-                column[k] = drawn[i][k * sides + side];
-            }
-            result[side] = Outlines.median(column);
-        }
+        Arrays.setAll(result, side -> Outlines.median(column(drawn[i], side)));
         return result;
+    }
+
+    /** {@return one side of all members} */
+    private double[] column(double[] values, int side) {
+        double[] column = new double[values.length / sides];
+        Arrays.setAll(column, k -> values[k * sides + side]);
+        return column;
     }
 }

@@ -36,7 +36,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   f(w) = (Σ (1 − p) of what w marked + 1) / (Σ (1 − p) of what w saw + 2)      π = mean of p
  * </pre>
  *
- * <p>in 15 sweeps, which begin with h = 0.8, f = 0.3 and π = 0.5.
+ * <p>in 15 sweeps, which begin with h = 0.8, f = 0.3 and π = 0.5. Only places that somebody marked
+ * are counted, as if nothing else were there, or could have been marked by mistake: where one or
+ * two workers see a picture, p is too sure. {@link Existence#EM_WITH_UNSEEN} counts the others too.
  *
  * <p><b>Place.</b> The error of a side is its distance from the median of the other workers' sides,
  * by the median size. A worker's bias is the mean error, with five errors of 0 added, each between

@@ -35,7 +35,7 @@ final class BetaRating {
                 accuracy,
                 new Interval(low, high),
                 Optional.empty(),
-                OutcomeTable.START + OutcomeTable.POINTS * logOddsGain,
+                WorkerTable.START + WorkerTable.POINTS * logOddsGain,
                 answers,
                 answers == 0 || high - low > PROVISIONAL_WIDTH ? Status.PROVISIONAL : Status.ESTABLISHED);
     }

@@ -118,13 +118,6 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
         }
 
         @Override
-        void initialize(int worker) {
-            column(ANSWERS)[worker] = 0;
-            column(RIGHT)[worker] = 0;
-            column(WRONG)[worker] = 0;
-        }
-
-        @Override
         void update(int labels, Settlement task) {
             double[] r = column(RIGHT);
             double[] s = column(WRONG);

@@ -14,8 +14,6 @@ final class EloScale {
     static final int GUESSING = 12;
 
     private static final double STEP = 0.25; // between levels
-    private static final double START = 1500;
-    private static final double POINTS = 400 / StrictMath.log(10);
     private static final double GUESSERS = 0.15; // share of newcomers
     private static final double ADVERSARIES = 0.05;
     private static final double TYPICAL = 2.2; // level of an informed newcomer
@@ -68,7 +66,7 @@ final class EloScale {
 
     /** {@return a mean level in points} */
     static double points(double level) {
-        return START + POINTS * (level - NEWCOMER_LEVEL);
+        return WorkerTable.START + WorkerTable.POINTS * (level - NEWCOMER_LEVEL);
     }
 
     /** {@return s⁺, the mean share of answers that know the right label} */

@@ -20,7 +20,6 @@ public final class EloStanding extends WorkerTable {
     private static final double ESTABLISHED_WIDTH = 0.5; // of the interval of informedness
     private static final double EXPIRED_WIDTH = 0.7;
     private static final double MIN_LIKELIHOOD = 1e-12;
-    private static final double NANO = 1e-9;
 
     // Columns.
     private static final int ANSWERS = 0;
@@ -78,9 +77,7 @@ public final class EloStanding extends WorkerTable {
             belief = Arrays.copyOf(belief, 2 * (worker + 1) * LEVELS);
         }
         System.arraycopy(EloScale.newcomer(), 0, belief, worker * LEVELS, LEVELS);
-        column(ANSWERS)[worker] = 0;
         column(TIME)[worker] = Double.NaN;
-        column(ESTABLISHED)[worker] = 0;
         habits.addWorker();
     }
 
@@ -96,7 +93,7 @@ public final class EloStanding extends WorkerTable {
         habits.open(task);
         vote(labels);
         judge(labels, gold);
-        double time = task.at().map(EloStanding::seconds).orElse(Double.NaN);
+        double time = task.at().map(WorkerTable::seconds).orElse(Double.NaN);
         boolean judged = gold.isPresent() || answerCount > 1;
         for (int answer = 0; answer < answerCount; answer++) {
             update(answer, labels, judged ? weight : 0, time);
@@ -237,10 +234,6 @@ public final class EloStanding extends WorkerTable {
     private double kept(int worker, double time) {
         double idle = time - column(TIME)[worker];
         return idle > 0 ? StrictMath.pow(2, -idle / halfLife) : 1; // also if no time is known
-    }
-
-    private static double seconds(Instant time) {
-        return time.getEpochSecond() + time.getNano() * NANO;
     }
 
     /**

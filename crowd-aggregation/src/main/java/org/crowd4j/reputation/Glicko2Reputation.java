@@ -153,7 +153,6 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private static final int BEST = 5; // the lowest deviation so far
         private static final double ESTABLISHED_DEVIATION = 0.8;
         private static final double EXPIRED_DEVIATION = 1.2;
-        private static final double NANO = 1e-9;
         private static final int GAMES = 0; // indices into the pooled numbers
         private static final int LEVEL = 1;
         private static final int SPREAD = 2;
@@ -183,8 +182,6 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
 
         @Override
         void initialize(int worker) {
-            column(ANSWERS)[worker] = 0;
-            column(MEAN)[worker] = 0;
             column(DEVIATION)[worker] = newcomer;
             column(VOLATILITY)[worker] = settings.volatility();
             column(TIME)[worker] = Double.NaN;
@@ -264,10 +261,6 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
                         ? column(TIME)[worker[answer]]
                         : time; // times may run backwards
             }
-        }
-
-        private static double seconds(Instant at) {
-            return at.getEpochSecond() + at.getNano() * NANO;
         }
 
         private double aged(int worker, double time) {

@@ -101,12 +101,6 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
         }
 
         @Override
-        void initialize(int worker) {
-            column(ANSWERS)[worker] = 0;
-            column(RIGHT)[worker] = 0;
-        }
-
-        @Override
         void update(int labels, Settlement task) {
             for (int answer = 0; answer < answerCount; answer++) {
                 column(RIGHT)[worker[answer]] += right(answer);
@@ -126,7 +120,7 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
                     id,
                     c + settings.strength() * p,
                     wrong + settings.strength() * (1 - p),
-                    logit(p),
+                    StrictMath.log(p / (1 - p)),
                     answers(position));
         }
 

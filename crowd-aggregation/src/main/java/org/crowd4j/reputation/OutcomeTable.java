@@ -8,8 +8,6 @@ import java.util.OptionalInt;
  * majority of the other workers decides; where they tie, the answer is undecided.
  */
 abstract class OutcomeTable extends WorkerTable {
-    static final double START = 1500;
-    static final double POINTS = 400 / StrictMath.log(10);
     static final int ANSWERS = 0; // the first column of each
 
     private final boolean goldOnly;
@@ -88,10 +86,6 @@ abstract class OutcomeTable extends WorkerTable {
 
     final long answers(int position) {
         return position < 0 ? 0 : (long) column(ANSWERS)[position];
-    }
-
-    static double logit(double p) {
-        return StrictMath.log(p / (1 - p));
     }
 
     /** {@return such as {@code PlainEloStanding[57 workers, 1000 tasks settled]}} */

@@ -82,7 +82,7 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
      * losing a certain win}
      */
     public PlainElo withKFactor(double points) {
-        return new PlainElo(points / OutcomeTable.POINTS, 0, goldOnly);
+        return new PlainElo(points / WorkerTable.POINTS, 0, goldOnly);
     }
 
     /** {@return these settings, learning from gold only or also from the other workers} */
@@ -131,12 +131,6 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         PlainEloStanding(PlainElo settings) {
             super(2, settings.goldOnly());
             this.settings = settings;
-        }
-
-        @Override
-        void initialize(int worker) {
-            column(ANSWERS)[worker] = 0;
-            column(RATING)[worker] = 0;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.crowd4j.reputation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.crowd4j.internal.Plural;
  * answers arrived.
  */
 abstract class WorkerTable implements Standing {
+    static final double START = 1500; // points of a newcomer
+    static final double POINTS = 400 / StrictMath.log(10); // per unit of log-odds
+    static final double NANO = 1e-9;
+
     private static final int INITIAL_CAPACITY = 16;
     private static final int SHORT = 64; // answers to a task that are sorted by insertion, which allocates nothing
 
@@ -44,8 +49,8 @@ abstract class WorkerTable implements Standing {
     /** {@return the rating of a worker, or of a newcomer if the position is -1} */
     abstract Rating rating(String worker, int position, int labels);
 
-    /** Writes the initial numbers of a new worker. */
-    abstract void initialize(int worker);
+    /** Writes the initial numbers of a new worker that are not 0. */
+    void initialize(int worker) {}
 
     /**
      * {@return method and settings as text: a snapshot is restored only into a standing with the
@@ -79,6 +84,11 @@ abstract class WorkerTable implements Standing {
     /** Restores the numbers of a worker besides the columns. */
     void restoreRow(int worker, double[] row) {
         StandingCodec.require(row.length == 0, () -> "%s numbers of a worker".formatted(row.length));
+    }
+
+    /** {@return the seconds since 1970} */
+    static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() * NANO;
     }
 
     final double[] column(int number) {

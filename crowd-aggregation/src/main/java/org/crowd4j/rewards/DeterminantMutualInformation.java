@@ -3,7 +3,6 @@ package org.crowd4j.rewards;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import org.crowd4j.CategoricalAnswers;
 
 /**
@@ -46,13 +45,8 @@ public record DeterminantMutualInformation() implements PeerPrediction {
                 }
             }
         }
-        Map<String, Double> scores = new TreeMap<>();
-        for (int worker = 0; worker < n; worker++) {
-            scores.put(
-                    shared.workers[worker],
-                    Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sums[worker].doubleValue())));
-        }
-        return scores;
+        return shared.scores(
+                worker -> Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sums[worker].doubleValue())));
     }
 
     /** The determinant of the counts, by fractions-free elimination. */

@@ -35,15 +35,7 @@ public final class LargestRemainder {
      * @throws IllegalArgumentException if a weight is negative, or all are 0 and the total is not
      */
     public static Map<String, Money> split(Money total, Map<String, Rational> weights) {
-        Rational sum = Rational.ZERO;
-        for (Map.Entry<String, Rational> weight : weights.entrySet()) {
-            checkArgument(
-                    weight.getValue().signum() >= 0,
-                    "the weight of \"%s\" must be at least 0, got %s",
-                    weight.getKey(),
-                    weight.getValue());
-            sum = sum.plus(weight.getValue());
-        }
+        Rational sum = sum("weight", weights);
         checkArgument(
                 total.minorUnits() == 0 || sum.signum() > 0, "one weight must be greater than 0 to split %s", total);
         Rational units = Rational.of(total.minorUnits());
@@ -59,6 +51,20 @@ public final class LargestRemainder {
         return parts;
     }
 
+    private static Rational sum(String what, Map<String, Rational> parts) {
+        Rational sum = Rational.ZERO;
+        for (Map.Entry<String, Rational> part : parts.entrySet()) {
+            checkArgument(
+                    part.getValue().signum() >= 0,
+                    "the %s of \"%s\" must be at least 0, got %s",
+                    what,
+                    part.getKey(),
+                    part.getValue());
+            sum = sum.plus(part.getValue());
+        }
+        return sum;
+    }
+
     /**
      * Rounds exact amounts to whole units that add up to the whole part of their sum.
      *
@@ -67,18 +73,12 @@ public final class LargestRemainder {
      * @throws IllegalArgumentException if a share is negative
      */
     public static Map<String, Money> round(Map<String, Rational> shares, String currency) {
-        Rational sum = Rational.ZERO;
+        Rational sum = sum("share", shares);
         Map<String, Rational> fractions = new LinkedHashMap<>();
         Map<String, Money> parts = new LinkedHashMap<>();
         BigInteger given = BigInteger.ZERO;
         for (Map.Entry<String, Rational> share : shares.entrySet()) {
-            checkArgument(
-                    share.getValue().signum() >= 0,
-                    "the share of \"%s\" must be at least 0, got %s",
-                    share.getKey(),
-                    share.getValue());
             BigInteger whole = share.getValue().floor();
-            sum = sum.plus(share.getValue());
             given = given.add(whole);
             parts.put(share.getKey(), new Money(whole.longValueExact(), currency));
             if (share.getValue().signum() > 0) {

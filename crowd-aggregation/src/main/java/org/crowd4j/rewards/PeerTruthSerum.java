@@ -1,7 +1,6 @@
 package org.crowd4j.rewards;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.crowd4j.CategoricalAnswers;
 
 /**
@@ -39,11 +38,7 @@ public record PeerTruthSerum() implements PeerPrediction {
     @Override
     public Map<String, Double> score(CategoricalAnswers answers) {
         SharedTasks shared = new SharedTasks(answers);
-        Map<String, Double> scores = new TreeMap<>();
-        for (int worker = 0; worker < shared.workers.length; worker++) {
-            scores.put(shared.workers[worker], score(shared, worker));
-        }
-        return scores;
+        return shared.scores(worker -> score(shared, worker));
     }
 
     private static double score(SharedTasks shared, int worker) {

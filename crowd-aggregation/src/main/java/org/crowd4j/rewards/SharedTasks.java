@@ -1,12 +1,16 @@
 package org.crowd4j.rewards;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.items.SortedItems;
 
 /**
  * Answers by worker, one for each task, in an order that does not depend on rows: tasks by the
@@ -28,34 +32,35 @@ final class SharedTasks {
 
     SharedTasks(CategoricalAnswers answers) {
         labels = answers.labels().size();
-        workers = answers.workers().ids().stream().sorted().toArray(String[]::new);
+        SortedItems sorted = new SortedItems(answers.workers());
+        int[] place = sorted.places();
+        workers = IntStream.range(0, place.length).mapToObj(sorted::id).toArray(String[]::new);
         Map<Integer, Integer> rank = new TreeMap<>();
         List<String> ids = new ArrayList<>(answers.tasks().ids());
         ids.sort(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-        for (int place = 0; place < ids.size(); place++) {
-            rank.put(answers.tasks().position(ids.get(place)), place);
+        for (int next = 0; next < ids.size(); next++) {
+            rank.put(answers.tasks().position(ids.get(next)), next);
         }
         List<TreeMap<Integer, Integer>> byWorker = new ArrayList<>();
         for (int worker = 0; worker < workers.length; worker++) {
             byWorker.add(new TreeMap<>());
-        }
-        int[] place = new int[workers.length];
-        for (int worker = 0; worker < workers.length; worker++) {
-            place[answers.workers().position(workers[worker])] = worker;
         }
         for (int task = 0; task < answers.tasks().size(); task++) {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 byWorker.get(place[answers.worker(answer)]).putIfAbsent(rank.get(task), answers.label(answer));
             }
         }
-        tasks = byWorker.stream()
-                .map(known ->
-                        known.keySet().stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        given = byWorker.stream()
-                .map(known ->
-                        known.values().stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        tasks = byWorker.stream().map(known -> Ints.toArray(known.keySet())).toArray(int[][]::new);
+        given = byWorker.stream().map(known -> Ints.toArray(known.values())).toArray(int[][]::new);
+    }
+
+    /** {@return the score of each worker by id} */
+    Map<String, Double> scores(IntToDoubleFunction score) {
+        Map<String, Double> scores = new TreeMap<>();
+        for (int worker = 0; worker < workers.length; worker++) {
+            scores.put(workers[worker], score.applyAsDouble(worker));
+        }
+        return scores;
     }
 
     /** {@return what two workers gave to the tasks of both, in order of the tasks} */

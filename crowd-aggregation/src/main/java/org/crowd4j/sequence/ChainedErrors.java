@@ -56,7 +56,8 @@ final class ChainedErrors implements Errors {
     public void learn(double[] q) {
         int labels = table.labels;
         seen.count(q);
-        count(q);
+        table.count(q, triple, count);
+        WorkerTags.sum(count, context, labels, perContext);
         double[] common = seen.common();
         double[] chained = chained(common);
         double added = PRIOR * labels + PRIOR_RIGHT + POOL;
@@ -74,25 +75,6 @@ final class ChainedErrors implements Errors {
                 double others = chained[(before[t] * labels + right) * labels + said];
                 double rate = count[t * labels + right] + CHAIN_POOL * (own + others) / 2;
                 logRate[t * labels + right] = Digamma.of(rate) - logSum[context[t] * labels + right];
-            }
-        }
-    }
-
-    private void count(double[] q) {
-        int labels = table.labels;
-        Arrays.fill(count, 0);
-        Arrays.fill(perContext, 0);
-        for (int token = 0; token < table.tokens; token++) {
-            for (int entry = table.from[token]; entry < table.from[token + 1]; entry++) {
-                int row = triple[entry] * labels;
-                for (int label = 0; label < labels; label++) {
-                    count[row + label] += q[token * labels + label];
-                }
-            }
-        }
-        for (int t = 0; t < context.length; t++) {
-            for (int label = 0; label < labels; label++) {
-                perContext[context[t] * labels + label] += count[t * labels + label];
             }
         }
     }
@@ -121,12 +103,6 @@ final class ChainedErrors implements Errors {
 
     @Override
     public void addTo(double[] evidence, int token) {
-        int labels = table.labels;
-        for (int entry = table.from[token]; entry < table.from[token + 1]; entry++) {
-            int row = triple[entry] * labels;
-            for (int right = 0; right < labels; right++) {
-                evidence[right] += logRate[row + right];
-            }
-        }
+        table.addRows(token, triple, logRate, evidence);
     }
 }

@@ -39,12 +39,6 @@ final class TagErrors implements Errors {
 
     @Override
     public void addTo(double[] evidence, int token) {
-        int labels = table.labels;
-        for (int entry = table.from[token]; entry < table.from[token + 1]; entry++) {
-            int row = seen.pair[entry] * labels;
-            for (int right = 0; right < labels; right++) {
-                evidence[right] += logRate[row + right];
-            }
-        }
+        table.addRows(token, seen.pair, logRate, evidence);
     }
 }

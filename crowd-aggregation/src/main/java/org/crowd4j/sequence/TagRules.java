@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.TagScheme;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * Which tags may follow one another, and the best path that keeps to it. Where paths are equal, a
@@ -32,12 +33,9 @@ final class TagRules {
             }
         }
         int outside = tags.find(TagScheme.OUTSIDE).orElse(-1);
-        preferred = IntStream.range(0, labels)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(tag -> tag == outside ? 1 : 0)
-                        .thenComparingInt(tag -> counts[tag]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        preferred = Positions.sorted(
+                IntStream.range(0, labels),
+                Comparator.<Integer>comparingInt(tag -> tag == outside ? 1 : 0).thenComparingInt(tag -> counts[tag]));
     }
 
     /**

@@ -1,12 +1,11 @@
 package org.crowd4j.sequence;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crowd4j.Index;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceGold;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * Answers as flat columns: one entry for each token of each answer that is tagged. Tasks stand in
@@ -35,7 +34,7 @@ final class TokenTable {
     TokenTable(SequenceAnswers answers, SequenceGold gold) {
         labels = answers.labels().size();
         workers = answers.workers().size();
-        int[] taskAt = byId(answers.tasks());
+        int[] taskAt = Positions.byId(answers.tasks());
         tasks = taskAt.length;
         first = new int[tasks + 1];
         firstOf = new int[tasks];
@@ -53,11 +52,11 @@ final class TokenTable {
         worker = new int[most];
         tag = new int[most];
         before = new int[most];
-        int[] placeOfWorker = inverse(byId(answers.workers()));
+        int[] placeOfWorker = Positions.places(Positions.byId(answers.workers()));
         int entry = 0;
         for (int place = 0; place < tasks; place++) {
             int task = taskAt[place];
-            int[] given = inOrder(answers, task, placeOfWorker);
+            int[] given = Positions.byWorker(answers, task, placeOfWorker);
             List<String> known = gold.tags(answers.tasks().id(task)).orElse(List.of());
             for (int position = 0; position < answers.length(task); position++) {
                 for (int answer : given) {
@@ -74,31 +73,6 @@ final class TokenTable {
                 right[token] = known.isEmpty() ? -1 : answers.labels().position(known.get(position));
             }
         }
-    }
-
-    private static int[] byId(Index ids) {
-        return IntStream.range(0, ids.size())
-                .boxed()
-                .sorted(Comparator.comparing(ids::id))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static int[] inverse(int[] order) {
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        return place;
-    }
-
-    /** {@return the answers to a task in order of the worker's id; repeats as they came} */
-    private static int[] inOrder(SequenceAnswers answers, int task, int[] placeOfWorker) {
-        return IntStream.range(answers.from(task), answers.to(task))
-                .boxed()
-                .sorted(Comparator.comparingInt(answer -> placeOfWorker[answers.worker(answer)]))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     int entries() {
@@ -127,6 +101,29 @@ final class TokenTable {
             }
         }
         return q;
+    }
+
+    /** Counts the probabilities of the tags of tokens, T × K, in a row of K for each entry. */
+    void count(double[] q, int[] rowOfEntry, double[] into) {
+        Arrays.fill(into, 0);
+        for (int token = 0; token < tokens; token++) {
+            for (int entry = from[token]; entry < from[token + 1]; entry++) {
+                int row = rowOfEntry[entry] * labels;
+                for (int label = 0; label < labels; label++) {
+                    into[row + label] += q[token * labels + label];
+                }
+            }
+        }
+    }
+
+    /** Adds the rows of the entries of a token to K numbers. */
+    void addRows(int token, int[] rowOfEntry, double[] rows, double[] into) {
+        for (int entry = from[token]; entry < from[token + 1]; entry++) {
+            int row = rowOfEntry[entry] * labels;
+            for (int label = 0; label < labels; label++) {
+                into[label] += rows[row + label];
+            }
+        }
     }
 
     /** {@return how often each tag was given} */

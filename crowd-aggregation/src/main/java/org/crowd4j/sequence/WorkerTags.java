@@ -49,20 +49,16 @@ final class WorkerTags {
 
     /** Counts the right tags beside the entries, T × K. */
     void count(double[] q) {
-        int labels = table.labels;
-        Arrays.fill(count, 0);
-        Arrays.fill(perWorker, 0);
-        for (int token = 0; token < table.tokens; token++) {
-            for (int entry = table.from[token]; entry < table.from[token + 1]; entry++) {
-                int row = pair[entry] * labels;
-                for (int label = 0; label < labels; label++) {
-                    count[row + label] += q[token * labels + label];
-                }
-            }
-        }
-        for (int p = 0; p < worker.length; p++) {
+        table.count(q, pair, count);
+        sum(count, worker, table.labels, perWorker);
+    }
+
+    /** Sums rows of counts by the group that each belongs to. */
+    static void sum(double[] count, int[] group, int labels, double[] into) {
+        Arrays.fill(into, 0);
+        for (int row = 0; row < group.length; row++) {
             for (int label = 0; label < labels; label++) {
-                perWorker[worker[p] * labels + label] += count[p * labels + label];
+                into[group[row] * labels + label] += count[row * labels + label];
             }
         }
     }

@@ -2,10 +2,12 @@ package org.crowd4j.similarity;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
+import org.crowd4j.aggregation.internal.packing.Positions;
 import org.crowd4j.internal.Quoted;
 
 /** How much each answer is like the others to its task, and the sums of each worker. */
@@ -92,13 +94,7 @@ final class Centrality {
     }
 
     private void compareSome(int from, int to, RunMonitor monitor) {
-        int[] sorted = new int[to - from];
-        Arrays.setAll(sorted, i -> from + i);
-        sorted = Arrays.stream(sorted)
-                .boxed()
-                .sorted(similarity::order)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] sorted = Positions.sorted(IntStream.range(from, to), similarity::order);
         int[] panel = new int[compared];
         for (int i = 0; i < compared; i++) {
             panel[i] = sorted[(int) ((long) sorted.length * i / compared)];

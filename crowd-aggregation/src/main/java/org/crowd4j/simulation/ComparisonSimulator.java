@@ -1,11 +1,10 @@
 package org.crowd4j.simulation;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -160,11 +159,8 @@ public record ComparisonSimulator(int items, double spread, double ties, int com
                     : outcomes.bernoulli(crowd.leftShare) ? Outcome.LEFT : Outcome.RIGHT;
             answers.add(new Answer("w" + worker, "i" + left, "i" + right, outcome));
         }
-        Map<String, Double> truth = new LinkedHashMap<>();
-        for (int item = 0; item < items; item++) {
-            truth.put("i" + item, strength[item]);
-        }
-        return new ComparisonSimulation(answers.build(), ItemGold.of(truth), attention);
+        ItemGold truth = ItemGold.of(Numbered.values("i", strength));
+        return new ComparisonSimulation(answers.build(), truth, attention);
     }
 
     private double[] strengths() {

@@ -1,15 +1,14 @@
 package org.crowd4j.simulation;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.ForecastAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.internal.draws.Design;
 import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -172,18 +171,12 @@ public record ForecastSimulator(int tasks, int outcomes, int workers, int answer
         RandomDraws people = new RandomDraws(seed, WORKERS);
         double[] knows = new double[workers];
         double[] sure = new double[workers];
-        Map<String, Double> knowledge = new LinkedHashMap<>();
-        Map<String, Double> confidence = new LinkedHashMap<>();
-        Set<String> guessers = new LinkedHashSet<>();
+        double[] knowledge = new double[workers]; // which guessers do not have
         long guessing = Math.round(minds.guessers * workers);
         for (int worker = 0; worker < workers; worker++) {
             knows[worker] = minds.knowledge * StrictMath.exp(minds.unequal * people.gaussian());
             sure[worker] = minds.confidence * StrictMath.exp(minds.confidenceSpread * people.gaussian());
-            knowledge.put("w" + worker, worker < guessing ? 0 : knows[worker]);
-            confidence.put("w" + worker, sure[worker]);
-            if (worker < guessing) {
-                guessers.add("w" + worker);
-            }
+            knowledge[worker] = worker < guessing ? 0 : knows[worker];
         }
         List<String> names =
                 IntStream.range(0, outcomes).mapToObj(Integer::toString).toList();
@@ -213,7 +206,12 @@ public record ForecastSimulator(int tasks, int outcomes, int workers, int answer
                 answers.add("t" + task, "w" + worker, probabilities(names, e));
             }
         }
-        return new ForecastSimulation(answers.build(), Gold.of(right), knowledge, confidence, guessers);
+        return new ForecastSimulation(
+                answers.build(),
+                Gold.of(right),
+                Numbered.values("w", knowledge),
+                Numbered.values("w", sure),
+                Numbered.workers(guessing));
     }
 
     private static Map<String, Double> probabilities(List<String> names, double[] e) {

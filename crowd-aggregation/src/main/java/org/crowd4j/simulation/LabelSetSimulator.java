@@ -3,15 +3,14 @@ package org.crowd4j.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.aggregation.internal.draws.Design;
 import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -182,17 +181,13 @@ public record LabelSetSimulator(
         RandomDraws people = new RandomDraws(seed, WORKERS);
         double[] hit = around(workers, Logits.of(marks.hits), marks.spread, people);
         double[] wrong = around(workers, Logits.of(marks.falseMarks), marks.spread, people);
-        Map<String, Double> hits = new LinkedHashMap<>();
-        Map<String, Double> falseMarks = new LinkedHashMap<>();
-        Set<String> idle = new LinkedHashSet<>();
+        double[] hits = new double[workers];
+        double[] falseMarks = new double[workers];
         long spamming = Math.round(marks.spammers * workers);
         for (int worker = 0; worker < workers; worker++) {
             boolean spams = worker < spamming;
-            hits.put("w" + worker, spams ? present : Logits.probability(hit[worker]));
-            falseMarks.put("w" + worker, spams ? present : Logits.probability(wrong[worker]));
-            if (spams) {
-                idle.add("w" + worker);
-            }
+            hits[worker] = spams ? present : Logits.probability(hit[worker]);
+            falseMarks[worker] = spams ? present : Logits.probability(wrong[worker]);
         }
         RandomDraws truth = new RandomDraws(seed, TRUTH);
         double[] rate = around(labels, Logits.of(present), LABEL_RATES, truth);
@@ -232,7 +227,12 @@ public record LabelSetSimulator(
                 answers.add("t" + task, "w" + worker, set);
             }
         }
-        return new LabelSetSimulation(answers.build(), MultiLabelGold.of(right), hits, falseMarks, idle);
+        return new LabelSetSimulation(
+                answers.build(),
+                MultiLabelGold.of(right),
+                Numbered.values("w", hits),
+                Numbered.values("w", falseMarks),
+                Numbered.workers(spamming));
     }
 
     private static List<String> ids(IntStream numbers) {

@@ -2,13 +2,12 @@ package org.crowd4j.simulation;
 
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAnswers;
 import org.crowd4j.MaskGold;
 import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -152,13 +151,9 @@ public record MaskSimulator(
     public MaskSimulation simulate() {
         RandomDraws people = new RandomDraws(seed, WORKERS);
         double[] wide = new double[workers];
-        Set<String> idle = new LinkedHashSet<>();
         long spamming = Math.round(brush.spammers * workers);
         for (int worker = 0; worker < workers; worker++) {
             wide[worker] = Math.max(0.1, 1 + brush.wide * people.gaussian());
-            if (worker < spamming) {
-                idle.add("w" + worker);
-            }
         }
         RandomDraws truth = new RandomDraws(seed, TRUTH);
         RandomDraws random = new RandomDraws(seed, MASKS);
@@ -173,7 +168,7 @@ public record MaskSimulator(
                 answers.add("t" + task, "w" + worker, paint(drawn));
             }
         }
-        return new MaskSimulation(answers.build(), MaskGold.of(right), idle);
+        return new MaskSimulation(answers.build(), MaskGold.of(right), Numbered.workers(spamming));
     }
 
     /** Centre, radius, and the waves of the radius, cosine and sine by turns. */

@@ -4,13 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.primitives.Doubles;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericGold;
 import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -176,21 +175,12 @@ public record NumericSimulator(
     /** {@return simulated answers, and the truth behind them} */
     public NumericSimulation simulate() {
         RandomDraws people = new RandomDraws(seed, WORKERS);
-        Map<String, Double> bias = new LinkedHashMap<>();
-        Map<String, Double> deviation = new LinkedHashMap<>();
         double[] shift = new double[workers];
         double[] spread = new double[workers];
-        Set<String> idle = new LinkedHashSet<>();
         long spamming = Math.round(spammers * workers);
         for (int worker = 0; worker < workers; worker++) {
-            String id = "w" + worker;
             shift[worker] = errors.bias * people.gaussian();
             spread[worker] = errors.deviation * StrictMath.exp(errors.unequal * people.gaussian());
-            bias.put(id, shift[worker]);
-            deviation.put(id, spread[worker]);
-            if (worker < spamming) {
-                idle.add(id);
-            }
         }
         RandomDraws values = new RandomDraws(seed, VALUES);
         RandomDraws draws = new RandomDraws(seed, ERRORS);
@@ -208,7 +198,12 @@ public record NumericSimulator(
                 answers.add("t" + task, "w" + worker, answer);
             }
         }
-        return new NumericSimulation(answers.build(), NumericGold.of(right), bias, deviation, idle);
+        return new NumericSimulation(
+                answers.build(),
+                NumericGold.of(right),
+                Numbered.values("w", shift),
+                Numbered.values("w", spread),
+                Numbered.workers(spamming));
     }
 
     /** {@return such as {@code NumericSimulator[]} or {@code NumericSimulator[spammers=0.2]}} */

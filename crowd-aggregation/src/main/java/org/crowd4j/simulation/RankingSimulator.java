@@ -2,13 +2,11 @@ package org.crowd4j.simulation;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAnswers;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -123,20 +121,14 @@ public record RankingSimulator(int items, int workers, int rankingsEach, int ite
                 .mapToDouble(item -> strengths.gaussian())
                 .toArray();
         double mean = Arrays.stream(strength).sum() / items;
-        Map<String, Double> scores = new LinkedHashMap<>();
         for (int item = 0; item < items; item++) {
             strength[item] -= mean;
-            scores.put("i" + item, strength[item]);
         }
         int random = (int) Math.round(randomShare * workers);
         RandomDraws sets = new RandomDraws(seed, SETS);
         RandomDraws orders = new RandomDraws(seed, ORDERS);
         RankingAnswers.Builder answers = RankingAnswers.builder();
-        Set<String> randomRankers = new TreeSet<>();
         for (int worker = 0; worker < workers; worker++) {
-            if (worker < random) {
-                randomRankers.add("w" + worker);
-            }
             for (int ranking = 0; ranking < rankingsEach; ranking++) {
                 int[] shown = shown(sets);
                 double[] appeal = new double[items];
@@ -154,7 +146,8 @@ public record RankingSimulator(int items, int workers, int rankingsEach, int ite
                                 .toArray(String[]::new));
             }
         }
-        return new Crowd(answers.build(), ItemGold.of(scores), randomRankers);
+        return new Crowd(
+                answers.build(), ItemGold.of(Numbered.values("i", strength)), Numbered.workers(random));
     }
 
     private int[] shown(RandomDraws random) {

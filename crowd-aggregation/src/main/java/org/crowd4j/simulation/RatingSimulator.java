@@ -1,14 +1,13 @@
 package org.crowd4j.simulation;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.aggregation.internal.draws.Design;
 import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -192,19 +191,11 @@ public record RatingSimulator(int tasks, OrdinalScale scale, double spread, Rate
         RandomDraws people = new RandomDraws(seed, RATERS);
         double[] severity = new double[w];
         double[] discrimination = new double[w];
-        Map<String, Double> severities = new LinkedHashMap<>();
-        Map<String, Double> discriminations = new LinkedHashMap<>();
-        Set<String> random = new LinkedHashSet<>();
         long idle = Math.round(raters.randomShare * w);
         for (int rater = 0; rater < w; rater++) {
             severity[rater] = raters.severity * people.gaussian();
             double own = StrictMath.exp(raters.unequal * people.gaussian());
             discrimination[rater] = rater < idle ? 0 : own;
-            severities.put("w" + rater, severity[rater]);
-            discriminations.put("w" + rater, discrimination[rater]);
-            if (rater < idle) {
-                random.add("w" + rater);
-            }
         }
         RandomDraws line = new RandomDraws(seed, PLACES);
         RandomDraws levels = new RandomDraws(seed, LEVELS);
@@ -214,13 +205,13 @@ public record RatingSimulator(int tasks, OrdinalScale scale, double spread, Rate
             int size = (w - panel + panels.length - 1) / panels.length;
             panels[panel] = new Design(size, design.unbalanced ? SKEW : 0, plan);
         }
-        Map<String, Double> places = new LinkedHashMap<>();
+        double[] places = new double[tasks];
         Map<String, String> right = new LinkedHashMap<>();
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
         double[] p = new double[scale.levels().size()];
         for (int task = 0; task < tasks; task++) {
             double place = spread * line.gaussian();
-            places.put("t" + task, place);
+            places[task] = place;
             right.put("t" + task, fair(place, p));
             int panel = task % panels.length;
             int count = design.unbalanced ? 1 + plan.below(2 * design.ratingsPerTask - 1) : design.ratingsPerTask;
@@ -231,7 +222,12 @@ public record RatingSimulator(int tasks, OrdinalScale scale, double spread, Rate
             }
         }
         return new RatingSimulation(
-                answers.build().withScale(scale), Gold.of(right), places, severities, discriminations, random);
+                answers.build().withScale(scale),
+                Gold.of(right),
+                Numbered.values("t", places),
+                Numbered.values("w", severity),
+                Numbered.values("w", discrimination),
+                Numbered.workers(idle));
     }
 
     /** Writes the probability of each level. */

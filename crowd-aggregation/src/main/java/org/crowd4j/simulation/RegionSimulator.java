@@ -4,10 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Box;
 import org.crowd4j.Region.Point;
@@ -16,6 +14,7 @@ import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionGold;
 import org.crowd4j.aggregation.internal.draws.Design;
 import org.crowd4j.aggregation.internal.draws.Logits;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -196,15 +195,11 @@ public record RegionSimulator(
         double[] hits = new double[workers];
         double[] outwards = new double[workers];
         double[] jitter = new double[workers];
-        Set<String> idle = new LinkedHashSet<>();
         long spamming = Math.round(hand.spammers * workers);
         for (int worker = 0; worker < workers; worker++) {
             hits[worker] = Logits.probability(Logits.of(hand.hits) + HITS_SPREAD * people.gaussian());
             outwards[worker] = hand.loose + LOOSE_SPREAD * people.gaussian();
             jitter[worker] = hand.jitter * StrictMath.exp(JITTER_SPREAD * people.gaussian());
-            if (worker < spamming) {
-                idle.add("w" + worker);
-            }
         }
         RandomDraws truth = new RandomDraws(seed, TRUTH);
         RandomDraws random = new RandomDraws(seed, MARKS);
@@ -230,7 +225,7 @@ public record RegionSimulator(
                 answers.add("t" + task, "w" + worker, marks);
             }
         }
-        return new RegionSimulation(answers.build(), RegionGold.of(right), idle);
+        return new RegionSimulation(answers.build(), RegionGold.of(right), Numbered.workers(spamming));
     }
 
     private List<Region> anywhere(int count, RandomDraws random) {

@@ -7,6 +7,8 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceGold;
 import org.crowd4j.Span;
 import org.crowd4j.TagScheme;
+import org.crowd4j.aggregation.internal.draws.Numbered;
+import org.crowd4j.aggregation.internal.draws.SpanDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -100,7 +102,7 @@ public record SequenceSimulator(
 
     /** {@return simulated answers, and the truth behind them} */
     public SequenceSimulation simulate() {
-        SpanDraws draws = new SpanDraws(types, UNIT, workers, errors, seed);
+        SpanDraws draws = errors.draws(types, UNIT, workers, seed);
         Map<String, List<String>> right = new LinkedHashMap<>();
         SequenceAnswers.Builder answers = SequenceAnswers.builder();
         for (int task = 0; task < tasks; task++) {
@@ -111,7 +113,7 @@ public record SequenceSimulator(
                 answers.add("t" + task, "w" + worker, TagScheme.BIO.tags(draws.marks(worker, spans, length), length));
             }
         }
-        return new SequenceSimulation(answers.build(), SequenceGold.of(right), draws.spammers());
+        return new SequenceSimulation(answers.build(), SequenceGold.of(right), Numbered.workers(errors.spamming(workers)));
     }
 
     /** {@return such as {@code SequenceSimulator[]} or {@code SequenceSimulator[tokens=40]}} */

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.internal.draws.Numbered;
+import org.crowd4j.aggregation.internal.draws.WorkerProfiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,9 @@ public final class Simulation {
     private final CategoricalAnswers answers;
     private final int[] truth; // by task
     private final double[] difficulty; // by task
+    private final Behaviour[] behaviours; // by worker, in the numbering of the simulator
     private final WorkerProfiles profiles;
-    private final int[] answerCount; // by worker, in the numbering of the simulator
+    private final int[] answerCount; // by worker
     private final double[] expectedCorrect; // by worker: expected right answers
     private @Nullable Gold gold; // made on the first call
 
@@ -25,12 +27,14 @@ public final class Simulation {
             CategoricalAnswers answers,
             int[] truth,
             double[] difficulty,
+            Behaviour[] behaviours,
             WorkerProfiles profiles,
             int[] given,
             double[] expected) {
         this.answers = answers;
         this.truth = truth;
         this.difficulty = difficulty;
+        this.behaviours = behaviours;
         this.profiles = profiles;
         this.answerCount = given;
         this.expectedCorrect = expected;
@@ -57,7 +61,7 @@ public final class Simulation {
     public Gold gold() {
         Gold made = gold;
         if (made == null) {
-            String[] labels = ids("l", answers.labels().size());
+            String[] labels = Numbered.names("l", answers.labels().size());
             Map<String, String> right = new LinkedHashMap<>();
             for (int task = 0; task < truth.length; task++) {
                 right.put("t" + task, labels[truth[task]]);
@@ -102,15 +106,10 @@ public final class Simulation {
                 : Optional.of(source < answerCount.length ? "w" + source : "r" + (source - answerCount.length));
         return new Profile(
                 id,
-                profiles.behaviour[worker],
+                behaviours[worker],
                 expectedCorrect[worker] / answerCount[worker],
                 profiles.ability(worker),
                 copied);
-    }
-
-    /** {@return such as {@code l0} and {@code l1}} */
-    static String[] ids(String letter, int count) {
-        return IntStream.range(0, count).mapToObj(number -> letter + number).toArray(String[]::new);
     }
 
     /** {@return such as {@code Simulation[5000 answers, 1000 tasks, 50 workers, 4 labels]}} */

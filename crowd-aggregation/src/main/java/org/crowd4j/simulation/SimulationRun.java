@@ -2,15 +2,18 @@ package org.crowd4j.simulation;
 
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.draws.WeightedSampler;
+import org.crowd4j.aggregation.internal.draws.WorkerProfiles;
 
 /** One run of a simulator: profiles first, then task by task. */
 final class SimulationRun {
     private static final int NONE = -1;
 
-    private final SimulatorSettings settings;
+    private final Simulator.Settings settings;
     private final int k;
+    private final Behaviour[] behaviours; // by worker
     private final WorkerProfiles profiles;
     private final WeightedSampler sampler;
     private final RandomDraws truthDraws;
@@ -31,10 +34,12 @@ final class SimulationRun {
     private final int[] answerCount;
     private final double[] expectedCorrect; // by worker, expected right answers
 
-    SimulationRun(SimulatorSettings settings) {
+    SimulationRun(Simulator.Settings settings) {
         this.settings = settings;
-        k = settings.labels();
-        profiles = new WorkerProfiles(settings, new RandomDraws(settings.seed, 0));
+        k = settings.labelShares.length;
+        behaviours = new Behaviour[settings.workers];
+        profiles = new WorkerProfiles(settings.workers, settings.labelShares, new RandomDraws(settings.seed, 0));
+        assignBehaviours();
         truthDraws = new RandomDraws(settings.seed, 1);
         difficultyDraws = new RandomDraws(settings.seed, 2);
         popularDraws = new RandomDraws(settings.seed, 3);
@@ -42,7 +47,7 @@ final class SimulationRun {
         answerDraws = new RandomDraws(settings.seed, 5);
         sampler = new WeightedSampler(settings.workers, settings.activitySkew, settings.answersPerTask + 1);
         answerers = new int[settings.answersPerTask];
-        int rings = profiles.sheets.length;
+        int rings = profiles.sheets.size();
         labelOf = new int[settings.workers + rings];
         probabilityCorrect = new double[settings.workers + rings];
         sheetTask = IntStream.range(0, rings).map(ring -> NONE).toArray();
@@ -50,11 +55,50 @@ final class SimulationRun {
         expectedCorrect = new double[settings.workers];
     }
 
+    /** Gives the groups, in random order, workers by their shares; the others are honest. */
+    private void assignBehaviours() {
+        int[] order = profiles.shuffled();
+        int at = 0;
+        double share = 0;
+        for (Simulator.Group group : settings.groups) {
+            share += group.share();
+            if (group.behaviour() instanceof Behaviour.Ring ring) {
+                profiles.sheets.add(ring.accuracy());
+            }
+            for (int end = (int) Math.min(order.length, Math.round(share * order.length)); at < end; at++) {
+                assign(order[at], group.behaviour());
+            }
+        }
+        for (; at < order.length; at++) {
+            assign(order[at], settings.honest);
+        }
+        profiles.chooseSources(order);
+    }
+
+    private void assign(int worker, Behaviour role) {
+        behaviours[worker] = role;
+        Behaviour.Honest attempt = role instanceof Behaviour.Honest other ? other : settings.honest;
+        profiles.tries(worker, attempt.accuracy(), attempt.spread());
+        if (role instanceof Behaviour.UniformSpammer) {
+            profiles.guesses(worker);
+        } else if (role instanceof Behaviour.Habit own) {
+            profiles.likes(worker, own.rate(), own.label());
+        } else if (role instanceof Behaviour.Adversary own) {
+            profiles.changes(worker, 1 - own.rate(), 1 - own.rate());
+        } else if (role instanceof Behaviour.Drifter own) {
+            profiles.changes(worker, own.first(), own.last());
+        } else if (role instanceof Behaviour.Copier own) {
+            profiles.copies(worker, own.rate());
+        } else if (role instanceof Behaviour.Ring own) {
+            profiles.copiesSheet(worker, own.rate(), own.noise());
+        }
+    }
+
     Simulation simulate() {
         int[] truthOf = new int[settings.tasks];
         double[] difficultyOf = new double[settings.tasks];
-        String[] workers = Simulation.ids("w", settings.workers);
-        String[] labels = Simulation.ids("l", k);
+        String[] workers = Numbered.names("w", settings.workers);
+        String[] labels = Numbered.names("l", k);
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder().labels(labels);
         int count = 0;
         for (int task = 0; task < settings.tasks; task++) {
@@ -76,7 +120,7 @@ final class SimulationRun {
                         settings.start.map(start -> start.plus(settings.pace.multipliedBy(place))));
             }
         }
-        return new Simulation(answers.build(), truthOf, difficultyOf, profiles, answerCount, expectedCorrect);
+        return new Simulation(answers.build(), truthOf, difficultyOf, behaviours, profiles, answerCount, expectedCorrect);
     }
 
     /** Draws the properties of a task; returns its difficulty. */
@@ -135,7 +179,7 @@ final class SimulationRun {
 
     /** Draws the answer of a worker. */
     private void answer(int task, int worker) {
-        double own = settings.accuracyAt(
+        double own = profiles.accuracyAt(
                 profiles.first[worker] + progress * (profiles.last[worker] - profiles.first[worker]), odds);
         double habit = profiles.habit[worker];
         int favourite = profiles.favourite[worker];
@@ -175,7 +219,7 @@ final class SimulationRun {
         if (sheetTask[ring] != task) {
             sheetTask[ring] = task;
             int place = settings.workers + ring;
-            probabilityCorrect[place] = settings.accuracyAt(profiles.sheets[ring], odds);
+            probabilityCorrect[place] = profiles.accuracyAt(profiles.sheets.get(ring), odds);
             labelOf[place] = drawAnswer(probabilityCorrect[place]);
         }
     }

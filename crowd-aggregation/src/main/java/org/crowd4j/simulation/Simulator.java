@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,17 +61,61 @@ public final class Simulator {
     /** Tolerance for rounding in the sum of the shares of groups. */
     private static final double SHARE_TOLERANCE = 1e-9;
 
-    private final SimulatorSettings settings;
+    private final Settings settings;
+
+    /** The settings. Mutable only while a copy is being changed. */
+    static final class Settings {
+        int tasks = 1000;
+        int answersPerTask = 5;
+        int workers = 50;
+        int batch = 1;
+        double activitySkew;
+        double[] labelShares = {0.5, 0.5};
+        double difficulty;
+        double difficultySkew;
+        double popularMistakes;
+        double popularity;
+        double neighbours;
+        Behaviour.Honest honest = new Behaviour.Honest(0.75, 0.1);
+        List<Group> groups = List.of();
+        Optional<Instant> start = Optional.empty();
+        Duration pace = Duration.ZERO;
+        long seed;
+
+        Settings() {}
+
+        Settings(Settings other) {
+            tasks = other.tasks;
+            answersPerTask = other.answersPerTask;
+            workers = other.workers;
+            batch = other.batch;
+            activitySkew = other.activitySkew;
+            labelShares = other.labelShares;
+            difficulty = other.difficulty;
+            difficultySkew = other.difficultySkew;
+            popularMistakes = other.popularMistakes;
+            popularity = other.popularity;
+            neighbours = other.neighbours;
+            honest = other.honest;
+            groups = other.groups;
+            start = other.start;
+            pace = other.pace;
+            seed = other.seed;
+        }
+    }
+
+    /** Workers of one behaviour, and their share of all workers. */
+    record Group(double share, Behaviour behaviour) {}
 
     /**
      * 1000 tasks of difficulty 0, two labels with equal shares, 5 answers per task, 50 equally
      * active honest workers with accuracies of mean 0.75 and standard deviation 0.1; seed 0.
      */
     public Simulator() {
-        this(new SimulatorSettings());
+        this(new Settings());
     }
 
-    private Simulator(SimulatorSettings settings) {
+    private Simulator(Settings settings) {
         this.settings = settings;
     }
 
@@ -233,10 +278,9 @@ public final class Simulator {
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
         Check.share("share", share);
-        double all = settings.grouped() + share;
+        double all = settings.groups.stream().mapToDouble(Group::share).sum() + share;
         checkArgument(all <= 1 + SHARE_TOLERANCE, "the sum of the shares of all groups must be at most 1, got %s", all);
-        SimulatorSettings.Group group =
-                new SimulatorSettings.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
+        Group group = new Group(share, Objects.requireNonNull(behaviour, "behaviour"));
         return changed(copy -> copy.groups =
                 Stream.concat(settings.groups.stream(), Stream.of(group)).toList());
     }
@@ -288,13 +332,13 @@ public final class Simulator {
                         settings.tasks,
                         settings.answersPerTask,
                         settings.workers,
-                        settings.labels(),
+                        settings.labelShares.length,
                         settings.groups.size(),
                         settings.seed);
     }
 
-    private Simulator changed(Consumer<SimulatorSettings> change) {
-        SimulatorSettings copy = new SimulatorSettings(settings);
+    private Simulator changed(Consumer<Settings> change) {
+        Settings copy = new Settings(settings);
         change.accept(copy);
         return new Simulator(copy);
     }

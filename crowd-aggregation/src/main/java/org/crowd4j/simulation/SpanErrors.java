@@ -1,5 +1,6 @@
 package org.crowd4j.simulation;
 
+import org.crowd4j.aggregation.internal.draws.SpanDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -67,6 +68,17 @@ public record SpanErrors(
     /** {@return these errors, with another share of workers who mark anywhere} */
     public SpanErrors withSpammers(double share) {
         return new SpanErrors(misses, shifts, confusions, inventions, unequal, share);
+    }
+
+    /** {@return how many of the workers mark anywhere} */
+    int spamming(int workers) {
+        return (int) Math.round(spammers * workers);
+    }
+
+    /** {@return draws of spans and of these errors} */
+    SpanDraws draws(int types, int unit, int workers, long seed) {
+        double[] rates = {misses, shifts, confusions, inventions};
+        return new SpanDraws(types, unit, workers, rates, unequal, spamming(workers), seed);
     }
 
     /** {@return such as {@code SpanErrors[]} or {@code SpanErrors[misses=0.4]}} */

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanGold;
+import org.crowd4j.aggregation.internal.draws.Numbered;
+import org.crowd4j.aggregation.internal.draws.SpanDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -95,7 +97,7 @@ public record SpanSimulator(
 
     /** {@return simulated answers, and the truth behind them} */
     public SpanSimulation simulate() {
-        SpanDraws draws = new SpanDraws(types, UNIT, workers, errors, seed);
+        SpanDraws draws = errors.draws(types, UNIT, workers, seed);
         Map<String, List<Span>> right = new LinkedHashMap<>();
         List<SpanAnswers.Answer> given = new ArrayList<>();
         SpanAnswers.Builder answers = SpanAnswers.builder();
@@ -109,7 +111,7 @@ public record SpanSimulator(
             }
         }
         given.forEach(answers::add);
-        return new SpanSimulation(answers.build(), SpanGold.of(right), draws.spammers());
+        return new SpanSimulation(answers.build(), SpanGold.of(right), Numbered.workers(errors.spamming(workers)));
     }
 
     /** {@return such as {@code SpanSimulator[]} or {@code SpanSimulator[types=3]}} */

@@ -2,13 +2,12 @@ package org.crowd4j.simulation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.draws.Design;
+import org.crowd4j.aggregation.internal.draws.Numbered;
 import org.crowd4j.aggregation.internal.draws.RandomDraws;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -157,16 +156,10 @@ public record TextSimulator(int tasks, int workers, int answersPerTask, int word
     /** {@return simulated answers, and the truth behind them} */
     public TextSimulation simulate() {
         RandomDraws people = new RandomDraws(seed, WORKERS);
-        Map<String, Double> errorRate = new LinkedHashMap<>();
         double[] rate = new double[workers];
-        Set<String> idle = new LinkedHashSet<>();
         long spamming = Math.round(errors.spammers * workers);
         for (int worker = 0; worker < workers; worker++) {
             rate[worker] = people.beta(errors.rate * errors.strength, (1 - errors.rate) * errors.strength);
-            errorRate.put("w" + worker, rate[worker]);
-            if (worker < spamming) {
-                idle.add("w" + worker);
-            }
         }
         RandomDraws texts = new RandomDraws(seed, TEXTS);
         RandomDraws draws = new RandomDraws(seed, ERRORS);
@@ -181,7 +174,8 @@ public record TextSimulator(int tasks, int workers, int answersPerTask, int word
                 answers.add("t" + task, "w" + worker, written(heard));
             }
         }
-        return new TextSimulation(answers.build(), TextGold.of(right), errorRate, idle);
+        return new TextSimulation(
+                answers.build(), TextGold.of(right), Numbered.values("w", rate), Numbered.workers(spamming));
     }
 
     private List<Integer> text(RandomDraws draws) {

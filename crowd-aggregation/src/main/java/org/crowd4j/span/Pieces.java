@@ -1,15 +1,14 @@
 package org.crowd4j.span;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crowd4j.Index;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanGold;
 import org.crowd4j.SpanOverlap;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * Texts cut at every bound that any answer or gold has for spans of one type: inside a piece all
@@ -36,11 +35,11 @@ final class Pieces {
 
     Pieces(SpanAnswers answers, SpanGold gold, String type) {
         this.type = type;
-        int[] taskAt = byId(answers.tasks());
-        int[] placeOfWorker = inverse(byId(answers.workers()));
+        int[] taskAt = Positions.byId(answers.tasks());
+        int[] placeOfWorker = Positions.places(Positions.byId(answers.workers()));
         tasks = taskAt.length;
         workers = placeOfWorker.length;
-        placeOf = inverse(taskAt);
+        placeOf = Positions.places(taskAt);
         firstPiece = new int[tasks + 1];
         textEnd = new int[tasks];
         firstAnswer = new int[tasks + 1];
@@ -55,7 +54,7 @@ final class Pieces {
         int next = 0;
         for (int place = 0; place < tasks; place++) {
             int task = taskAt[place];
-            int[] given = inOrder(answers, task, placeOfWorker);
+            int[] given = Positions.byWorker(answers, task, placeOfWorker);
             List<List<Span>> marks = Arrays.stream(given)
                     .mapToObj(answer -> ofType(answers.spans(answer)))
                     .toList();
@@ -88,30 +87,6 @@ final class Pieces {
             System.arraycopy(part, 0, right, at, part.length);
             at += part.length;
         }
-    }
-
-    private static int[] byId(Index ids) {
-        return IntStream.range(0, ids.size())
-                .boxed()
-                .sorted(Comparator.comparing(ids::id))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static int[] inverse(int[] order) {
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        return place;
-    }
-
-    private static int[] inOrder(SpanAnswers answers, int task, int[] placeOfWorker) {
-        return IntStream.range(answers.from(task), answers.to(task))
-                .boxed()
-                .sorted(Comparator.comparingInt(answer -> placeOfWorker[answers.worker(answer)]))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     private List<Span> ofType(List<Span> spans) {

@@ -22,6 +22,22 @@ interface Cosines {
         return embedding.isPresent() ? new OfVectors(table, embedding.get()) : new OfWords(table);
     }
 
+    private static double[] symmetric(int n, DoubleOfPair cosine) {
+        double[] cosines = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                cosines[i * n + j] = cosine.of(i, j);
+                cosines[j * n + i] = cosines[i * n + j];
+            }
+        }
+        return cosines;
+    }
+
+    /** A number for two places. */
+    interface DoubleOfPair {
+        double of(int i, int j);
+    }
+
     /** Vectors of the user. */
     record OfVectors(TokenTable table, Embedding embedding) implements Cosines {
 
@@ -38,14 +54,7 @@ interface Cosines {
                         unit[0].length,
                         unit[i].length);
             }
-            double[] cosines = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    cosines[i * n + j] = unit[i] == unit[j] ? 1 : cosine(unit[i], unit[j]);
-                    cosines[j * n + i] = cosines[i * n + j];
-                }
-            }
-            return cosines;
+            return symmetric(n, (i, j) -> unit[i] == unit[j] ? 1 : cosine(unit[i], unit[j]));
         }
 
         private double[] unit(String text) {
@@ -111,14 +120,7 @@ interface Cosines {
                         Arrays.stream(unit[i]).map(x -> x * x).sorted().sum());
                 unit[i] = Arrays.stream(unit[i]).map(x -> x / length).toArray();
             }
-            double[] cosines = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    cosines[i * n + j] = cosine(words[i], unit[i], words[j], unit[j]);
-                    cosines[j * n + i] = cosines[i * n + j];
-                }
-            }
-            return cosines;
+            return symmetric(n, (i, j) -> cosine(words[i], unit[i], words[j], unit[j]));
         }
 
         /** Products are sorted before they are added: words are numbered in the order of rows. */

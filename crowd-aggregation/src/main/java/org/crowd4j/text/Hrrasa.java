@@ -6,7 +6,6 @@ import org.crowd4j.TextAggregator;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -51,10 +50,7 @@ public record Hrrasa(Optional<Embedding> embedding) implements TextAggregator {
 
     @Override
     public TextConsensus aggregate(TextAnswers answers, TextGold gold, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 2L * answers.tasks().size());
-        TokenTable table = new TokenTable(answers, TextGold.none(), Tokeniser.words(), monitor);
-        return NearestToMean.consensus(table, embedding, true, gold, monitor);
+        return NearestToMean.consensus(name(), answers, gold, embedding, true, progress);
     }
 
     /** {@return such as {@code Hrrasa[]}} */

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.crowd4j.Convergence;
+import org.crowd4j.Progress;
+import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.edits.EditDistance;
@@ -84,10 +86,19 @@ final class NearestToMean {
     /**
      * {@return the consensus of the answers nearest to the means}
      *
+     * @param method the name of the method
      * @param local whether an answer counts by its likeness to the others, besides its worker
      */
     static TextConsensus consensus(
-            TokenTable table, Optional<Embedding> embedding, boolean local, TextGold gold, RunMonitor monitor) {
+            String method,
+            TextAnswers answers,
+            TextGold gold,
+            Optional<Embedding> embedding,
+            boolean local,
+            Progress progress) {
+        RunMonitor monitor = new RunMonitor(method, progress);
+        monitor.report(0, 2L * answers.tasks().size());
+        TokenTable table = new TokenTable(answers, TextGold.none(), Tokeniser.words(), monitor);
         NearestToMean fit = new NearestToMean(table, embedding, local, monitor);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             monitor.check();

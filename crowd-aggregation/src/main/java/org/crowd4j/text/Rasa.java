@@ -6,7 +6,6 @@ import org.crowd4j.TextAggregator;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -70,10 +69,7 @@ public record Rasa(Optional<Embedding> embedding) implements TextAggregator {
 
     @Override
     public TextConsensus aggregate(TextAnswers answers, TextGold gold, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 2L * answers.tasks().size());
-        TokenTable table = new TokenTable(answers, TextGold.none(), Tokeniser.words(), monitor);
-        return NearestToMean.consensus(table, embedding, false, gold, monitor);
+        return NearestToMean.consensus(name(), answers, gold, embedding, false, progress);
     }
 
     /** {@return such as {@code Rasa[]}} */

@@ -8,6 +8,7 @@ import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Positions;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.similarity.TrustWeights;
 
@@ -88,11 +89,7 @@ public record Rover(Tokeniser tokeniser, Order order) implements TextAggregator 
     private IntToDoubleFunction priority(TokenTable table, RunMonitor monitor) {
         return switch (order) {
             case AS_GIVEN -> {
-                int[] answers = table.answers.byArrival();
-                int[] place = new int[answers.length];
-                for (int i = 0; i < answers.length; i++) {
-                    place[answers[i]] = i;
-                }
+                int[] place = Positions.places(table.answers.byArrival());
                 yield answer -> -place[answer];
             }
             case BY_TRUST -> TextSimilarity.trust(new TrustWeights(), table, monitor)::weight;

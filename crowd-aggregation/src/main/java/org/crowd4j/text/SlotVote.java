@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /** Aligns the answers to each task and votes in every slot. */
 final class SlotVote {
@@ -31,7 +32,9 @@ final class SlotVote {
         int tasks = table.answers.tasks().size();
         FoundText[] texts = new FoundText[tasks];
         TaskBlocks.each(tasks, monitor, tasks, 2L * tasks, task -> {
-            int[] order = order(table.sample(task, ALIGNED), priority);
+            int[] order = Positions.sorted(
+                    IntStream.of(table.sample(task, ALIGNED)),
+                    Comparator.comparingDouble(answer -> -priority.applyAsDouble(answer)));
             Alignment alignment = new Alignment(cost, monitor);
             for (int answer : order) {
                 alignment.add(answer, table.tokens(answer), weight.applyAsDouble(answer));
@@ -39,13 +42,5 @@ final class SlotVote {
             texts[task] = FoundText.of(alignment, order, table);
         });
         return Arrays.asList(texts);
-    }
-
-    private static int[] order(int[] answers, IntToDoubleFunction priority) {
-        return IntStream.of(answers)
-                .boxed()
-                .sorted(Comparator.comparingDouble(answer -> -priority.applyAsDouble(answer)))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Positions;
 import org.crowd4j.internal.Ids;
 
 /** The tokens of answers and of gold as numbers, equal for tokens that count as the same. */
@@ -78,9 +78,10 @@ final class TokenTable {
      */
     int[] sample(int task, int most) {
         int from = answers.from(task);
-        Integer[] sorted = IntStream.range(from, answers.to(task)).boxed().toArray(Integer[]::new);
-        String[] texts = Arrays.stream(sorted).map(answers::text).toArray(String[]::new);
-        Arrays.sort(sorted, Comparator.comparing(answer -> texts[answer - from]));
+        String[] texts =
+                IntStream.range(from, answers.to(task)).mapToObj(answers::text).toArray(String[]::new);
+        int[] sorted = Positions.sorted(
+                IntStream.range(from, answers.to(task)), Comparator.comparing(answer -> texts[answer - from]));
         int count = Math.min(sorted.length, most);
         return IntStream.range(0, count)
                 .map(i -> sorted[(int) ((long) sorted.length * i / count)])

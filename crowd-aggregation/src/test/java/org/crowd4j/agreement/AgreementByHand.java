@@ -219,7 +219,7 @@ final class AgreementByHand {
         if (k == l) {
             return 0;
         }
-        return switch (distance.kind()) {
+        return switch (distance.rule().kind()) {
             case NOMINAL -> 1;
             case ORDINAL -> m * (m + 1) / (labels * (labels - 1.0));
             case LINEAR -> Math.abs(a - b) / (high - low);

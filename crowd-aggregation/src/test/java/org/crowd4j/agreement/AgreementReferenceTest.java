@@ -3,9 +3,6 @@ package org.crowd4j.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +13,16 @@ class AgreementReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF", "product"})
-    void alphaConsistencyAndUncertainty(String data) throws IOException {
-        var reference = JsonParser.parseString(Files.readString(Shared.file("reference/agreement.json")))
-                .getAsJsonObject()
-                .getAsJsonObject(data);
+    void alphaConsistencyAndUncertainty(String data) {
+        var reference = Shared.json("agreement.json").getAsJsonObject(data);
         var answers = RealSet.answers(data);
 
-        assertThat(KrippendorffAlpha.nominal().measure(answers).value().orElseThrow())
-                .isCloseTo(reference.get("alpha_krippendorff_nominal").getAsDouble(), within(1e-9));
+        assertThat(KrippendorffAlpha.nominal().measure(answers).value())
+                .hasValueCloseTo(reference.get("alpha_krippendorff_nominal").getAsDouble(), within(1e-9));
         var votes = VoteConsistency.of(answers);
-        assertThat(votes.consistency().orElseThrow())
-                .isCloseTo(reference.get("consistency").getAsDouble(), within(1e-9));
-        assertThat(votes.uncertainty().orElseThrow())
-                .isCloseTo(reference.get("uncertainty_task_mean").getAsDouble(), within(1e-9));
+        assertThat(votes.consistency())
+                .hasValueCloseTo(reference.get("consistency").getAsDouble(), within(1e-9));
+        assertThat(votes.uncertainty())
+                .hasValueCloseTo(reference.get("uncertainty_task_mean").getAsDouble(), within(1e-9));
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +76,8 @@ class BootstrapTest {
 
     @Test
     void rejectsLevelsAndDrawsOutOfRange() {
-        assertThatThrownBy(() -> ALPHA.interval(1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("level must be greater than 0 and less than 1, got 1.0");
-        assertThatThrownBy(() -> ALPHA.interval(0.9, 10, 1)).hasMessage("draws must be at least 100, got 10");
+        assertRefused(() -> ALPHA.interval(1), "level must be greater than 0 and less than 1, got 1.0");
+        assertRefused(() -> ALPHA.interval(0.9, 10, 1), "draws must be at least 100, got 10");
     }
 
     @Test

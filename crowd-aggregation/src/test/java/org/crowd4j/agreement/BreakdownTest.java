@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
@@ -33,21 +32,13 @@ class BreakdownTest {
         return builder.build();
     }
 
-    static Stream<AgreementMeasure> all() {
-        return Measures.all().stream();
-    }
-
-    static Stream<AgreementMeasure> crowds() {
-        return all().filter(measure -> !measure.comparesTwo());
-    }
-
     private static void assertSame(OptionalDouble found, OptionalDouble expected) {
         assertThat(found.isPresent()).isEqualTo(expected.isPresent());
         assertThat(found.orElse(0)).isCloseTo(expected.orElse(0), within(ROUNDING));
     }
 
     @ParameterizedTest
-    @MethodSource("crowds")
+    @MethodSource("org.crowd4j.agreement.Measures#ofCrowds")
     void byLabelMergesAllOtherLabels(AgreementMeasure measure) {
         var builder = CategoricalAnswers.builder();
         CROWD.stream()
@@ -79,7 +70,7 @@ class BreakdownTest {
     }
 
     @ParameterizedTest
-    @MethodSource("crowds")
+    @MethodSource("org.crowd4j.agreement.Measures#ofCrowds")
     void overallAgreementIsTheMeanOverTasks(AgreementMeasure measure) {
         double mean = measure.byTask(CROWD).stream()
                 .mapToDouble(task -> task.value().orElseThrow())
@@ -98,7 +89,7 @@ class BreakdownTest {
     }
 
     @ParameterizedTest
-    @MethodSource("crowds")
+    @MethodSource("org.crowd4j.agreement.Measures#ofCrowds")
     void agreementWithoutAWorkerIsThatOfTheOtherAnswers(AgreementMeasure measure) {
         for (WorkerAgreement worker : measure.byWorker(CROWD)) {
             var others = CROWD.where(row -> !row.worker().equals(worker.worker()));
@@ -125,7 +116,7 @@ class BreakdownTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void pairsAgreeAsTwoComparedWorkersDo(AgreementMeasure measure) {
         PairAgreement pairs = measure.byPair(CROWD);
 

@@ -44,7 +44,7 @@ class ChanceTestTest {
 
         assertThat(found.value()).isCloseTo(0.68, within(0.005));
         assertThat(found.standardError()).isCloseTo(0.076, within(0.003));
-        assertThat(found.z().orElseThrow()).isCloseTo(8.9, within(0.4));
+        assertThat(found.z()).hasValueCloseTo(8.9, within(0.4));
         assertThat(found.p()).isEqualTo(1 / 4001.0);
     }
 
@@ -58,7 +58,7 @@ class ChanceTestTest {
 
         assertThat(found.value()).isCloseTo(0.430, within(0.0005));
         assertThat(found.standardError()).isCloseTo(0.02437, within(0.001));
-        assertThat(found.z().orElseThrow()).isCloseTo(17.65, within(1.0));
+        assertThat(found.z()).hasValueCloseTo(17.65, within(1.0));
     }
 
     @Test

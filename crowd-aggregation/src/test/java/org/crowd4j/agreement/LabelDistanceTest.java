@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Crowd.answers;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.OrdinalScale;
+import org.crowd4j.aggregation.internal.agreement.LabelDistances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +33,7 @@ class LabelDistanceTest {
     }
 
     private static double neighbours(LabelDistance distance) {
-        return LabelDistances.of(distance, answers("a ann 1", "a bob 2", "b ann 3"))
+        return LabelDistances.of(distance.rule(), answers("a ann 1", "a bob 2", "b ann 3"))
                 .between(0, 1);
     }
 
@@ -41,7 +43,7 @@ class LabelDistanceTest {
         for (int hour = 0; hour < 24; hour++) {
             hours.add("t" + hour, "ann", Integer.toString(hour));
         }
-        LabelDistances circle = LabelDistances.of(LabelDistance.CIRCULAR, hours.build());
+        LabelDistances circle = LabelDistances.of(LabelDistance.CIRCULAR.rule(), hours.build());
 
         assertThat(circle.between(0, 23)).isCloseTo(circle.between(11, 12), within(ROUNDING));
         assertThat(circle.between(0, 12)).isCloseTo(1, within(ROUNDING));
@@ -52,7 +54,7 @@ class LabelDistanceTest {
     @ParameterizedTest
     @MethodSource("org.crowd4j.agreement.LabelDistance#all")
     void distancesOfOnesOwnEqualTheConstants(LabelDistance constant) {
-        LabelDistances known = LabelDistances.of(constant, AgreementPaperTest.OBSERVERS);
+        LabelDistances known = LabelDistances.of(constant.rule(), AgreementPaperTest.OBSERVERS);
         double[][] matrix = new double[5][5];
         for (int k = 0; k < 5; k++) {
             for (int l = 0; l < 5; l++) {
@@ -69,10 +71,9 @@ class LabelDistanceTest {
                 for (LabelDistance own :
                         List.of(LabelDistance.of("own", SCORES, matrix), LabelDistance.of("own", function))) {
                     Agreement found = of(measure.withDistance(own));
-                    assertThat(found.value().orElseThrow())
-                            .isCloseTo(expected.value().orElseThrow(), within(ROUNDING));
-                    assertThat(found.standardError().orElseThrow())
-                            .isCloseTo(expected.standardError().orElseThrow(), within(1e-9));
+                    assertThat(found.value()).hasValueCloseTo(expected.value().orElseThrow(), within(ROUNDING));
+                    assertThat(found.standardError())
+                            .hasValueCloseTo(expected.standardError().orElseThrow(), within(1e-9));
                 }
             }
         }
@@ -94,8 +95,8 @@ class LabelDistanceTest {
         // Do = (1/2 + 0 + 1/2) / 3; of the 15 pairs of answers, 4 have the distance 1/2 and 9 have
         // 1.
         double expected = (4 * 0.5 + 9) / 15;
-        assertThat(found.observed().orElseThrow()).isCloseTo(1 - 1.0 / 3, within(ROUNDING));
-        assertThat(found.expected().orElseThrow()).isCloseTo(1 - expected, within(ROUNDING));
+        assertThat(found.observed()).hasValueCloseTo(1 - 1.0 / 3, within(ROUNDING));
+        assertThat(found.expected()).hasValueCloseTo(1 - expected, within(ROUNDING));
         assertThat(found.value().orElseThrow())
                 .isGreaterThan(KrippendorffAlpha.nominal().measure(tags).value().orElseThrow());
         assertThat(found).asString().startsWith("Krippendorff alpha, jaccard ");
@@ -119,9 +120,9 @@ class LabelDistanceTest {
         var mild = answers("a ann none", "a bob mild");
 
         assertThat(new PercentAgreement(severity).measure(mild).value()).hasValue(0.75);
-        assertThatThrownBy(() -> new PercentAgreement(severity).measure(answers("a ann none", "a bob dead")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be those of the distance severity, got \"dead\"");
+        assertRefused(
+                () -> new PercentAgreement(severity).measure(answers("a ann none", "a bob dead")),
+                "labels must be those of the distance severity, got \"dead\"");
     }
 
     @Test
@@ -138,22 +139,18 @@ class LabelDistanceTest {
                 0);
         assertThatThrownBy(() -> LabelDistance.of("d", List.of("a", "a"), new double[2][2]))
                 .hasMessage("labels must differ, got \"a\" twice");
-        assertThatThrownBy(() -> LabelDistance.of("d", List.of("a", "b"), new double[1][2]))
-                .hasMessage("distances must have 2 rows, got 1");
+        assertRefused(
+                () -> LabelDistance.of("d", List.of("a", "b"), new double[1][2]), "distances must have 2 rows, got 1");
         assertThatThrownBy(() -> LabelDistance.of("d", List.of("a", "b"), new double[2][3]))
                 .hasMessage("row 0 of distances must have 2 columns, got 3");
-        assertThatThrownBy(() -> LabelDistance.of(" ", (a, b) -> 0)).hasMessage("name must not be blank, got \" \"");
+        assertRefused(() -> LabelDistance.of(" ", (a, b) -> 0), "name must not be blank, got \" \"");
     }
 
     private static void assertRejected(String message, double aa, double ab, double ba, double bb) {
         double[][] matrix = {{aa, ab}, {ba, bb}};
-        assertThatThrownBy(() -> LabelDistance.of("d", List.of("a", "b"), matrix))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(() -> LabelDistance.of("d", List.of("a", "b"), matrix), message);
         LabelDistance function = LabelDistance.of("d", (a, b) -> matrix[a.equals("a") ? 0 : 1][b.equals("a") ? 0 : 1]);
-        assertThatThrownBy(() -> new CohenKappa(function).measure(answers("t ann a", "t bob b")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(() -> new CohenKappa(function).measure(answers("t ann a", "t bob b")), message);
     }
 
     @Test

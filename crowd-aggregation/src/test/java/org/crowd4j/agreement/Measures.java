@@ -14,4 +14,9 @@ final class Measures {
                         Methods.all(AgreementMeasure.class).stream().map(measure -> measure.withDistance(distance)))
                 .toList();
     }
+
+    /** {@return those for any number of workers} */
+    static List<AgreementMeasure> ofCrowds() {
+        return all().stream().filter(measure -> !measure.comparesTwo()).toList();
+    }
 }

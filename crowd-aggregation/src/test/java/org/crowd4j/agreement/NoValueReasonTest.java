@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.testing.Crowd.answers;
 
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Degenerate data give a reason instead of a value; no result is NaN. */
 class NoValueReasonTest {
-
-    static Stream<AgreementMeasure> measures() {
-        return Measures.all().stream();
-    }
 
     private static void assertDegenerate(Agreement agreement, NoValueReason why) {
         assertThat(agreement.value()).isEmpty();
@@ -26,7 +21,7 @@ class NoValueReasonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("measures")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void noAnswers(AgreementMeasure measure) {
         var none = CategoricalAnswers.builder().build();
 
@@ -38,7 +33,7 @@ class NoValueReasonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("measures")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void noCommonTasks(AgreementMeasure measure) {
         var apart = answers("a ann 1", "b bob 2");
 
@@ -52,7 +47,7 @@ class NoValueReasonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("measures")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void oneLabel(AgreementMeasure measure) {
         var same = answers("a ann 1", "a bob 1", "b ann 1", "b bob 1");
         if (measure.chance() == ChanceModel.NONE) {
@@ -95,7 +90,7 @@ class NoValueReasonTest {
 
     /** Sums over many tasks leave no rounding error that looks like disagreement by chance. */
     @ParameterizedTest
-    @MethodSource("measures")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void oneLabelInAnyNumberOfTasks(AgreementMeasure measure) {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 100 && measure.chance() != ChanceModel.NONE; task++) {
@@ -127,7 +122,7 @@ class NoValueReasonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("measures")
+    @MethodSource("org.crowd4j.agreement.Measures#all")
     void twoWorkersWhoNeverAgree(AgreementMeasure measure) {
         var never = answers("a ann 1", "a bob 2", "b ann 1", "b bob 2", "c ann 1", "c bob 2");
         Agreement none = measure.measure(never);

@@ -30,8 +30,8 @@ class PairwiseSimilarityTest {
                 .add("t3", "ann", "alone")
                 .build());
 
-        assertThat(found.value().orElseThrow()).isCloseTo((2.0 / 3 + 0) / 2, within(1e-12));
-        assertThat(found.standardError().orElseThrow()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(found.value()).hasValueCloseTo((2.0 / 3 + 0) / 2, within(1e-12));
+        assertThat(found.standardError()).hasValueCloseTo(1.0 / 3, within(1e-12));
         assertThat(found.tasks()).isEqualTo(2);
         assertThat(found.answers()).isEqualTo(5);
         assertThat(found).hasToString("pairwise similarity 0.333");
@@ -50,7 +50,7 @@ class PairwiseSimilarityTest {
             rows.add("t1", "ann", "a b");
         }
 
-        assertThat(of(rows.build()).value().orElseThrow()).isCloseTo(once, within(1e-12));
+        assertThat(of(rows.build()).value()).hasValueCloseTo(once, within(1e-12));
     }
 
     @Test

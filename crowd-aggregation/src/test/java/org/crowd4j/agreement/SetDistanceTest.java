@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.aggregation.internal.agreement.SetDistances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +23,9 @@ class SetDistanceTest {
         "a, b, 1, 1"
     })
     void isThatOfThePaper(String a, String b, double jaccard, double masi) {
-        assertThat(LabelDistance.JACCARD.between(a, b)).isCloseTo(jaccard, within(1e-9));
-        assertThat(LabelDistance.MASI.between(a, b)).isCloseTo(masi, within(1e-9));
-        assertThat(LabelDistance.MASI.between(b, a)).isCloseTo(masi, within(1e-9));
+        assertThat(SetDistances.jaccard(a, b)).isCloseTo(jaccard, within(1e-9));
+        assertThat(SetDistances.masi(a, b)).isCloseTo(masi, within(1e-9));
+        assertThat(SetDistances.masi(b, a)).isCloseTo(masi, within(1e-9));
     }
 
     /** By hand, from the distances of all pairs. */

@@ -43,9 +43,9 @@ class SeveralWorkersTest {
     void congerWithEveryDistance(String distance, double observed, double expected, double kappa) {
         Agreement found = new CongerKappa(named(distance)).measure(RATERS);
 
-        assertThat(found.observed().orElseThrow()).isCloseTo(observed, within(0.0005));
-        assertThat(found.expected().orElseThrow()).isCloseTo(expected, within(0.0005));
-        assertThat(found.value().orElseThrow()).isCloseTo(kappa, within(0.0005));
+        assertThat(found.observed()).hasValueCloseTo(observed, within(0.0005));
+        assertThat(found.expected()).hasValueCloseTo(expected, within(0.0005));
+        assertThat(found.value()).hasValueCloseTo(kappa, within(0.0005));
     }
 
     /**
@@ -56,13 +56,13 @@ class SeveralWorkersTest {
         Agreement gender = new CongerKappa().measure(GENDER);
         Agreement scores = new CongerKappa().measure(SCORES);
 
-        assertThat(gender.expected().orElseThrow()).isCloseTo(0.347, within(0.0005));
-        assertThat(gender.value().orElseThrow()).isCloseTo(0.166, within(0.0005));
-        assertThat(gender.standardError().orElseThrow()).isCloseTo(0.121, within(0.0005));
-        assertThat(scores.observed().orElseThrow()).isCloseTo(0.616, within(0.0005));
-        assertThat(scores.expected().orElseThrow()).isCloseTo(0.276, within(0.0005));
-        assertThat(scores.value().orElseThrow()).isCloseTo(0.469, within(0.0005));
-        assertThat(scores.standardError().orElseThrow()).isCloseTo(0.117, within(0.0005));
+        assertThat(gender.expected()).hasValueCloseTo(0.347, within(0.0005));
+        assertThat(gender.value()).hasValueCloseTo(0.166, within(0.0005));
+        assertThat(gender.standardError()).hasValueCloseTo(0.121, within(0.0005));
+        assertThat(scores.observed()).hasValueCloseTo(0.616, within(0.0005));
+        assertThat(scores.expected()).hasValueCloseTo(0.276, within(0.0005));
+        assertThat(scores.value()).hasValueCloseTo(0.469, within(0.0005));
+        assertThat(scores.standardError()).hasValueCloseTo(0.117, within(0.0005));
     }
 
     private static LabelDistance named(String name) {
@@ -78,8 +78,8 @@ class SeveralWorkersTest {
         CategoricalAnswers six = AgreementPaperTest.diagnoses();
         CategoricalAnswers three = six.where(row -> row.worker().compareTo("w3") < 0);
 
-        assertThat(new LightKappa().measure(six).value().orElseThrow()).isCloseTo(0.459, within(0.0005));
-        assertThat(new LightKappa().measure(three).value().orElseThrow()).isCloseTo(0.555, within(0.0005));
+        assertThat(new LightKappa().measure(six).value()).hasValueCloseTo(0.459, within(0.0005));
+        assertThat(new LightKappa().measure(three).value()).hasValueCloseTo(0.555, within(0.0005));
     }
 
     /** Two workers who answer the same tasks: the standard error is that of irrCAC for kappa. */
@@ -91,9 +91,9 @@ class SeveralWorkersTest {
 
         for (AgreementMeasure measure : List.of(new CongerKappa(distance), new LightKappa(distance))) {
             Agreement found = measure.measure(two);
-            assertThat(found.value().orElseThrow()).isCloseTo(cohen.value().orElseThrow(), within(ROUNDING));
-            assertThat(found.standardError().orElseThrow())
-                    .isCloseTo(cohen.standardError().orElseThrow(), within(ROUNDING));
+            assertThat(found.value()).hasValueCloseTo(cohen.value().orElseThrow(), within(ROUNDING));
+            assertThat(found.standardError())
+                    .hasValueCloseTo(cohen.standardError().orElseThrow(), within(ROUNDING));
             assertThat(found.interval(0.9).orElseThrow().low())
                     .isCloseTo(cohen.interval(0.9).orElseThrow().low(), within(ROUNDING));
         }
@@ -110,7 +110,7 @@ class SeveralWorkersTest {
                         .average()
                         .orElseThrow();
 
-        assertThat(new LightKappa().measure(rte).value().orElseThrow()).isCloseTo(mean, within(1e-9));
+        assertThat(new LightKappa().measure(rte).value()).hasValueCloseTo(mean, within(1e-9));
     }
 
     /** Warrens (2010): where every worker answers every task, Fleiss' kappa is the lower bound. */

@@ -20,7 +20,7 @@ class SpecificAgreementTest {
         Map<String, Agreement> found =
                 SpecificAgreement.byLabel(AgreementPaperTest.crossed(new int[][] {{118, 5}, {2, 0}}));
 
-        assertThat(found.get("1").value().orElseThrow()).isCloseTo(236.0 / 243, within(ROUNDING));
+        assertThat(found.get("1").value()).hasValueCloseTo(236.0 / 243, within(ROUNDING));
         assertThat(found.get("2").value()).hasValue(0);
         assertThat(found.get("1").tasks()).isEqualTo(125);
         assertThat(found.get("2").tasks()).isEqualTo(7);
@@ -51,19 +51,16 @@ class SpecificAgreementTest {
 
         // 40 tasks with a = b = 2, 20 with a = 0, b = 1: the ratio is .8, its residuals .4 and −.8.
         double squares = (40 * 0.4 * 0.4 + 20 * 0.8 * 0.8) / (100 * 100);
-        assertThat(positive.value().orElseThrow()).isCloseTo(0.8, within(ROUNDING));
-        assertThat(positive.standardError().orElseThrow()).isCloseTo(Math.sqrt(squares * 60 / 59), within(ROUNDING));
+        assertThat(positive.value()).hasValueCloseTo(0.8, within(ROUNDING));
+        assertThat(positive.standardError()).hasValueCloseTo(Math.sqrt(squares * 60 / 59), within(ROUNDING));
     }
 
     @Test
     void comparesTwoWorkersOfMany() {
         var crowd = answers("a ann x", "a bob x", "a cid y", "b ann x", "b bob y", "b cid y", "c ann y");
 
-        assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob")
-                        .get("x")
-                        .value()
-                        .orElseThrow())
-                .isCloseTo(2.0 / 3, within(ROUNDING));
+        assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob").get("x").value())
+                .hasValueCloseTo(2.0 / 3, within(ROUNDING));
         assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob").get("y").value())
                 .hasValue(0);
         assertThatThrownBy(() -> SpecificAgreement.byLabel(crowd, "ann", "ann"))

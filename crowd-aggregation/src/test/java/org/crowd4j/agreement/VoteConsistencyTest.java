@@ -17,7 +17,7 @@ class VoteConsistencyTest {
 
         assertThat(votes.uncertainty("a")).isCloseTo(Math.log(2), within(1e-12));
         assertThat(votes.uncertainty("b")).isZero();
-        assertThat(votes.uncertainty().orElseThrow()).isCloseTo(Math.log(2) / 2, within(1e-12));
+        assertThat(votes.uncertainty()).hasValueCloseTo(Math.log(2) / 2, within(1e-12));
         assertThatThrownBy(() -> votes.uncertainty("c")).isInstanceOf(NoSuchElementException.class);
     }
 

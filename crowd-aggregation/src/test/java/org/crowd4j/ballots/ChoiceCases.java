@@ -1,35 +1,25 @@
 package org.crowd4j.ballots;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crowd4j.choice.PairwiseMatrix;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
-import org.crowd4j.testing.Shared;
 
 /** Reads the reference values for collective choice, in {@code reference/choice}. */
 final class ChoiceCases {
 
     private ChoiceCases() {}
-
-    static JsonObject read(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/choice/" + name)))
-                .getAsJsonObject();
-    }
-
-    static Stream<JsonObject> cases(String name, String list) throws IOException {
-        return StreamSupport.stream(read(name).getAsJsonArray(list).spliterator(), false)
-                .map(JsonElement::getAsJsonObject);
-    }
 
     static List<String> names(JsonElement array) {
         List<String> names = new ArrayList<>();
@@ -57,10 +47,29 @@ final class ChoiceCases {
         return Rational.parse(value.getAsString());
     }
 
+    static Map<String, Rational> numbers(JsonObject byName) {
+        Map<String, Rational> numbers = new LinkedHashMap<>();
+        byName.asMap().forEach((name, number) -> numbers.put(name, number(number)));
+        return numbers;
+    }
+
+    static void assertDuels(PairwiseMatrix duels, JsonArray rows) {
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = 0; b < rows.size(); b++) {
+                assertThat(duels.votes(a, b))
+                        .isEqualTo(rows.get(a).getAsJsonArray().get(b).getAsLong());
+            }
+        }
+    }
+
     /** Ballots of lines such as {@code 42: A>B=C}. */
     static RankedBallots ranked(JsonObject profile) {
-        var builder = RankedBallots.builder(names(profile.get("candidates")).toArray(String[]::new));
-        for (String line : names(profile.get("ballots"))) {
+        return ranked(names(profile.get("candidates")), names(profile.get("ballots")));
+    }
+
+    static RankedBallots ranked(Collection<String> candidates, Collection<String> lines) {
+        var builder = RankedBallots.builder(candidates.toArray(String[]::new));
+        for (String line : lines) {
             int colon = line.indexOf(':');
             builder.add(Long.parseLong(line.substring(0, colon)), line.substring(colon + 1));
         }

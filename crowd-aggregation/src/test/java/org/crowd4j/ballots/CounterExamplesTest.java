@@ -27,12 +27,7 @@ class CounterExamplesTest {
         Stream.of(lines.split(", "))
                 .forEach(line -> names.addAll(
                         List.of(line.substring(line.indexOf(':') + 1).split(">"))));
-        var builder = RankedBallots.builder(names.toArray(String[]::new));
-        for (String line : lines.split(", ")) {
-            String[] parts = line.split(":");
-            builder.add(Long.parseLong(parts[0]), parts[1]);
-        }
-        return builder.build();
+        return ChoiceCases.ranked(names, List.of(lines.split(", ")));
     }
 
     private static String winner(String rule, String lines) {

@@ -20,12 +20,7 @@ class ElectionEdgesTest {
     }
 
     private static RankedBallots ballots(String[] candidates, String... lines) {
-        var builder = RankedBallots.builder(candidates);
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            builder.add(Long.parseLong(line.substring(0, colon)), line.substring(colon + 1));
-        }
-        return builder.build();
+        return ChoiceCases.ranked(List.of(candidates), List.of(lines));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.Methods;
 import org.crowd4j.choice.RankedBallots;
 import org.junit.jupiter.api.DisplayName;
@@ -20,13 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Margins and paradoxes")
 class MarginsAndParadoxesReferenceTest {
 
-    static Stream<Named<JsonObject>> margins() throws IOException {
-        return ChoiceCases.cases("margins.json", "cases")
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> margins() {
+        return Shared.named("choice/margins.json", "cases");
     }
 
     static Stream<Named<JsonObject>> paradoxes() throws IOException {
-        return ChoiceCases.cases("paradoxes.json", "cases")
+        return Shared.cases("choice/paradoxes.json", "cases")
                 .map(each -> Named.of(
                         each.get("rule").getAsString() + " " + each.get("fails").getAsString(), each));
     }
@@ -68,11 +68,6 @@ class MarginsAndParadoxesReferenceTest {
             candidates.addAll(
                     List.of(line.substring(line.indexOf(':') + 1).strip().split(">")));
         }
-        var builder = RankedBallots.builder(candidates.toArray(String[]::new));
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            builder.add(Long.parseLong(line.substring(0, colon)), line.substring(colon + 1));
-        }
-        return builder.build();
+        return ChoiceCases.ranked(candidates, lines);
     }
 }

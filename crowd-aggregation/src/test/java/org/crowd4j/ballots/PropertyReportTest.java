@@ -2,6 +2,7 @@ package org.crowd4j.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.crowd4j.ballots.PropertyReport.Violation;
 import org.crowd4j.choice.RankedBallots;
 import org.junit.jupiter.api.Test;
@@ -9,12 +10,7 @@ import org.junit.jupiter.api.Test;
 class PropertyReportTest {
 
     private static RankedBallots ballots(String... lines) {
-        var builder = RankedBallots.builder("A", "B", "C");
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            builder.add(Long.parseLong(line.substring(0, colon)), line.substring(colon + 1));
-        }
-        return builder.build();
+        return ChoiceCases.ranked(List.of("A", "B", "C"), List.of(lines));
     }
 
     @Test

@@ -38,7 +38,7 @@ class RealElectionsTest {
     @ValueSource(strings = {"glasgow-calton-2007", "glasgow-springburn-2007"})
     void theWardsOfGlasgowAreCountedAsTheReturningOfficerDid(String ward) throws IOException {
         RankedBallots ballots = BallotFile.read(Shared.file("reference/choice/" + ward + ".blt"));
-        JsonObject expected = ChoiceCases.read(ward + ".expected.json");
+        JsonObject expected = Shared.json("choice/" + ward + ".expected.json");
         List<String> candidates = ChoiceCases.names(expected.get("candidates"));
         var rule = new SingleTransferableVote(3).withTies(TieBreak.previousRounds());
 
@@ -75,7 +75,7 @@ class RealElectionsTest {
         assertThat(new Schulze().elect(ballots).orders())
                 .containsExactly(ChoiceCases.tiers(expected.getAsJsonArray("schulze_winning_tiers")));
         assertThat(new Borda().elect(ballots).rounds().get(0).votes())
-                .isEqualTo(numbers(expected.getAsJsonObject("borda_unranked_average")));
+                .isEqualTo(ChoiceCases.numbers(expected.getAsJsonObject("borda_unranked_average")));
     }
 
     @ParameterizedTest
@@ -91,29 +91,23 @@ class RealElectionsTest {
                 .isEqualTo(rule.elect(ward).rounds());
     }
 
-    private static Map<String, Rational> numbers(JsonObject byName) {
-        Map<String, Rational> numbers = new LinkedHashMap<>();
-        byName.asMap().forEach((name, number) -> numbers.put(name, ChoiceCases.number(number)));
-        return numbers;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"debian-2007", "debian-2020"})
     void theLeadersOfDebianAreElectedFromTheTallySheets(String year) throws IOException {
         RankedBallots ballots = BallotFile.read(Shared.file("reference/choice/" + year + ".csv"));
-        JsonObject expected = ChoiceCases.read(year + ".expected.json");
+        JsonObject expected = Shared.json("choice/" + year + ".expected.json");
 
         Election election = new Schulze().elect(ballots);
 
         assertThat(ballots.size()).isEqualTo(expected.get("ballots_cast").getAsLong());
-        assertDuels(election.pairwise(), expected.getAsJsonArray("pairwise"));
+        ChoiceCases.assertDuels(election.pairwise(), expected.getAsJsonArray("pairwise"));
         assertThat(election.winners())
                 .containsExactly(expected.get("official_winner").getAsString());
         assertThat(election.orders())
                 .containsExactly(ChoiceCases.tiers(
                         expected.getAsJsonObject("schulze_winning").getAsJsonArray("tiers")));
         JsonObject other = expected.getAsJsonObject("if_unranked_were_no_opinion");
-        assertDuels(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
+        ChoiceCases.assertDuels(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
         JsonObject pairs = expected.getAsJsonObject("ranked_pairs_winning");
         if (pairs != null) {
             assertThat(new RankedPairs().elect(ballots).orders())
@@ -121,20 +115,11 @@ class RealElectionsTest {
         }
     }
 
-    private static void assertDuels(PairwiseMatrix duels, JsonArray rows) {
-        for (int a = 0; a < rows.size(); a++) {
-            for (int b = 0; b < rows.size(); b++) {
-                assertThat(duels.votes(a, b))
-                        .isEqualTo(rows.get(a).getAsJsonArray().get(b).getAsLong());
-            }
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"minneapolis-2013-park, 2", "minneapolis-2017-mayor, 1"})
     void minneapolisIsCountedRoundByRoundAsTheCityDid(String contest, int maxSkipped) throws IOException {
         RankedBallots ballots = ballots(contest + ".csv", maxSkipped);
-        JsonObject expected = ChoiceCases.read(contest + ".expected.json");
+        JsonObject expected = Shared.json("choice/" + contest + ".expected.json");
         RankedRule rule = contest.contains("mayor")
                 ? new InstantRunoff().withBatch(true)
                 : new SingleTransferableVote(3).withVariant(StvVariant.decimals(4));
@@ -153,7 +138,7 @@ class RealElectionsTest {
         for (int number = 0; number < rounds.size(); number++) {
             JsonObject right = rounds.get(number).getAsJsonObject();
             Round round = election.rounds().get(number);
-            assertThat(round.votes()).as("round %s", number + 1).isEqualTo(numbers(right.getAsJsonObject("tally")));
+            assertThat(round.votes()).as("round %s", number + 1).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("tally")));
             Rational inactive = right.getAsJsonObject("inactive").asMap().values().stream()
                     .map(ChoiceCases::number)
                     .reduce(Rational.ZERO, Rational::plus);
@@ -163,7 +148,7 @@ class RealElectionsTest {
                 boolean elects = action.has("elected");
                 String name = action.get(elects ? "elected" : "eliminated").getAsString();
                 assertThat(elects ? round.elected() : round.excluded()).contains(name);
-                assertThat(moved(round, name)).isEqualTo(numbers(action.getAsJsonObject("transfers")));
+                assertThat(moved(round, name)).isEqualTo(ChoiceCases.numbers(action.getAsJsonObject("transfers")));
             }
         }
     }
@@ -181,7 +166,7 @@ class RealElectionsTest {
 
     @Test
     void marksThatAreNoRankingAreResolvedAsSmallContestsOfAnotherProgramShow() throws IOException {
-        ChoiceCases.cases("rctab-small.json", "cases").forEach(contest -> {
+        Shared.cases("choice/rctab-small.json", "cases").forEach(contest -> {
             JsonObject rules = contest.getAsJsonObject("rules");
             var builder = RankedBallots.builder(
                     ChoiceCases.names(contest.get("candidates")).toArray(String[]::new));
@@ -217,7 +202,7 @@ class RealElectionsTest {
             for (int number = 0; number < rounds.size(); number++) {
                 assertThat(election.rounds().get(number).votes())
                         .as("%s, round %s", contest.get("id").getAsString(), number + 1)
-                        .isEqualTo(numbers(rounds.get(number).getAsJsonObject().getAsJsonObject("tally")));
+                        .isEqualTo(ChoiceCases.numbers(rounds.get(number).getAsJsonObject().getAsJsonObject("tally")));
             }
         });
     }

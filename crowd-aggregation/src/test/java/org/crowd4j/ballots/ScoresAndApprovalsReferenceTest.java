@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.choice.ApprovalBallots;
-import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.ScoreBallots;
 import org.crowd4j.io.BallotFile;
 import org.crowd4j.testing.Shared;
@@ -30,14 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Of published scores and approvals")
 class ScoresAndApprovalsReferenceTest {
 
-    static Stream<Named<JsonObject>> scores() throws IOException {
-        return ChoiceCases.cases("scores.json", "cases")
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> scores() {
+        return Shared.named("choice/scores.json", "cases");
     }
 
-    static Stream<Named<JsonObject>> approvals() throws IOException {
-        return ChoiceCases.cases("approval-committees.json", "cases")
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> approvals() {
+        return Shared.named("choice/approval-committees.json", "cases");
     }
 
     @ParameterizedTest
@@ -62,7 +59,7 @@ class ScoresAndApprovalsReferenceTest {
         assertThat(score.possible())
                 .isEqualTo(ChoiceCases.set(expected.getAsJsonObject("score").get("winners")));
         assertThat(score.rounds().get(0).votes())
-                .isEqualTo(numbers(expected.getAsJsonObject("score").getAsJsonObject("totals")));
+                .isEqualTo(ChoiceCases.numbers(expected.getAsJsonObject("score").getAsJsonObject("totals")));
         Election star = new Star().elect(ballots);
         JsonElement winner = expected.getAsJsonObject("star").get("winner");
         if (winner == null || winner.isJsonNull()) {
@@ -73,13 +70,13 @@ class ScoresAndApprovalsReferenceTest {
         JsonObject judgment = expected.getAsJsonObject("majority_judgment");
         Election judged = new MajorityJudgment().elect(ballots);
         assertThat(judged.possible()).isEqualTo(ChoiceCases.set(judgment.get("winners")));
-        assertThat(judged.rounds().get(0).votes()).isEqualTo(numbers(judgment.getAsJsonObject("medians")));
+        assertThat(judged.rounds().get(0).votes()).isEqualTo(ChoiceCases.numbers(judgment.getAsJsonObject("medians")));
         for (int least : new int[] {1, 3}) {
             JsonObject approved = expected.getAsJsonObject("approval_at_least_" + least);
             if (approved != null) {
                 Election approval = new Approval().elect(approvedFrom(ballots, least));
                 assertThat(approval.possible()).isEqualTo(ChoiceCases.set(approved.get("winners")));
-                assertThat(approval.rounds().get(0).votes()).isEqualTo(numbers(approved.getAsJsonObject("approvals")));
+                assertThat(approval.rounds().get(0).votes()).isEqualTo(ChoiceCases.numbers(approved.getAsJsonObject("approvals")));
             }
         }
     }
@@ -98,17 +95,11 @@ class ScoresAndApprovalsReferenceTest {
         return builder.build();
     }
 
-    private static Map<String, Rational> numbers(JsonObject byName) {
-        Map<String, Rational> numbers = new HashMap<>();
-        byName.asMap().forEach((name, number) -> numbers.put(name, ChoiceCases.number(number)));
-        return numbers;
-    }
-
     @Test
     void thePollAboutSkinsAgrees() throws IOException {
         ScoreBallots ballots = BallotFile.readScores(Shared.file("reference/choice/star-poll-skins.csv"));
 
-        JsonObject expected = ChoiceCases.read("star-poll-skins.expected.json");
+        JsonObject expected = Shared.json("choice/star-poll-skins.expected.json");
 
         assertThat(ballots.size()).isEqualTo(669);
         assertAgrees(ballots, expected.has("expected") ? expected.getAsJsonObject("expected") : expected);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.choice.RankedBallots;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeededOrdersReferenceTest {
 
     static Stream<Named<JsonObject>> orders() throws IOException {
-        return ChoiceCases.cases("seeded.json", "orders")
+        return Shared.cases("choice/seeded.json", "orders")
                 .map(each -> Named.of("\"%s\"".formatted(each.get("seed").getAsString()), each));
     }
 

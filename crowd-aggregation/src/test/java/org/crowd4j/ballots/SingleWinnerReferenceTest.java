@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("In published profiles")
 class SingleWinnerReferenceTest {
 
-    static Stream<Named<JsonObject>> profiles() throws IOException {
-        return ChoiceCases.cases("single-winner.json", "profiles")
-                .map(profile -> Named.of(profile.get("id").getAsString(), profile));
+    static Stream<Named<JsonObject>> profiles() {
+        return Shared.named("choice/single-winner.json", "profiles");
     }
 
     @ParameterizedTest
@@ -33,13 +32,7 @@ class SingleWinnerReferenceTest {
         JsonObject expected = profile.getAsJsonObject("expected");
         PairwiseMatrix duels = PairwiseMatrix.of(ChoiceCases.ranked(profile));
 
-        JsonArray rows = expected.getAsJsonArray("pairwise");
-        for (int a = 0; a < rows.size(); a++) {
-            for (int b = 0; b < rows.size(); b++) {
-                assertThat(duels.votes(a, b))
-                        .isEqualTo(rows.get(a).getAsJsonArray().get(b).getAsLong());
-            }
-        }
+        ChoiceCases.assertDuels(duels, expected.getAsJsonArray("pairwise"));
         assertThat(duels.condorcetWinner()).isEqualTo(name(expected, "condorcet_winner"));
         assertThat(duels.condorcetLoser()).isEqualTo(name(expected, "condorcet_loser"));
         assertThat(duels.weakCondorcetWinners()).isEqualTo(ChoiceCases.set(expected.get("weak_condorcet_winners")));

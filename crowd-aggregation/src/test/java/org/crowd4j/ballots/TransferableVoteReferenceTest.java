@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.Transfer;
 import org.crowd4j.choice.RankedBallots;
@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("In small counts of a single transferable vote")
 class TransferableVoteReferenceTest {
 
-    static Stream<Named<JsonObject>> counts() throws IOException {
-        return ChoiceCases.cases("stv-small.json", "cases")
-                .map(count -> Named.of(count.get("id").getAsString(), count));
+    static Stream<Named<JsonObject>> counts() {
+        return Shared.named("choice/stv-small.json", "cases");
     }
 
     private static Election elect(JsonObject count, StvVariant variant, TieBreak... before) {
@@ -90,7 +89,7 @@ class TransferableVoteReferenceTest {
                             .containsExactly(right.get("candidate").getAsString());
                 }
                 if (right.has("transfers")) {
-                    assertThat(moved(before)).as(where).isEqualTo(numbers(right.getAsJsonObject("transfers")));
+                    assertThat(moved(before)).as(where).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
                 }
             }
         }
@@ -104,12 +103,6 @@ class TransferableVoteReferenceTest {
             }
         }
         return moved;
-    }
-
-    private static Map<String, Rational> numbers(JsonObject byName) {
-        Map<String, Rational> numbers = new LinkedHashMap<>();
-        byName.asMap().forEach((name, number) -> numbers.put(name, ChoiceCases.number(number)));
-        return numbers;
     }
 
     @ParameterizedTest

@@ -19,12 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Belief propagation")
-class BeliefPropagationTest implements CategoricalAggregatorContract {
-
-    @Override
-    public BeliefPropagation aggregator() {
-        return new BeliefPropagation();
-    }
+class BeliefPropagationTest {
 
     /** Workers and tasks that hang together without a circle: a tree. */
     private static final String[] TREE = {
@@ -106,7 +101,7 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
                         .add("dan", "dog", "dog", 3.5)
                         .build());
         for (Known some : List.of(Known.nothing(), known)) {
-            var consensus = aggregator()
+            var consensus = new BeliefPropagation()
                     .withPrior(new BetaPrior(right, wrong))
                     .withStopping(new Stopping(40, 1e-14))
                     .aggregate(builder.build(), some, Progress.none());
@@ -124,7 +119,7 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
 
         double[][] exact = exactly(answers, Known.nothing(), 2, 1);
 
-        LongHand.assertRows(aggregator().aggregate(answers), exact, 0.2);
+        LongHand.assertRows(new BeliefPropagation().aggregate(answers), exact, 0.2);
     }
 
     @Test
@@ -142,8 +137,8 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
                 .add("cid", "cat", "cat", 5e5)
                 .add("cid", "cat", "dog", 5e5);
 
-        var consensus =
-                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = new BeliefPropagation()
+                .aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
 
         for (int i = 0; i < 40; i++) {
             assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog");
@@ -156,8 +151,8 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(40, 6, 3, 4, 51);
         var history = WorkerHistory.builder().add("w1", "l0", "l0", count).add("w2", "l0", "l1", count);
 
-        var consensus =
-                aggregator().aggregate(crowd.answers(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = new BeliefPropagation()
+                .aggregate(crowd.answers(), Known.nothing().withHistory(history.build()), Progress.none());
 
         assertThat(consensus.posterior().probability(0, 0)).isBetween(0.0, 1.0);
         assertThat(consensus.convergence().change()).isNotNaN();

@@ -14,7 +14,6 @@ import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("BWA")
-class BwaTest implements CategoricalAggregatorContract {
+class BwaTest {
 
     /** A dozen sweeps in which sums of hundreds of terms round differently. */
     private static final double BY_HAND = 1e-9;
@@ -36,32 +35,6 @@ class BwaTest implements CategoricalAggregatorContract {
     private static final double A_TASK_OR_TWO = 0.0008;
 
     private static final Crowd HARD = Crowd.of(120, 14, 3, 3, 91);
-
-    @Override
-    public Bwa aggregator() {
-        return new Bwa();
-    }
-
-    @Nested
-    class WithWeakPriors implements CategoricalAggregatorContract {
-        @Override
-        public Bwa aggregator() {
-            return new Bwa().withWorkerStrength(2).withMeanWeight(0.1);
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract {
-        @Override
-        public Bwa aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Bwa plain() {
-            return new Bwa();
-        }
-    }
 
     private static double accuracy(CategoricalAggregator method, Crowd crowd) {
         return crowd.accuracy(method.aggregate(crowd.answers()));

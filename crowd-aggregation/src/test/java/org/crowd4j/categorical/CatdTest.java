@@ -10,50 +10,26 @@ import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("CATD")
-class CatdTest implements IterativeReweightingContract {
+class CatdTest {
 
     /** As many digits as printed tables of χ² have. */
     private static final double OF_A_TABLE = 1e-3;
 
-    @Override
-    public Catd aggregator() {
-        return new Catd();
-    }
-
-    @Override
-    public WeightedVoteByHand.Weights weights(int labels) {
-        return by(0.025, 0.5);
-    }
-
-    private static WeightedVoteByHand.Weights by(double p, double least) {
+    static WeightedVoteByHand.Weights weights(Catd settings) {
         return (right, wrong) -> {
             double[] v = new double[right.length];
             for (int w = 0; w < v.length; w++) {
-                double quantile =
-                        new ChiSquaredDistribution(right[w] + wrong[w], 1e-13).inverseCumulativeProbability(p);
-                v[w] = quantile / Math.max(least, wrong[w]);
+                double quantile = new ChiSquaredDistribution(right[w] + wrong[w], 1e-13)
+                        .inverseCumulativeProbability(settings.significance() / 2);
+                v[w] = quantile / Math.max(settings.minLoss(), wrong[w]);
             }
             return v;
         };
-    }
-
-    @Nested
-    class WithOtherSettings implements IterativeReweightingContract {
-        @Override
-        public Catd aggregator() {
-            return new Catd().withSignificance(0.5).withMinLoss(2);
-        }
-
-        @Override
-        public WeightedVoteByHand.Weights weights(int labels) {
-            return by(0.25, 2);
-        }
     }
 
     /** A newcomer with one answer and a veteran with twenty contradict each other once. */
@@ -130,6 +106,6 @@ class CatdTest implements IterativeReweightingContract {
     void fallsForConstantLabelSpammers(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
-        assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
+        assertThat(crowd.accuracy(new Catd())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The chance-corrected vote")
-class ChanceCorrectedVoteTest implements CategoricalAggregatorContract, RobustnessContract {
+class ChanceCorrectedVoteTest implements RobustnessContract {
 
     @Override
     public ChanceCorrectedVote aggregator() {

@@ -9,29 +9,17 @@ import org.crowd4j.Known;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Class-conditional Dawid–Skene")
-class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
+class ClassConditionalDawidSkeneTest {
 
     /** The least probability of being right, or wrong: the Javadoc. */
     private static final double FLOOR = 1e-10;
 
-    @Override
-    public ClassConditionalDawidSkene aggregator() {
-        return new ClassConditionalDawidSkene();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return byHand(aggregator(), sweeps, answers, known);
-    }
-
-    private static LongHand byHand(
-            ClassConditionalDawidSkene settings, int sweeps, CategoricalAnswers answers, Known known) {
+    static LongHand byHand(int sweeps, ClassConditionalDawidSkene settings, CategoricalAnswers answers, Known known) {
         double[][] q = LongHand.before(sweeps, settings.withAcceleration(false), answers, known);
         int k = answers.labels().size();
         double[][][] logs = new double[answers.workers().size()][k][k];
@@ -71,39 +59,6 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
         return new LongHand(answers, known.gold(), logs, shares, prior);
     }
 
-    @Nested
-    class WithAnotherPrior implements ClimbingAggregatorContract {
-        @Override
-        public ClassConditionalDawidSkene aggregator() {
-            return new ClassConditionalDawidSkene()
-                    .withPrior(new BetaPrior(4, 2))
-                    .withLabelPrior(LabelPrior.uniform());
-        }
-
-        @Override
-        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return ClassConditionalDawidSkeneTest.byHand(aggregator(), sweeps, answers, known);
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract.ByHand {
-        @Override
-        public ClassConditionalDawidSkene aggregator() {
-            return new ClassConditionalDawidSkene().withAcceleration(true);
-        }
-
-        @Override
-        public ClassConditionalDawidSkene plain() {
-            return new ClassConditionalDawidSkene();
-        }
-
-        @Override
-        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return ClassConditionalDawidSkeneTest.byHand(aggregator(), sweeps, answers, known);
-        }
-    }
-
     @Test
     void isDawidSkeneWithTwoLabels() {
         var answers = Crowd.of(300, 12, 2, 5, 21).answers();
@@ -121,12 +76,13 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
     void fallsForWorkersWhoAlwaysGiveTheSameLabel(long seed) {
         var crowd = HardCrowd.CONSTANT_SPAMMERS.crowd(seed);
 
-        assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote(1)));
+        assertThat(crowd.accuracy(new ClassConditionalDawidSkene())).isLessThan(crowd.accuracy(new MajorityVote(1)));
     }
 
     @Test
     void spreadsMistakesEvenly() {
-        var consensus = aggregator().aggregate(Crowd.of(200, 10, 4, 5, 22).answers());
+        var consensus = new ClassConditionalDawidSkene()
+                .aggregate(Crowd.of(200, 10, 4, 5, 22).answers());
 
         var rates = consensus.confusion("w3");
 

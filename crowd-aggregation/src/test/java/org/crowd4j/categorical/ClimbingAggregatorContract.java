@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator with an objective promises. */
-interface ClimbingAggregatorContract extends CategoricalAggregatorContract, HistoryContract {
+interface ClimbingAggregatorContract extends HistoryContract {
 
     /** An objective is a sum of thousands of logarithms; it may fall by their rounding. */
     double FALL = 1e-12;
@@ -105,6 +106,18 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 7, 13})
+    default void hasTheObjectiveOfItsPosterior(int sweeps) {
+        var answers = Crowd.of(200, 20, 3, 5, 41).answers();
+        var reached = stopping(sweeps, 0).aggregate(answers);
+
+        var next = stopping(1, 0).aggregate(answers, Known.nothing().withStart(reached), Progress.none());
+
+        double objective = LongHand.objective(reached);
+        assertThat(LongHand.objective(next)).isGreaterThanOrEqualTo(objective - FALL * Math.abs(objective));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 13})
     default void makesExactlyAsManySweepsAsItMay(int limit) {
         var convergence = stopping(limit, 0).aggregate(hard().answers()).convergence();
@@ -172,5 +185,18 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
 
         assertThat(LongHand.objective(consensus))
                 .isCloseTo(byHand(3, answers, gold).objective(), within(RECOMPUTED));
+    }
+
+    @Test
+    default void takesTwoThousandAnswersAsLogarithmsDo() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(50, 2000, 3, 40, 56).answers().stream().forEach(builder::add);
+        IntStream.range(0, 2000).forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 3)));
+        var answers = builder.build();
+
+        var posterior = stopping(2, 0).aggregate(answers).posterior();
+
+        assertThat(LongHand.rows(posterior)[50])
+                .containsExactly(byHand(2, answers, Known.nothing()).posterior(50), within(1e-9));
     }
 }

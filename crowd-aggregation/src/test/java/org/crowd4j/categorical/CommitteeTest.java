@@ -41,6 +41,11 @@ class CommitteeTest implements CategoricalAggregatorContract, RobustnessContract
         return new Committee();
     }
 
+    @Override
+    public boolean runsOthers() {
+        return true;
+    }
+
     /** Stages are those of the members, one after the other, each from its own beginning. */
     @Override
     @Test

@@ -16,44 +16,13 @@ import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Community-based Bayesian classifier combination")
-class CommunityBccTest implements LargeTablesContract {
-
-    @Override
-    public CommunityBcc aggregator() {
-        return new CommunityBcc();
-    }
-
-    @Nested
-    class WithTwoCommunities implements CategoricalAggregatorContract {
-        @Override
-        public CommunityBcc aggregator() {
-            return new CommunityBcc().withCommunities(2).withStrength(3);
-        }
-    }
-
-    /**
-     * Where answers say nothing, all labels are equal in the end; a leap comes there from another
-     * side, so it must come there.
-     */
-    @Nested
-    class Accelerated implements AccelerationContract, LargeTablesContract {
-        @Override
-        public CommunityBcc aggregator() {
-            return plain().withAcceleration(true).withTolerance(1e-10);
-        }
-
-        @Override
-        public CommunityBcc plain() {
-            return new CommunityBcc();
-        }
-    }
+class CommunityBccTest {
 
     @ParameterizedTest
     @EnumSource
@@ -154,7 +123,7 @@ class CommunityBccTest implements LargeTablesContract {
     void letsAMillionPastAnswersDominate() {
         var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
+        var consensus = new CommunityBcc().aggregate(PastAnswers.now(), past, Progress.none());
 
         PastAnswers.assertDominate(consensus);
     }

@@ -9,64 +9,29 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("CRH")
-class CrhTest implements IterativeReweightingContract {
+class CrhTest {
 
     /** A sum of a few dozen logarithms. */
     private static final double ROUNDING = 1e-9;
 
-    @Override
-    public Crh aggregator() {
-        return new Crh();
-    }
-
-    @Override
-    public WeightedVoteByHand.Weights weights(int labels) {
-        return by(Crh.Scale.SUM, true, 0.5);
-    }
-
-    private static WeightedVoteByHand.Weights by(Crh.Scale scale, boolean perAnswer, double least) {
+    static WeightedVoteByHand.Weights weights(Crh settings) {
         return (right, wrong) -> {
             double[] loss = new double[right.length];
-            Arrays.setAll(loss, w -> Math.max(least, wrong[w]) / (perAnswer ? right[w] + wrong[w] : 1));
-            double whole = scale == Crh.Scale.SUM
+            Arrays.setAll(
+                    loss,
+                    w -> Math.max(settings.minLoss(), wrong[w]) / (settings.perAnswer() ? right[w] + wrong[w] : 1));
+            double whole = settings.scale() == Crh.Scale.SUM
                     ? DoubleStream.of(loss).sum()
                     : DoubleStream.of(loss).max().orElseThrow();
             double[] v = new double[right.length];
             Arrays.setAll(v, w -> Math.max(1e-6, -Math.log(loss[w] / whole)));
             return v;
         };
-    }
-
-    @Nested
-    class OfTheMaximum implements IterativeReweightingContract {
-        @Override
-        public Crh aggregator() {
-            return new Crh().withScale(Crh.Scale.MAX);
-        }
-
-        @Override
-        public WeightedVoteByHand.Weights weights(int labels) {
-            return by(Crh.Scale.MAX, true, 0.5);
-        }
-    }
-
-    @Nested
-    class WithAllErrors implements IterativeReweightingContract {
-        @Override
-        public Crh aggregator() {
-            return new Crh().withPerAnswer(false).withMinLoss(1);
-        }
-
-        @Override
-        public WeightedVoteByHand.Weights weights(int labels) {
-            return by(Crh.Scale.SUM, false, 1);
-        }
     }
 
     @ParameterizedTest

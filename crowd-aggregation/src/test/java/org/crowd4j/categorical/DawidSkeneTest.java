@@ -15,70 +15,19 @@ import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Dawid–Skene")
-class DawidSkeneTest implements DawidSkeneContract {
+class DawidSkeneTest {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
 
-    @Override
-    public DawidSkene aggregator() {
-        return new DawidSkene();
-    }
-
-    @Nested
-    class WithMaximumLikelihood implements DawidSkeneContract {
-        @Override
-        public DawidSkene aggregator() {
-            return new DawidSkene().withSmoothing(0);
-        }
-    }
-
-    @Nested
-    class WithADiagonalPrior implements DawidSkeneContract {
-        @Override
-        public DawidSkene aggregator() {
-            return new DawidSkene().withPrior(ConfusionPrior.diagonal(4, 0.7));
-        }
-    }
-
-    @Nested
-    class Accelerated implements DawidSkeneContract, AccelerationContract {
-        @Override
-        public DawidSkene aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public DawidSkene plain() {
-            return new DawidSkene();
-        }
-    }
-
-    @Nested
-    class AcceleratedMaximumLikelihood implements DawidSkeneContract, AccelerationContract {
-        @Override
-        public DawidSkene aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public DawidSkene plain() {
-            return new DawidSkene().withSmoothing(0);
-        }
-    }
-
-    @Nested
-    class WithAUniformLabelPrior implements DawidSkeneContract {
-        @Override
-        public DawidSkene aggregator() {
-            return new DawidSkene().withLabelPrior(LabelPrior.uniform());
-        }
+    static LongHand byHand(int sweeps, DawidSkene settings, CategoricalAnswers answers, Known known) {
+        DawidSkene stopped = settings.withStopping(new Stopping(sweeps, 0));
+        return LongHand.of(stopped, stopped.aggregate(answers, known, Progress.none()), known);
     }
 
     /** Two careful workers against three who say "ham" to everything. */
@@ -171,19 +120,6 @@ class DawidSkeneTest implements DawidSkeneContract {
                 .aggregate(answers, Known.nothing().withHistory(history), Progress.none());
 
         assertThat(result.confusion("w1").rate("l0", "l1")).isCloseTo(1, within(1e-4));
-    }
-
-    @Test
-    void takesTwoThousandAnswersAsLogarithmsDo() {
-        var builder = CategoricalAnswers.builder();
-        Crowd.of(50, 2000, 3, 40, 64).answers().stream().forEach(builder::add);
-        IntStream.range(0, 2000).forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 3)));
-        var settings = new DawidSkene().withStopping(new Stopping(2, 0));
-
-        var result = settings.aggregate(builder.build());
-
-        var byHand = LongHand.of(settings, result, Known.nothing());
-        assertThat(LongHand.rows(result.posterior())[50]).containsExactly(byHand.posterior(50), within(1e-9));
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("EBCC")
-class EbccTest implements LargeTablesContract {
+class EbccTest {
 
     /** A dozen sweeps in which products and logarithms round differently. */
     private static final double BY_HAND = 1e-9;
@@ -38,32 +37,6 @@ class EbccTest implements LargeTablesContract {
     private static final double ONE_POINT = 0.01;
 
     private static final Crowd HARD = Crowd.of(120, 14, 3, 3, 71);
-
-    @Override
-    public Ebcc aggregator() {
-        return new Ebcc();
-    }
-
-    @Nested
-    class WithThreeSubtypes implements CategoricalAggregatorContract {
-        @Override
-        public Ebcc aggregator() {
-            return new Ebcc().withSubtypes(3);
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract, LargeTablesContract {
-        @Override
-        public Ebcc aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Ebcc plain() {
-            return new Ebcc().withSubtypes(3);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(ClimbingAggregatorContract.Knowledge.class)

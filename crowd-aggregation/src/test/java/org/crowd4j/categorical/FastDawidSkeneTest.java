@@ -3,6 +3,7 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Known;
@@ -15,27 +16,38 @@ import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Fast Dawid–Skene")
 class FastDawidSkeneTest {
 
     /** What hard sweeps promise: they climb, and rest as soon as no label changes. */
-    private interface Hard extends ClimbingAggregatorContract {
-        @Override
-        FastDawidSkene aggregator();
+    @Nested
+    @ParameterizedClass(name = "{0}")
+    @MethodSource("org.crowd4j.categorical.FastDawidSkeneTest#hard")
+    class Hard implements ClimbingAggregatorContract {
+        @Parameter
+        FastDawidSkene settings;
 
         @Override
-        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        public FastDawidSkene aggregator() {
+            return settings;
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
             return after(sweeps, aggregator(), answers, known);
         }
 
         @Override
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 13})
-        default void makesExactlyAsManySweepsAsItMay(int limit) {
+        public void makesExactlyAsManySweepsAsItMay(int limit) {
             var answers = Crowd.of(500, 30, 4, 5, 85).spammedBy(9).answers();
             int rest = aggregator()
                     .withStopping(new Stopping(1000, 0))
@@ -54,38 +66,11 @@ class FastDawidSkeneTest {
         }
     }
 
-    @Nested
-    class ByDefault implements Hard {
-        @Override
-        public FastDawidSkene aggregator() {
-            return new FastDawidSkene();
-        }
-    }
-
-    @Nested
-    class WithMaximumLikelihood implements Hard {
-        @Override
-        public FastDawidSkene aggregator() {
-            return new FastDawidSkene().withSmoothing(0);
-        }
-    }
-
-    @Nested
-    class WithADiagonalPriorAndUniformLabels implements Hard {
-        @Override
-        public FastDawidSkene aggregator() {
-            return new FastDawidSkene()
-                    .withPrior(ConfusionPrior.diagonal(4, 0.7))
-                    .withLabelPrior(LabelPrior.uniform());
-        }
-    }
-
-    @Nested
-    class Hybrid implements CategoricalAggregatorContract {
-        @Override
-        public FastDawidSkene aggregator() {
-            return hybrid();
-        }
+    static Stream<FastDawidSkene> hard() {
+        return Stream.of(
+                new FastDawidSkene(),
+                new FastDawidSkene().withSmoothing(0),
+                new FastDawidSkene().withPrior(ConfusionPrior.diagonal(4, 0.7)).withLabelPrior(LabelPrior.uniform()));
     }
 
     private static FastDawidSkene hybrid() {

@@ -16,7 +16,6 @@ import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,49 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("GLAD")
-class GladTest implements ClimbingAggregatorContract {
+class GladTest {
 
     private static final double A_TENTH_OF_A_POINT = 0.001;
 
-    @Override
-    public Glad aggregator() {
-        return new Glad();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return GladByHand.after(sweeps, new Glad(), answers, known).model();
-    }
-
-    @Nested
-    class WithOtherExpectations implements ClimbingAggregatorContract {
-        @Override
-        public Glad aggregator() {
-            return new Glad().withAbility(0.5).withEasiness(-0.25);
-        }
-
-        @Override
-        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return GladByHand.after(sweeps, aggregator(), answers, known).model();
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract.ByHand {
-        @Override
-        public Glad aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Glad plain() {
-            return new Glad();
-        }
-
-        @Override
-        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return GladByHand.after(sweeps, plain(), answers, known).model();
-        }
+    static LongHand byHand(int sweeps, Glad settings, CategoricalAnswers answers, Known known) {
+        return GladByHand.after(sweeps, settings, answers, known).model();
     }
 
     private static double slope(GladByHand byHand, double[] parameters, int i) {
@@ -82,7 +44,7 @@ class GladTest implements ClimbingAggregatorContract {
 
     @ParameterizedTest
     @EnumSource
-    void restsWhereTheObjectiveIsLevel(Knowledge knowledge) {
+    void restsWhereTheObjectiveIsLevel(ClimbingAggregatorContract.Knowledge knowledge) {
         var crowd = Crowd.of(40, 7, 3, 4, 71);
 
         var byHand = GladByHand.after(3000, new Glad(), crowd.answers(), knowledge.of(crowd));
@@ -182,7 +144,7 @@ class GladTest implements ClimbingAggregatorContract {
         var crowd = Crowd.of(120, 14, 3, 3, 82);
         LongHand.assertClimbs(
                 30,
-                FALL,
+                ClimbingAggregatorContract.FALL,
                 sweeps -> new Glad()
                         .withLabelPrior(LabelPrior.estimated())
                         .withStopping(new Stopping(sweeps, 0))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Hierarchical Dawid–Skene")
 class HierarchicalDawidSkeneTest implements LeaveOneOutContract, RobustnessContract {
-    private static final HierarchicalDawidSkene LED =
+    static final HierarchicalDawidSkene LED =
             new HierarchicalDawidSkene().withPoolStrength(50).withStart(HierarchicalDawidSkene.Start.CHANCE_CORRECTED);
 
     @Override

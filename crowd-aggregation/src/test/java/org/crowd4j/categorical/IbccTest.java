@@ -14,13 +14,12 @@ import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("iBCC")
-class IbccTest implements ClimbingAggregatorContract {
+class IbccTest {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
@@ -28,49 +27,7 @@ class IbccTest implements ClimbingAggregatorContract {
     /** Ten digits of the file, and another order of additions. */
     private static final double REFERENCE = 1e-6;
 
-    @Override
-    public Ibcc aggregator() {
-        return new Ibcc();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return after(sweeps, new Ibcc(), answers, known);
-    }
-
-    /** A variant, checked against the contract. */
-    private interface Variant extends ClimbingAggregatorContract {
-        @Override
-        Ibcc aggregator();
-
-        @Override
-        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return after(sweeps, aggregator(), answers, known);
-        }
-    }
-
-    @Nested
-    class WithALightPrior implements Variant {
-        @Override
-        public Ibcc aggregator() {
-            return new Ibcc().withPrior(new ConfusionPrior(0.05, 2, 0.7)).withLabelCount(0.5);
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract.ByHand, Variant {
-        @Override
-        public Ibcc aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Ibcc plain() {
-            return new Ibcc();
-        }
-    }
-
-    private static LongHand after(int sweeps, Ibcc settings, CategoricalAnswers answers, Known known) {
+    static LongHand byHand(int sweeps, Ibcc settings, CategoricalAnswers answers, Known known) {
         return VariationalByHand.of(settings, answers, known, LongHand.before(sweeps, settings, answers, known));
     }
 

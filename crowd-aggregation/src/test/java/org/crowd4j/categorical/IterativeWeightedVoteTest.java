@@ -11,15 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Iterative weighted vote")
-class IterativeWeightedVoteTest implements IterativeReweightingContract {
+class IterativeWeightedVoteTest {
 
-    @Override
-    public IterativeWeightedVote aggregator() {
-        return new IterativeWeightedVote();
-    }
-
-    @Override
-    public WeightedVoteByHand.Weights weights(int labels) {
+    static WeightedVoteByHand.Weights weights(int labels) {
         return (right, wrong) -> {
             double[] v = new double[right.length];
             for (int w = 0; w < v.length; w++) {
@@ -34,7 +28,7 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     void hearsAdversariesTheOtherWayRound(long seed) {
         var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
-        assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new Wawa()));
+        assertThat(crowd.accuracy(new IterativeWeightedVote())).isGreaterThan(crowd.accuracy(new Wawa()));
     }
 
     @Test
@@ -42,7 +36,7 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     void isThePlainVoteWhereEveryWorkerAnswersOnce() {
         var once = Crowd.of(300, 50, 3, 5, 84).answeringOnce().answers();
 
-        assertThat(aggregator().aggregate(once).labels())
+        assertThat(new IterativeWeightedVote().aggregate(once).labels())
                 .isEqualTo(new MajorityVote().aggregate(once).labels());
     }
 
@@ -50,7 +44,7 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     void isTimid() {
         var crowd = Crowd.of(400, 20, 2, 9, 96);
 
-        var weighted = CategoricalEvaluation.of(aggregator().aggregate(crowd.answers()), crowd.truth());
+        var weighted = CategoricalEvaluation.of(new IterativeWeightedVote().aggregate(crowd.answers()), crowd.truth());
         var oneCoin = CategoricalEvaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
 
         assertThat(weighted.accuracy()).isGreaterThan(oneCoin.accuracy() - 0.01);
@@ -63,6 +57,6 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     void fallsForConstantLabelSpammers(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
-        assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
+        assertThat(crowd.accuracy(new IterativeWeightedVote())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
     }
 }

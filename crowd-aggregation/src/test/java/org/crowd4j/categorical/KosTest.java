@@ -21,12 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Karger, Oh and Shah")
-class KosTest implements CategoricalAggregatorContract {
-
-    @Override
-    public Kos aggregator() {
-        return new Kos();
-    }
+class KosTest {
 
     /**
      * The messages as matrices, not scaled: every round multiplies them by a number that no share

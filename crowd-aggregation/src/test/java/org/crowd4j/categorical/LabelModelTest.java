@@ -10,26 +10,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Label model")
-class LabelModelTest implements CategoricalAggregatorContract {
-
-    @Override
-    public LabelModel aggregator() {
-        return new LabelModel();
-    }
-
-    @Nested
-    class WithALabelForAbstentionsThatNobodyGives implements CategoricalAggregatorContract {
-        @Override
-        public LabelModel aggregator() {
-            return new LabelModel().withAbstention("cannot tell");
-        }
-    }
+class LabelModelTest {
 
     /** Five sources, the first the best, each of which declines every other task at random. */
     private static Crowd sources(long seed) {

@@ -14,14 +14,13 @@ import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Learning from crowds")
-class LearningFromCrowdsTest implements ClimbingAggregatorContract {
+class LearningFromCrowdsTest {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
@@ -29,62 +28,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     /** The survey prints two decimals of a percentage. */
     private static final double PRINTED = 0.00005 + 1e-9;
 
-    @Override
-    public LearningFromCrowds aggregator() {
-        return new LearningFromCrowds();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return after(sweeps, aggregator(), answers, known);
-    }
-
-    /** A variant, checked against the contract. */
-    private interface Variant extends ClimbingAggregatorContract {
-        @Override
-        LearningFromCrowds aggregator();
-
-        @Override
-        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return after(sweeps, aggregator(), answers, known);
-        }
-    }
-
-    @Nested
-    class WithoutCounts implements Variant {
-        @Override
-        public LearningFromCrowds aggregator() {
-            return new LearningFromCrowds()
-                    .withPrior(ConfusionPrior.smoothing(0))
-                    .withLabelCount(0);
-        }
-    }
-
-    @Nested
-    class WithAPriorForEachTruth implements Variant {
-        @Override
-        public LearningFromCrowds aggregator() {
-            return new LearningFromCrowds()
-                    .withPrior("l0", ConfusionPrior.diagonal(6, 0.9))
-                    .withPrior("l2", new ConfusionPrior(0.5, 1, 0))
-                    .withLabelCount(2.5);
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract.ByHand, Variant {
-        @Override
-        public LearningFromCrowds aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public LearningFromCrowds plain() {
-            return new LearningFromCrowds();
-        }
-    }
-
-    private static LongHand after(int sweeps, LearningFromCrowds settings, CategoricalAnswers answers, Known known) {
+    static LongHand byHand(int sweeps, LearningFromCrowds settings, CategoricalAnswers answers, Known known) {
         double[][] q = LongHand.before(sweeps, settings, answers, known);
         int k = answers.labels().size();
         double[][] prior = CountsByHand.matrix(settings.prior(), k);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a method promises that judges each answer by the worker's others. */
-interface LeaveOneOutContract extends CategoricalAggregatorContract {
+interface LeaveOneOutContract extends AggregatorUnderTest {
 
     /** Twenty sweeps in which products and logarithms round differently. */
     double BY_HAND = 1e-9;

@@ -14,30 +14,16 @@ import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Lightweight aggregation")
-class LightweightAggregationTest implements CategoricalAggregatorContract {
+class LightweightAggregationTest {
 
     /** Sums of a few shares and a division. */
     private static final double BY_HAND = 1e-9;
-
-    @Override
-    public LightweightAggregation aggregator() {
-        return new LightweightAggregation();
-    }
-
-    @Nested
-    class InOnePass implements CategoricalAggregatorContract {
-        @Override
-        public LightweightAggregation aggregator() {
-            return new LightweightAggregation().withPasses(1).withPrior(new BetaPrior(3, 0));
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(ClimbingAggregatorContract.Knowledge.class)
@@ -143,13 +129,14 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @ValueSource(longs = {88, 89, 90})
     @DisplayName("trap: one task in twenty has the other label")
     void keepsARareLabel(long seed) {
-        RobustnessContract.assertNearTheVote(aggregator(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
+        RobustnessContract.assertNearTheVote(
+                new LightweightAggregation(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
     }
 
     @Test
     @DisplayName("trap: one answer per worker")
     void learnsNothingWrongWhereEveryWorkerAnswersOnce() {
         RobustnessContract.assertNearTheVote(
-                aggregator(), Crowd.of(1000, 50, 4, 5, 84).answeringOnce(), "one answer each");
+                new LightweightAggregation(), Crowd.of(1000, 50, 4, 5, 84).answeringOnce(), "one answer each");
     }
 }

@@ -17,14 +17,13 @@ import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("MACE")
-class MaceTest implements ClimbingAggregatorContract {
+class MaceTest {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
@@ -36,69 +35,6 @@ class MaceTest implements ClimbingAggregatorContract {
     private static final double TWO_DIGITS = 0.005;
 
     private static final Mace VARIATIONAL = new Mace().withInference(Mace.Inference.VARIATIONAL_BAYES);
-
-    @Override
-    public Mace aggregator() {
-        return new Mace();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return MaceByHand.after(sweeps, new Mace(), answers, known);
-    }
-
-    /** A variant, checked against the contract. */
-    private interface Variant extends ClimbingAggregatorContract {
-        @Override
-        Mace aggregator();
-
-        @Override
-        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return MaceByHand.after(sweeps, aggregator(), answers, known);
-        }
-    }
-
-    @Nested
-    class WithVariationalBayes implements Variant {
-        @Override
-        public Mace aggregator() {
-            return VARIATIONAL;
-        }
-    }
-
-    @Nested
-    class WithAnEstimatedLabelPrior implements Variant {
-        @Override
-        public Mace aggregator() {
-            return VARIATIONAL.withLabelPrior(LabelPrior.estimated());
-        }
-    }
-
-    @Nested
-    class Accelerated implements AccelerationContract.ByHand, Variant {
-        @Override
-        public Mace aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Mace plain() {
-            return new Mace();
-        }
-    }
-
-    @Nested
-    class AcceleratedVariationalBayes implements AccelerationContract.ByHand, Variant {
-        @Override
-        public Mace aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public Mace plain() {
-            return new Mace().withInference(Mace.Inference.VARIATIONAL_BAYES);
-        }
-    }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
         return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
@@ -189,20 +125,6 @@ class MaceTest implements ClimbingAggregatorContract {
             assertThat(past.posterior().probability(task, "l0"))
                     .isCloseTo(present.posterior().probability(task, "l0"), within(1e-9));
         }
-    }
-
-    @Test
-    void takesTwoThousandAnswersAsLogarithmsDo() {
-        var builder = CategoricalAnswers.builder();
-        Crowd.of(50, 2000, 3, 40, 56).answers().stream().forEach(builder::add);
-        IntStream.range(0, 2000).forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 3)));
-        var answers = builder.build();
-
-        var posterior =
-                new Mace().withStopping(new Stopping(2, 0)).aggregate(answers).posterior();
-
-        var byHand = MaceByHand.after(2, new Mace(), answers, Known.nothing());
-        assertThat(LongHand.rows(posterior)[50]).containsExactly(byHand.posterior(50), within(1e-9));
     }
 
     @Test

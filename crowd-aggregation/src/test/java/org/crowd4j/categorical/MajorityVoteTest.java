@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
@@ -14,27 +13,13 @@ import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Majority vote")
-class MajorityVoteTest implements CategoricalAggregatorContract {
+class MajorityVoteTest {
 
     /** One division. */
     private static final double ROUNDING = 1e-15;
-
-    @Override
-    public CategoricalAggregator aggregator() {
-        return new MajorityVote();
-    }
-
-    @Nested
-    class Smoothed implements CategoricalAggregatorContract {
-        @Override
-        public CategoricalAggregator aggregator() {
-            return new MajorityVote(1);
-        }
-    }
 
     @Test
     void givesEachLabelItsShareOfTheVotes() {

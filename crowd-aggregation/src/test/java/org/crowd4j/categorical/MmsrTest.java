@@ -20,12 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("M-MSR")
-class MmsrTest implements CategoricalAggregatorContract {
-
-    @Override
-    public Mmsr aggregator() {
-        return new Mmsr();
-    }
+class MmsrTest {
 
     /**
      * Everybody answers everything: nineteen workers with skills of their own, and some who agree

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Known;
@@ -14,64 +13,13 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("One-coin")
-class OneCoinTest implements ClimbingAggregatorContract {
+class OneCoinTest {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
-
-    @Override
-    public CategoricalAggregator aggregator() {
-        return new OneCoin();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return LongHand.after(sweeps, new OneCoin(), answers, known);
-    }
-
-    /** A variant, checked against the contract. */
-    private interface Variant extends ClimbingAggregatorContract {
-        @Override
-        OneCoin aggregator();
-
-        @Override
-        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return LongHand.after(sweeps, aggregator(), answers, known);
-        }
-    }
-
-    @Nested
-    class WithMaximumLikelihood implements Variant {
-        @Override
-        public OneCoin aggregator() {
-            return new OneCoin().withPrior(new BetaPrior(0, 0)).withLabelPrior(LabelPrior.estimated());
-        }
-    }
-
-    @Nested
-    class WithAnEstimatedLabelPrior implements Variant {
-        @Override
-        public OneCoin aggregator() {
-            return new OneCoin().withLabelPrior(LabelPrior.estimated());
-        }
-    }
-
-    @Nested
-    class AcceleratedMaximumLikelihood implements AccelerationContract.ByHand, Variant {
-        @Override
-        public OneCoin aggregator() {
-            return plain().withAcceleration(true);
-        }
-
-        @Override
-        public OneCoin plain() {
-            return new OneCoin().withPrior(new BetaPrior(0, 0)).withLabelPrior(LabelPrior.estimated());
-        }
-    }
 
     private static long given(Consensus consensus, String label) {
         return consensus.labels().values().stream().filter(label::equals).count();
@@ -164,22 +112,6 @@ class OneCoinTest implements ClimbingAggregatorContract {
 
         double almost = Math.log1p(-1e-10); // where the Javadoc clips
         assertThat(convergence.objective().orElseThrow()).isCloseTo(200 * Math.log(0.5) + 400 * almost, within(1e-9));
-    }
-
-    @Test
-    void takesTwoThousandAnswersAsLogarithmsDo() {
-        var builder = CategoricalAnswers.builder();
-        Crowd.of(50, 2000, 3, 40, 56).answers().stream().forEach(builder::add);
-        IntStream.range(0, 2000).forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 3)));
-        var answers = builder.build();
-
-        var posterior = new OneCoin()
-                .withStopping(new Stopping(2, 0))
-                .aggregate(answers)
-                .posterior();
-
-        var byHand = LongHand.after(2, new OneCoin(), answers, Known.nothing());
-        assertThat(LongHand.rows(posterior)[50]).containsExactly(byHand.posterior(50), within(1e-9));
     }
 
     @Test

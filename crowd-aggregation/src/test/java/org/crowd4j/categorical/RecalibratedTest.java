@@ -32,6 +32,11 @@ class RecalibratedTest implements CategoricalAggregatorContract {
         return new Recalibrated(new MajorityVote(1), Calibration.TEMPERATURE);
     }
 
+    @Override
+    public boolean runsOthers() {
+        return true;
+    }
+
     /** The stage is that of the method, from the first of its six runs to the last. */
     @Override
     @Test

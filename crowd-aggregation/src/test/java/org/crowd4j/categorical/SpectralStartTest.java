@@ -18,12 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Dawid–Skene from a spectral start")
-class SpectralStartTest implements DawidSkeneContract {
-
-    @Override
-    public DawidSkene aggregator() {
-        return new DawidSkene().withStart(DawidSkene.Start.SPECTRAL);
-    }
+class SpectralStartTest {
+    static final DawidSkene SPECTRAL = new DawidSkene().withStart(DawidSkene.Start.SPECTRAL);
 
     /**
      * Thirty workers, of whom five answer everything, mostly wrong, and the others every sixth
@@ -54,14 +50,14 @@ class SpectralStartTest implements DawidSkeneContract {
 
         assertThat(crowd.accuracy(new MajorityVote())).isLessThan(0.5);
         assertThat(crowd.accuracy(new DawidSkene())).isLessThan(0.1);
-        assertThat(crowd.accuracy(aggregator())).isGreaterThan(0.9);
+        assertThat(crowd.accuracy(SPECTRAL)).isGreaterThan(0.9);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void comesToTheSamePlaceAsVotesOnAnOrdinaryCrowd(long seed) {
         var answers = Crowd.of(1500, 25, 3, 6, seed).answers();
-        var spectral = aggregator().aggregate(answers).labels();
+        var spectral = SPECTRAL.aggregate(answers).labels();
         var votes = new DawidSkene().aggregate(answers).labels();
 
         assertThat(votes.keySet().stream()
@@ -74,7 +70,7 @@ class SpectralStartTest implements DawidSkeneContract {
     @ValueSource(longs = {21, 22})
     void isNearerToItsEndThanVotesAre(long seed) {
         var crowd = hostile(2, seed);
-        var first = aggregator().withMaxIterations(1);
+        var first = SPECTRAL.withMaxIterations(1);
 
         assertThat(crowd.accuracy(first)).isGreaterThan(0.85);
     }
@@ -94,7 +90,7 @@ class SpectralStartTest implements DawidSkeneContract {
                 new CategoricalAnswers[] {twoWorkers, fewTasks, apart, manyLabels, unanimous.build()}) {
             var votes = new DawidSkene().aggregate(answers);
 
-            assertThat(aggregator().aggregate(answers).convergence()).isEqualTo(votes.convergence());
+            assertThat(SPECTRAL.aggregate(answers).convergence()).isEqualTo(votes.convergence());
         }
     }
 
@@ -103,7 +99,7 @@ class SpectralStartTest implements DawidSkeneContract {
         var crowd = hostile(2, 41);
         var known = Known.nothing().withStart(new MajorityVote().aggregate(crowd.answers()));
 
-        var consensus = aggregator().aggregate(crowd.answers(), known, Progress.none());
+        var consensus = SPECTRAL.aggregate(crowd.answers(), known, Progress.none());
 
         assertThat(crowd.accuracy(consensus)).isLessThan(0.1);
     }
@@ -112,7 +108,7 @@ class SpectralStartTest implements DawidSkeneContract {
     void keepsGoldCertainAndLearnsFromIt() {
         var crowd = hostile(2, 42);
 
-        var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(10));
+        var consensus = SPECTRAL.aggregate(crowd.answers(), crowd.gold(10));
 
         assertThat(consensus.confidence("t10")).isEqualTo(1.0);
         assertThat(crowd.accuracy(consensus)).isGreaterThan(0.9);
@@ -134,7 +130,7 @@ class SpectralStartTest implements DawidSkeneContract {
         var gold = RealSet.gold(set);
 
         double accuracy =
-                CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();
+                CategoricalEvaluation.of(SPECTRAL.aggregate(answers), gold).accuracy();
 
         assertThat(accuracy).isGreaterThanOrEqualTo(recorded - 0.0005);
         assertThat(accuracy)

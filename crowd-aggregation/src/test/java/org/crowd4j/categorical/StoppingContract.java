@@ -1,12 +1,8 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,12 +13,13 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.ProgressContract;
 import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about threads, progress and being stopped. */
-public interface StoppingContract extends AggregatorUnderTest {
+public interface StoppingContract extends AggregatorUnderTest, ProgressContract {
 
     /** Sweeps over a large crowd: the second one reads what the first one counted in parallel. */
     int FEW_SWEEPS = 2;
@@ -31,6 +28,11 @@ public interface StoppingContract extends AggregatorUnderTest {
         return aggregator() instanceof Iterative<?> it
                 ? (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(FEW_SWEEPS))
                 : aggregator();
+    }
+
+    @Override
+    default Consensus run(Progress progress) {
+        return quick().aggregate(Crowd.large().answers(), Known.nothing(), progress);
     }
 
     private static void assertSameBits(Consensus one, Consensus other) {
@@ -75,22 +77,6 @@ public interface StoppingContract extends AggregatorUnderTest {
     }
 
     @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        quick().aggregate(Crowd.large().answers(), Known.nothing(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
     default void passesOnWhatAProgressThrowsAndLeavesNoThreadRunning() throws Exception {
         var pool = new ForkJoinPool(4);
         var mine = new IllegalStateException("enough");
@@ -100,9 +86,7 @@ public interface StoppingContract extends AggregatorUnderTest {
             }
         };
         try {
-            pool.submit(() -> assertThatThrownBy(
-                                    () -> quick().aggregate(Crowd.large().answers(), Known.nothing(), impatient))
-                            .isSameAs(mine))
+            pool.submit(() -> assertThatThrownBy(() -> run(impatient)).isSameAs(mine))
                     .get();
 
             assertThat(pool.awaitQuiescence(5, TimeUnit.SECONDS)).isTrue();
@@ -110,46 +94,6 @@ public interface StoppingContract extends AggregatorUnderTest {
             assertThat(pool.hasQueuedSubmissions()).isFalse();
         } finally {
             pool.shutdown();
-        }
-    }
-
-    @Test
-    default void stopsAtOnceForAProgressThatThrowsFirst() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers(), Known.nothing(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() ->
-                            aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
-                    .withMessageContaining(aggregator().name());
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
-    default void stopsForAnInterruptOnTheWay() {
-        Progress interrupting = (stage, done, total) -> {
-            if (done == 0) {
-                Thread.currentThread().interrupt();
-            }
-        };
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> quick().aggregate(Crowd.large().answers(), Known.nothing(), interrupting));
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

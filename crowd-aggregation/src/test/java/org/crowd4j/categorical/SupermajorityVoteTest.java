@@ -16,12 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Supermajority vote")
-class SupermajorityVoteTest implements CategoricalAggregatorContract {
-
-    @Override
-    public SupermajorityVote aggregator() {
-        return new SupermajorityVote();
-    }
+class SupermajorityVoteTest {
 
     private static CategoricalAnswers split(int cats, int dogs) {
         var answers = CategoricalAnswers.builder().labels("cat", "dog", "owl");

@@ -1,5 +1,6 @@
 package org.crowd4j.categorical;
 
+import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
@@ -107,5 +108,38 @@ final class VariationalByHand {
             }
         }
         return sum;
+    }
+
+    /** {@return the model of mean field, from the parameters behind its result} */
+    static LongHand after(int sweeps, VariationalMeanField settings, CategoricalAnswers answers, Known known) {
+        double[][] q = LongHand.before(sweeps, settings.withAcceleration(false), answers, known);
+        int k = answers.labels().size();
+        double[][][] logs = new double[answers.workers().size()][k][k];
+        double bound = 0;
+        for (int w = 0; w < logs.length; w++) {
+            double[] before = {settings.prior().right(), settings.prior().wrong()};
+            double[] after = new double[2];
+            for (int c = 0; c < k; c++) {
+                for (int l = 0; l < k; l++) {
+                    before[c == l ? 0 : 1] += known.history()
+                            .count(
+                                    answers.workers().id(w),
+                                    answers.labels().id(c),
+                                    answers.labels().id(l));
+                    after[c == l ? 0 : 1] += said(answers, w, l, c, q);
+                }
+            }
+            after[0] += before[0];
+            after[1] += before[1];
+            double[] expected = expectedLogs(after);
+            bound += minusDivergence(before, after);
+            for (int c = 0; c < k; c++) {
+                Arrays.fill(logs[w][c], expected[1] - Math.log(k - 1));
+                logs[w][c][c] = expected[0];
+            }
+        }
+        double[] shares = new double[k];
+        Arrays.fill(shares, -Math.log(k));
+        return new LongHand(answers, known.gold(), logs, shares, bound);
     }
 }

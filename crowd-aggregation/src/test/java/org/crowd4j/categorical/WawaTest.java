@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.testing.Crowd;
@@ -12,15 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Wawa")
-class WawaTest implements CategoricalAggregatorContract {
+class WawaTest {
 
     /** A few additions and a division. */
     private static final double ROUNDING = 1e-15;
-
-    @Override
-    public CategoricalAggregator aggregator() {
-        return new Wawa();
-    }
 
     @Test
     void weighsAVoteByAgreementWithTheVote() {

@@ -9,25 +9,14 @@ import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("ZenCrowd")
-class ZenCrowdTest implements ClimbingAggregatorContract {
+class ZenCrowdTest {
 
-    @Override
-    public ZenCrowd aggregator() {
-        return new ZenCrowd();
-    }
-
-    @Override
-    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-        return byHand(new ZenCrowd(), sweeps, answers, known);
-    }
-
-    private static LongHand byHand(ZenCrowd settings, int sweeps, CategoricalAnswers answers, Known known) {
+    static LongHand byHand(int sweeps, ZenCrowd settings, CategoricalAnswers answers, Known known) {
         double[][] q = sweeps == 1
                 ? first(settings.reliability(), answers, known)
                 : LongHand.before(sweeps, settings, answers, known);
@@ -52,19 +41,6 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
             }
         }
         return q;
-    }
-
-    @Nested
-    class FromAnotherReliability implements ClimbingAggregatorContract {
-        @Override
-        public ZenCrowd aggregator() {
-            return new ZenCrowd().withReliability(0.6);
-        }
-
-        @Override
-        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
-            return ZenCrowdTest.byHand(aggregator(), sweeps, answers, known);
-        }
     }
 
     @Test

@@ -2,31 +2,16 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Zero-based skill")
-class ZeroBasedSkillTest implements CategoricalAggregatorContract {
+class ZeroBasedSkillTest {
 
     /** A few additions and a division. */
     private static final double ROUNDING = 1e-15;
-
-    @Override
-    public CategoricalAggregator aggregator() {
-        return new ZeroBasedSkill();
-    }
-
-    @Nested
-    class InSmallSteps implements CategoricalAggregatorContract {
-        @Override
-        public CategoricalAggregator aggregator() {
-            return new ZeroBasedSkill().withStep(0.3);
-        }
-    }
 
     @Test
     void isWawaAfterOneWholeStep() {

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Contest.RankTies;
@@ -32,27 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Contests")
 class ContestReferenceTest {
 
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/choice/" + name)))
-                .getAsJsonObject();
+    static Stream<Named<JsonObject>> leaderboards() {
+        return Shared.named("choice/contests.json", "leaderboards");
     }
 
-    private static Stream<Named<JsonObject>> cases(String list) throws IOException {
-        return StreamSupport.stream(json("contests.json").getAsJsonArray(list).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> splitContests() {
+        return Shared.named("choice/contests.json", "public_private");
     }
 
-    static Stream<Named<JsonObject>> leaderboards() throws IOException {
-        return cases("leaderboards");
-    }
-
-    static Stream<Named<JsonObject>> splitContests() throws IOException {
-        return cases("public_private");
-    }
-
-    static Stream<Named<JsonObject>> milestones() throws IOException {
-        return cases("milestones");
+    static Stream<Named<JsonObject>> milestones() {
+        return Shared.named("choice/contests.json", "milestones");
     }
 
     private static Instant hour(long hour) {
@@ -149,7 +135,7 @@ class ContestReferenceTest {
 
     @Test
     void medalsAgree() throws IOException {
-        for (JsonElement element : json("contests.json").getAsJsonArray("medals")) {
+        for (JsonElement element : Shared.json("choice/contests.json").getAsJsonArray("medals")) {
             JsonObject row = element.getAsJsonObject();
             assertThat(Medals.of(row.get("teams").getAsInt()))
                     .isEqualTo(new Medals(
@@ -198,7 +184,7 @@ class ContestReferenceTest {
 
     @Test
     void splitsAgree() throws IOException {
-        for (JsonElement element : json("seeded.json").getAsJsonArray("splits")) {
+        for (JsonElement element : Shared.json("choice/seeded.json").getAsJsonArray("splits")) {
             JsonObject split = element.getAsJsonObject();
             List<String> rows = new ArrayList<>();
             split.getAsJsonArray("rows").forEach(row -> rows.add(row.getAsString()));

@@ -3,6 +3,7 @@ package org.crowd4j.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,13 +76,11 @@ class ContestTest {
                 .pick("red", day(1))
                 .pick("red", day(1));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> entries.pick("red", day(2)))
-                .withMessage("team \"red\" must pick at most 2 submissions");
+        assertRefused(() -> entries.pick("red", day(2)), "team \"red\" must pick at most 2 submissions");
         assertThatIllegalArgumentException().isThrownBy(() -> entries.pick("blue", day(0)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> entries.add("red", day(0), score("1"), score("1")))
-                .withMessage("team \"red\" must submit only once at 2026-05-01T00:00:00Z");
+        assertRefused(
+                () -> entries.add("red", day(0), score("1"), score("1")),
+                "team \"red\" must submit only once at 2026-05-01T00:00:00Z");
     }
 
     @Test
@@ -104,19 +103,16 @@ class ContestTest {
         assertThat(idea.follow(MAY, supports, day(4)).missing()).isEqualTo(1);
         assertThat(idea.follow(MAY, supports, day(11)).state()).isEqualTo(Milestones.State.EXPIRED);
         assertThat(idea.follow(MAY, List.of(), day(10)).state()).isEqualTo(Milestones.State.OPEN);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))))
-                .withMessage("targets must grow, got 2 after 2");
+        assertRefused(
+                () -> new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))),
+                "targets must grow, got 2 after 2");
     }
 
     @Test
     void splitsRowsByShare() {
         assertThat(new PublicPrivateSplit("s", Rational.ONE).isPublic("r")).isTrue();
         assertThat(new PublicPrivateSplit("s", Rational.ZERO).isPublic("r")).isFalse();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PublicPrivateSplit("s", Rational.of(2)))
-                .withMessage("share must be from 0 to 1, got 2");
+        assertRefused(() -> new PublicPrivateSplit("s", Rational.of(2)), "share must be from 0 to 1, got 2");
     }
 
     @Test

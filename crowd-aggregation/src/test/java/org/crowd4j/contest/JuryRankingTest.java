@@ -2,6 +2,7 @@ package org.crowd4j.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,12 +69,9 @@ class JuryRankingTest {
 
     @Test
     void refusesNoVotesAndUnknownEntries() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> JuryRanking.byScores(NumericAnswers.builder().build()))
-                .withMessage("scores must not be empty");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> JuryRanking.byScores(scores(false)).score("e9"))
-                .withMessage("entry must be one that was judged, got \"e9\"");
+        assertRefused(() -> JuryRanking.byScores(NumericAnswers.builder().build()), "scores must not be empty");
+        assertRefused(
+                () -> JuryRanking.byScores(scores(false)).score("e9"), "entry must be one that was judged, got \"e9\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JuryRanking.byScores(scores(false)).band("e0", 1));
     }

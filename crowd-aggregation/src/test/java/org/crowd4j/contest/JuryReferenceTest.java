@@ -3,9 +3,7 @@ package org.crowd4j.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.pairwise.BradleyTerry;
@@ -18,9 +16,7 @@ class JuryReferenceTest {
     @Test
     void ranksModelsAsTheReferenceDoes() throws IOException {
         var votes = PairwiseCsv.read(Shared.file("data/pairwise-llmfao/answers.csv"));
-        JsonObject expected = JsonParser.parseString(
-                        Files.readString(Shared.file("reference/choice/bradley-terry-llmfao.json")))
-                .getAsJsonObject();
+        JsonObject expected = Shared.json("choice/bradley-terry-llmfao.json");
 
         JuryRanking jury = JuryRanking.byDuels(votes);
 

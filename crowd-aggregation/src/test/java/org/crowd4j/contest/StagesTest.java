@@ -2,6 +2,7 @@ package org.crowd4j.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,13 @@ class StagesTest {
     void refusesEntriesThatAreNotInTheStage() {
         Stages stages = Stages.of(List.of("red", "blue"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> stages.then("jury", Map.of("red", Rational.ONE), 1))
-                .withMessage("stage \"jury\": entry \"blue\" has no rank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> stages.then("jury", Map.of("pink", Rational.ONE), 1))
-                .withMessage("stage \"jury\": entry \"pink\" is not in it");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Stages.of(List.of("red", "red")))
-                .withMessage("entry \"red\" must occur only once");
+        assertRefused(
+                () -> stages.then("jury", Map.of("red", Rational.ONE), 1),
+                "stage \"jury\": entry \"blue\" has no rank");
+        assertRefused(
+                () -> stages.then("jury", Map.of("pink", Rational.ONE), 1),
+                "stage \"jury\": entry \"pink\" is not in it");
+        assertRefused(() -> Stages.of(List.of("red", "red")), "entry \"red\" must occur only once");
         assertThatIllegalArgumentException().isThrownBy(() -> stages.reason("pink"));
     }
 }

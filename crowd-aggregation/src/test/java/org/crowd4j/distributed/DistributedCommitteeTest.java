@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
@@ -30,6 +29,7 @@ import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,12 +263,7 @@ class DistributedCommitteeTest {
         var cluster =
                 new Cluster(Blocks.of(CROWD.answers(), Gold.none(), 2, 2), UnaryOperator.identity(), new ArrayList<>());
         var driver = new DistributedCommittee(cluster.blocks().roster());
-        Thread.currentThread().interrupt();
-        try {
-            assertThatThrownBy(() -> driver.fit(cluster::take)).isInstanceOf(CancellationException.class);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        Threads.assertCancelled(() -> driver.fit(cluster::take));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -22,6 +21,7 @@ import org.crowd4j.categorical.ConfusionPrior;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,12 +259,7 @@ class DistributedDawidSkeneTest {
     void stopsWhenInterrupted() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 2, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
-        Thread.currentThread().interrupt();
-        try {
-            assertThatThrownBy(() -> blocks.fit(driver)).isInstanceOf(CancellationException.class);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        Threads.assertCancelled(() -> blocks.fit(driver));
     }
 
     @Test

@@ -247,8 +247,7 @@ class ExplanationTest {
                     }
                 }
             }
-            assertThat(WorkerQuality.of(consensus).worker("w1").agreement().orElseThrow())
-                    .isCloseTo(sum / given, within(1e-9));
+            assertThat(WorkerQuality.of(consensus).worker("w1").agreement()).hasValueCloseTo(sum / given, within(1e-9));
         }
     }
 

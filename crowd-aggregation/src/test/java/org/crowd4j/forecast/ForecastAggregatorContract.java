@@ -1,39 +1,83 @@
 package org.crowd4j.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.AggregatorContract.assertNear;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.ForecastAggregator;
 import org.crowd4j.ForecastAnswers;
+import org.crowd4j.ForecastAnswers.Answer;
 import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of forecasts promises; a test class implements this. */
-interface ForecastAggregatorContract {
-
-    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
-    double REORDERED = 1e-9;
+interface ForecastAggregatorContract extends AggregatorContract<ForecastAnswers, Answer, Gold, ForecastConsensus> {
 
     /** Tasks g0, g1 … of every crowd, for methods that need gold. */
     int RESOLVED = 12;
 
+    @Override
     ForecastAggregator aggregator();
+
+    @Override
+    default ForecastConsensus aggregate(ForecastAnswers answers, Gold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default ForecastAnswers crowd(long seed) {
+        return prepared(crowd(60, 9, 4, seed));
+    }
+
+    @Override
+    default ForecastAnswers large() {
+        return prepared(crowd(200, 20, 5, 3));
+    }
+
+    @Override
+    default Stream<Answer> rows(ForecastAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default ForecastAnswers of(Stream<Answer> rows) {
+        var answers = ForecastAnswers.builder();
+        rows.forEach(answers::add);
+        return prepared(answers);
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(names.task(row.task()), names.worker(row.worker()), row.probabilities());
+    }
+
+    @Override
+    default Gold gold(Names names) {
+        Map<String, String> right =
+                new LinkedHashMap<>(Map.of(names.task("t1"), "1", names.task("t2"), "0", "unheard", "1"));
+        noGold().tasks()
+                .forEach(
+                        task -> right.put(names.task(task), noGold().label(task).orElseThrow()));
+        return Gold.of(right);
+    }
+
+    @Override
+    default Set<String> clamped(ForecastConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
@@ -64,7 +108,8 @@ interface ForecastAggregatorContract {
         }
     }
 
-    private Gold gold() {
+    @Override
+    default Gold noGold() {
         Map<String, String> right = new LinkedHashMap<>();
         for (int task = 0; task < RESOLVED && aggregator().needsGold(); task++) {
             right.put("g" + task, truth("g" + task) ? "1" : "0");
@@ -73,7 +118,8 @@ interface ForecastAggregatorContract {
     }
 
     /** Where predictions are needed, workers expect the others to agree with them. */
-    private ForecastAnswers prepared(ForecastAnswers answers) {
+    private ForecastAnswers prepared(ForecastAnswers.Builder builder) {
+        ForecastAnswers answers = builder.build();
         if (!aggregator().needsPredictions()) {
             return answers;
         }
@@ -84,11 +130,12 @@ interface ForecastAggregatorContract {
         return answers.withPredictions(expected.build());
     }
 
-    private ForecastConsensus run(ForecastAnswers answers) {
-        return aggregator().aggregate(prepared(answers), gold());
+    private ForecastConsensus consensus(ForecastAnswers.Builder answers) {
+        return aggregator().aggregate(prepared(answers), noGold());
     }
 
-    private static void assertSound(ForecastConsensus consensus) {
+    @Override
+    default void assertSound(ForecastConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             double sum = 0;
             for (String outcome : consensus.answers().outcomes()) {
@@ -101,27 +148,24 @@ interface ForecastAggregatorContract {
             }
             assertThat(sum).isCloseTo(1, within(1e-9));
         }
-        for (String worker : consensus.answers().workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isFinite());
-        }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
-    private static List<Object> bits(ForecastConsensus consensus) {
+    @Override
+    default void assertSame(ForecastConsensus found, ForecastConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            var interval = found.interval(names.task(task), 0.9);
+            assertNear(found.probability(names.task(task)), expected.probability(task));
+            assertNear(interval.low(), expected.interval(task, 0.9).low());
+            assertNear(interval.high(), expected.interval(task, 0.9).high());
+        }
+    }
+
+    @Override
+    default Stream<Object> results(ForecastConsensus consensus) {
         return consensus.answers().tasks().ids().stream()
                 .sorted()
-                .flatMap(task -> Stream.of(
-                        task,
-                        consensus.probability(task),
-                        consensus.interval(task, 0.9).low(),
-                        consensus.interval(task, 0.9).high()))
-                .map(Object.class::cast)
-                .toList();
+                .flatMap(task -> Stream.of(task, consensus.probability(task), consensus.interval(task, 0.9)));
     }
 
     @Test
@@ -131,7 +175,7 @@ interface ForecastAggregatorContract {
             answers.add("even", worker, 0.5).add("likely", worker, 0.75);
         }
 
-        var consensus = run(answers.build());
+        var consensus = consensus(answers);
 
         assertThat(consensus.probability("even")).isCloseTo(0.5, within(1e-12));
         assertThat(consensus.probability("likely")).isCloseTo(0.75, within(1e-9));
@@ -142,7 +186,7 @@ interface ForecastAggregatorContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 10, 31})
     default void foretellsMostEvents(int each) {
-        var consensus = run(crowd(200, 40, each, each).build());
+        var consensus = consensus(crowd(200, 40, each, each));
 
         assertSound(consensus);
         long right = consensus.answers().tasks().ids().stream()
@@ -164,7 +208,7 @@ interface ForecastAggregatorContract {
             answers.add("long", "u" + i, sigmoid(0.8 + random.nextGaussian()));
         }
 
-        var consensus = run(answers.build());
+        var consensus = consensus(answers);
 
         double limit = consensus.probability("long");
         long inside = consensus.answers().tasks().ids().stream()
@@ -175,31 +219,20 @@ interface ForecastAggregatorContract {
         assertThat(inside / 1000.0).isBetween(0.83, 0.97);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void givesTheSameBitsForOtherOrdersOfRows(long seed) {
-        var answers = crowd(60, 9, 4, seed).build();
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = ForecastAnswers.builder();
-        rows.forEach(other::add);
-
-        assertThat(bits(run(other.build()))).isEqualTo(bits(run(answers)));
-    }
-
     @Test
-    default void isTheSameForOtherWorkersNames() {
-        var answers = crowd(60, 9, 4, 2).build();
-        var other = ForecastAnswers.builder();
-        answers.stream()
-                .forEach(row -> other.add(row.task(), 1000 - row.worker().hashCode() + "", row.probabilities()));
+    default void givesTheSameBitsForOtherNamesOfWorkers() {
+        var answers = crowd(2);
+        var other = of(rows(answers)
+                .map(row -> new Answer(row.task(), Names.OTHER.worker(row.worker()), row.probabilities())));
 
-        assertThat(bits(run(other.build()))).isEqualTo(bits(run(answers)));
+        assertThat(results(aggregate(other, noGold(), Progress.none())).toList())
+                .isEqualTo(
+                        results(aggregate(answers, noGold(), Progress.none())).toList());
     }
 
     @Test
     default void isTheSameForTheOppositeEvent() {
-        var answers = crowd(60, 9, 4, 2).build();
+        var answers = crowd(2);
         var other = ForecastAnswers.builder();
         answers.stream()
                 .forEach(row -> other.add(
@@ -209,13 +242,13 @@ interface ForecastAggregatorContract {
                                 "0", row.probabilities().get("1"),
                                 "1", row.probabilities().get("0"))));
         Map<String, String> opposite = new LinkedHashMap<>();
-        gold().tasks()
+        noGold().tasks()
                 .forEach(task ->
-                        opposite.put(task, gold().label(task).orElseThrow().equals("1") ? "0" : "1"));
+                        opposite.put(task, noGold().label(task).orElseThrow().equals("1") ? "0" : "1"));
 
-        var back = aggregator().aggregate(prepared(other.build()), Gold.of(opposite));
+        var back = aggregator().aggregate(prepared(other), Gold.of(opposite));
 
-        var there = run(answers);
+        var there = aggregator().aggregate(answers, noGold());
         answers.tasks()
                 .forEach(task ->
                         assertThat(1 - back.probability(task)).isCloseTo(there.probability(task), within(REORDERED)));
@@ -226,7 +259,7 @@ interface ForecastAggregatorContract {
         if (aggregator().needsPredictions()) {
             return; // these are of the second of two
         }
-        var answers = crowd(30, 9, 4, 2).build();
+        var answers = crowd(2);
         var three = ForecastAnswers.builder().outcomes("x", "y", "z");
         answers.stream()
                 .forEach(row -> three.add(
@@ -237,9 +270,9 @@ interface ForecastAggregatorContract {
                                 "y", row.probabilities().get("0") / 2,
                                 "z", row.probabilities().get("1"))));
         Map<String, String> right = new LinkedHashMap<>();
-        gold().tasks()
-                .forEach(
-                        task -> right.put(task, gold().label(task).orElseThrow().equals("1") ? "z" : "x"));
+        noGold().tasks()
+                .forEach(task ->
+                        right.put(task, noGold().label(task).orElseThrow().equals("1") ? "z" : "x"));
 
         var consensus = aggregator().aggregate(three.build(), Gold.of(right));
 
@@ -251,32 +284,8 @@ interface ForecastAggregatorContract {
     }
 
     @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(200, 20, 5, 3).build();
-        var once = bits(run(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(run(answers)))).isEqualTo(once);
-        }
-    }
-
-    @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator().aggregate(ForecastAnswers.builder().build(), Gold.of(Map.of("t1", "1")));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.convergence().reached()).isTrue();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
-    @Test
     default void isSureOfGold() {
-        Map<String, String> right = new LinkedHashMap<>(Map.of("t1", "1", "t2", "0", "unheard", "1"));
-        gold().tasks().forEach(task -> right.put(task, gold().label(task).orElseThrow()));
-
-        var consensus = aggregator().aggregate(prepared(crowd(30, 6, 3, 6).build()), Gold.of(right));
+        var consensus = aggregator().aggregate(prepared(crowd(30, 6, 3, 6)), gold(Names.SAME));
 
         assertThat(consensus.probability("t1")).isOne();
         assertThat(consensus.probability("t2")).isZero();
@@ -288,13 +297,12 @@ interface ForecastAggregatorContract {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, 0.3, Double.MIN_VALUE})
     default void takesOneAnswerOfAnyProbability(double probability) {
-        var one = run(crowd(3, 12, 4, 1).add("alone", "w1", probability).build());
+        var one = consensus(crowd(3, 12, 4, 1).add("alone", "w1", probability));
 
         assertThat(one.probability("alone")).isCloseTo(probability, within(0.011));
         assertSound(one);
         if (!aggregator().needsGold()) {
-            assertSound(
-                    run(ForecastAnswers.builder().add("t1", "ann", probability).build()));
+            assertSound(consensus(ForecastAnswers.builder().add("t1", "ann", probability)));
         }
     }
 
@@ -305,7 +313,7 @@ interface ForecastAggregatorContract {
             answers.add("sure", "w" + i, i % 2);
         }
 
-        var consensus = run(answers.build());
+        var consensus = consensus(answers);
 
         assertThat(consensus.probability("sure")).isBetween(0.0, 1.0);
         assertSound(consensus);
@@ -314,51 +322,9 @@ interface ForecastAggregatorContract {
             three.add("sure", "w" + i, Map.of(List.of("a", "b", "c").get(i), 1.0));
         }
         if (!aggregator().needsGold() && !aggregator().needsPredictions()) {
-            var split = run(three.build());
+            var split = consensus(three);
             assertThat(split.probability("sure", "a")).isCloseTo(1.0 / 3, within(1e-9));
             assertSound(split);
-        }
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(prepared(crowd(50, 5, 4, 1).build()), gold(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() ->
-                        aggregator().aggregate(prepared(crowd(20, 5, 3, 4).build()), gold(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() ->
-                            aggregator().aggregate(prepared(crowd(20, 5, 3, 4).build()), gold(), interrupting))
-                    .withMessageContaining(aggregator().name());
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

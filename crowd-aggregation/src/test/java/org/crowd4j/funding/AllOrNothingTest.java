@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,11 +40,8 @@ class AllOrNothingTest {
 
     @Test
     void settlesKnownCampaigns() throws IOException {
-        for (JsonElement element : JsonParser.parseString(
-                        Files.readString(Shared.file("reference/choice/contests.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("crowdfunding")) {
-            JsonObject campaign = element.getAsJsonObject();
+        for (JsonObject campaign :
+                Shared.cases("choice/contests.json", "crowdfunding").toList()) {
             Pledges.Builder pledges = Pledges.builder("EUR");
             campaign.getAsJsonArray("pledges").forEach(row -> {
                 long amount = row.getAsJsonArray().get(2).getAsLong();

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.funding.BudgetEqualShares.Completion;
@@ -30,16 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Participatory budgets")
 class BudgetReferenceTest {
 
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/choice/" + name)))
-                .getAsJsonObject();
-    }
-
-    static Stream<Named<JsonObject>> small() throws IOException {
-        return StreamSupport.stream(
-                        json("pb-small.json").getAsJsonArray("cases").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> small() {
+        return Shared.named("choice/pb-small.json", "cases");
     }
 
     private static BudgetBallots ballots(JsonObject given) {
@@ -87,7 +76,7 @@ class BudgetReferenceTest {
     @ValueSource(strings = {"pb-swiecie-2023", "pb-warszawa-2017-anin"})
     void realBudgetsAgreeWithWhatTheCityChose(String name) throws IOException {
         BudgetBallots ballots = BallotFile.readBudget(Shared.file("reference/choice/" + name + ".pb"));
-        JsonObject expected = json(name + ".expected.json");
+        JsonObject expected = Shared.json("choice/" + name + ".expected.json");
         JsonObject official = expected.getAsJsonObject("official");
 
         agrees(ballots, expected, "order");

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -29,13 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuadraticFundingReferenceTest {
     private static final String UNIT = "UNIT";
 
-    static Stream<Named<JsonObject>> rounds() throws IOException {
-        JsonObject file = JsonParser.parseString(
-                        Files.readString(Shared.file("reference/choice/quadratic-funding.json")))
-                .getAsJsonObject();
-        return StreamSupport.stream(file.getAsJsonArray("cases").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> rounds() {
+        return Shared.named("choice/quadratic-funding.json", "cases");
     }
 
     private static Contributions gifts(JsonObject round, boolean reversed) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.SplitVotes;
@@ -36,15 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Decisions, delegations and split votes")
 class GovernanceReferenceTest {
 
-    private static JsonObject file() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/choice/governance.json")))
-                .getAsJsonObject();
-    }
-
-    private static Stream<Named<JsonObject>> cases(String list) throws IOException {
-        return StreamSupport.stream(file().getAsJsonArray(list).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    private static Stream<Named<JsonObject>> cases(String list) {
+        return Shared.named("choice/governance.json", list);
     }
 
     static Stream<Named<JsonObject>> decisions() throws IOException {
@@ -206,7 +196,7 @@ class GovernanceReferenceTest {
 
     @Test
     void creditsAgree() throws IOException {
-        JsonObject given = file().getAsJsonArray("quadratic_credits").get(0).getAsJsonObject();
+        JsonObject given = Shared.json("choice/governance.json").getAsJsonArray("quadratic_credits").get(0).getAsJsonObject();
         Map<String, Map<String, Long>> votes = new LinkedHashMap<>();
         given.getAsJsonObject("ballots").asMap().forEach((voter, counts) -> {
             Map<String, Long> own = new LinkedHashMap<>();

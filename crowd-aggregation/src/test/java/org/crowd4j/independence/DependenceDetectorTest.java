@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
@@ -26,15 +25,16 @@ import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DependenceDetectorTest {
-    private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
-    private static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
+    static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
+    static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
 
-    private static List<String> copiers(Simulation simulation) {
+    static List<String> copiers(Simulation simulation) {
         return simulation.workers().stream()
                 .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                 .map(Simulation.Profile::id)
@@ -235,18 +235,13 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void resultDoesNotDependOnThreads() throws Exception {
+    void resultDoesNotDependOnThreads() {
         var answers = COPIERS.withTasks(300).withSeed(40).simulate().answers();
-        var pool = new ForkJoinPool(3);
-        try {
-            var report =
-                    pool.submit(() -> new DependenceDetector().detect(answers)).get();
 
-            assertThat(report.groups())
-                    .isEqualTo(new DependenceDetector().detect(answers).groups());
-        } finally {
-            pool.shutdown();
-        }
+        var report = Threads.on(3, () -> new DependenceDetector().detect(answers));
+
+        assertThat(report.groups())
+                .isEqualTo(new DependenceDetector().detect(answers).groups());
     }
 
     @Test
@@ -294,13 +289,7 @@ class DependenceDetectorTest {
         new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> reported.add(done));
 
         assertThat(reported).hasSizeGreaterThan(2).isSorted();
-        Thread.currentThread().interrupt();
-        try {
-            assertThatThrownBy(() -> new DependenceDetector().detect(answers))
-                    .isInstanceOf(CancellationException.class);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        Threads.assertCancelled(() -> new DependenceDetector().detect(answers));
     }
 
     @Test

@@ -3,14 +3,12 @@ package org.crowd4j.independence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
 import org.crowd4j.simulation.Behaviour;
-import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.Test;
@@ -19,16 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups of workers who are better than the rest agree as copies do. */
 class DependenceOfExpertsTest {
-    private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
-    private static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
-
-    private static List<String> copiers(Simulation simulation) {
-        return simulation.workers().stream()
-                .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
-                .map(Simulation.Profile::id)
-                .toList();
-    }
-
     /** A few experts agree on answers that most of the crowd does not know. */
     @Test
     void doesNotReportExperts() {
@@ -84,7 +72,10 @@ class DependenceOfExpertsTest {
         Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
         var experts =
                 weak.withGroup(0.2, Behaviour.honest(0.97, 0.01)).withSeed(65).simulate();
-        var copied = HONEST.withGroup(0.3, Behaviour.ring(1, 0.6)).withSeed(65).simulate();
+        var copied = DependenceDetectorTest.HONEST
+                .withGroup(0.3, Behaviour.ring(1, 0.6))
+                .withSeed(65)
+                .simulate();
 
         assertThat(new DependenceDetector()
                         .withBetterGroups(true)
@@ -97,7 +88,7 @@ class DependenceOfExpertsTest {
                         .groups()
                         .get(0)
                         .workers())
-                .containsExactlyInAnyOrderElementsOf(copiers(copied));
+                .containsExactlyInAnyOrderElementsOf(DependenceDetectorTest.copiers(copied));
     }
 
     /** 26 of its workers are right on 97 % of the gold, the others on 66 % of the same tasks. */

@@ -2,7 +2,6 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -57,17 +56,12 @@ class ConcurrentSubmissionTest {
         return all;
     }
 
-    private static void assertLikeItsJournal(Journal journal, ScoringEngine engine) throws IOException {
-        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC)))
-                .containsExactlyElementsOf(EngineState.of(engine));
-    }
-
     @Test
     void countOneAnswerOfAWorkerToATask() throws Exception {
         var journal = Journal.inMemory();
         var engine = ScoringEngine.open(journal, TOPIC);
         assertThat(submitAll(engine.labels("topic"), false)).isEqualTo(TASKS * WORKERS);
-        assertLikeItsJournal(journal, engine);
+        EngineState.assertKept(engine, journal, TOPIC);
     }
 
     @Test
@@ -76,6 +70,6 @@ class ConcurrentSubmissionTest {
         var engine = ScoringEngine.open(journal, TOPIC);
         assertThat(submitAll(engine.labels("topic"), true)).isEqualTo(TASKS * WORKERS);
         assertThat(engine.sequence()).isEqualTo(1 + TASKS * WORKERS);
-        assertLikeItsJournal(journal, engine);
+        EngineState.assertKept(engine, journal, TOPIC);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -145,31 +143,12 @@ class EngineActFaultTest {
 
     /** {@return an object each call of which may fail} */
     private static <T> T failing(Class<T> type, T sound, Fault fault) {
-        return type.cast(Proxy.newProxyInstance(
-                EngineActFaultTest.class.getClassLoader(), new Class<?>[] {type}, (self, call, given) -> {
-                    fault.pass();
-                    try {
-                        return call.invoke(sound, given);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                }));
+        return Intercepted.of(type, sound, (call, given) -> fault.pass());
     }
 
     private static Question[] questions(Fault fault) {
-        var labels = new StreamingAggregator() {
-            private final FastSbic sound = new FastSbic();
-
-            @Override
-            public Ledger open() {
-                return failing(Ledger.class, sound.open(), fault);
-            }
-
-            @Override
-            public Ledger open(java.util.Collection<String> closedLabels) {
-                return failing(Ledger.class, sound.open(closedLabels), fault);
-            }
-        };
+        StreamingAggregator labels =
+                Intercepted.method(new FastSbic(), sound -> failing(Ledger.class, sound, fault));
         NumericStreamingAggregator numbers = () -> failing(NumericLedger.class, new RobustGaussian().open(), fault);
         PairwiseStreamingAggregator pairs = () -> failing(PairwiseLedger.class, new WengLin().open(), fault);
         return new Question[] {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,7 @@ class EngineFaultTest {
 
         assertThat(asked.submit("s2", "t1", "bob", "yes").duplicate()).isFalse();
         assertThat(asked.decision("t1").closes()).isTrue();
-        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
-        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, Journal.open(store, Durability.OS), ASKED);
     }
 
     @Test
@@ -89,8 +87,7 @@ class EngineFaultTest {
         store.room = Integer.MAX_VALUE;
         assertThat(prices.submit("s3", "house", "cid", 102).duplicate()).isTrue();
         assertThat(prices.submit("s4", "house", "dan", 103).decision().closes()).isTrue();
-        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), question);
-        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, Journal.open(store, Durability.OS), question);
     }
 
     @Test
@@ -129,8 +126,7 @@ class EngineFaultTest {
         assertThat(told).hasAtLeastOneElementOfType(ScoringEvent.Decided.class);
         assertThat(asked.submit("s3", "new task", "cid", "yes").duplicate()).isFalse();
         engine.close();
-        var reopened = ScoringEngine.open(Journal.open(store, Durability.DISK), ASKED);
-        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, Journal.open(store, Durability.DISK), ASKED);
     }
 
     @Test
@@ -202,8 +198,7 @@ class EngineFaultTest {
         engine.erase("ann");
 
         assertThat(asked.submit("s3", "t2", "ann", "no").duplicate()).isFalse(); // somebody else
-        var reopened = ScoringEngine.open(Journal.open(store, Durability.OS), ASKED);
-        assertThat(EngineState.of(reopened)).containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, Journal.open(store, Durability.OS), ASKED);
     }
 
     @Test
@@ -227,21 +222,12 @@ class EngineFaultTest {
     /** A method whose ledgers lack memory for an answer, once. */
     private static StreamingAggregator lackingMemoryFor(String worker) {
         var lacks = new AtomicBoolean(true);
-        return (StreamingAggregator) Proxy.newProxyInstance(
-                EngineFaultTest.class.getClassLoader(),
-                new Class<?>[] {StreamingAggregator.class},
-                (self, open, labels) -> {
-                    Ledger sound = (Ledger) open.invoke(new FastSbic(), labels);
-                    return Proxy.newProxyInstance(
-                            EngineFaultTest.class.getClassLoader(),
-                            new Class<?>[] {Ledger.class},
-                            (ledger, call, given) -> {
-                                if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
-                                    throw new OutOfMemoryError("injected");
-                                }
-                                return call.invoke(sound, given);
-                            });
-                });
+        return Intercepted.method(
+                new FastSbic(), sound -> Intercepted.of(Ledger.class, sound, (call, given) -> {
+                    if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
+                        throw new OutOfMemoryError("injected");
+                    }
+                }));
     }
 
     @Test

@@ -31,7 +31,7 @@ class EngineHistoryTest {
         for (int part = 0; part < 5; part++) {
             history.play(engine, 60);
 
-            assertThat(EngineState.of(open(journal))).containsExactlyElementsOf(EngineState.of(engine));
+            EngineState.assertKept(engine, journal, RandomHistory.QUESTIONS);
         }
     }
 
@@ -184,7 +184,7 @@ class EngineHistoryTest {
         });
 
         assertThat(EngineState.of(alone)).containsExactlyElementsOf(EngineState.of(engine));
-        assertThat(EngineState.of(open(journal))).containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, journal, RandomHistory.QUESTIONS);
     }
 
     /** Submissions of one thread to tasks that all threads answer. */

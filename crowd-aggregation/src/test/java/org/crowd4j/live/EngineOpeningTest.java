@@ -63,7 +63,7 @@ class EngineOpeningTest {
         List<String> lines = new ArrayList<>();
         for (String name : List.of("topic", "better")) {
             var live = (LiveQuestion) engine.question(name);
-            lines.add("%s %08x".formatted(name, Arrays.hashCode(live.ratings().snapshot())));
+            lines.add("%s %08x".formatted(name, Arrays.hashCode(live.ratings().save().standing)));
         }
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         lines.add(engine.labels("topic").snapshot().table(100_000).toCsv());
@@ -119,7 +119,7 @@ class EngineOpeningTest {
     }
 
     @Test
-    void explainsWorkersAsAReplayDoes() throws Exception {
+    void explainsWorkersAsAReplayDoes() throws IOException {
         var engine = open();
         play(engine, 0, SUBMISSIONS);
         engine.snapshot();
@@ -133,20 +133,13 @@ class EngineOpeningTest {
     }
 
     /** {@return the changes of a rating by the events, which replay all facts one after another} */
-    private static List<RatingChange> told(ScoringEngine engine, String worker) throws InterruptedException {
-        List<RatingChange> changes = new ArrayList<>();
-        try (var subscription = engine.subscribe(0, event -> {
-            if (event instanceof ScoringEvent.Rated rated
-                    && rated.question().equals("topic")
-                    && rated.change().after().worker().equals(worker)) {
-                changes.add(rated.change());
-            }
-        })) {
-            for (int wait = 0; wait < 10_000 && subscription.delivered() < engine.sequence(); wait++) {
-                Thread.sleep(1);
-            }
-        }
-        return changes;
+    private static List<RatingChange> told(ScoringEngine engine, String worker) {
+        return ScoringEventsTest.events(engine, 0).stream()
+                .filter(event -> event instanceof ScoringEvent.Rated rated
+                        && rated.question().equals("topic")
+                        && rated.change().after().worker().equals(worker))
+                .map(event -> ((ScoringEvent.Rated) event).change())
+                .toList();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.crowd4j.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +22,15 @@ final class EngineState {
                         .formatted(question.name(), task, live.decision(task), live.wanted(task), result(live, task)));
             }
             lines.add("%s ratings %08x"
-                    .formatted(question.name(), Arrays.hashCode(live.ratings().snapshot())));
+                    .formatted(question.name(), Arrays.hashCode(live.ratings().save().standing)));
         }
         engine.leaderboard().places().forEach(place -> lines.add(place.toString()));
         return lines;
+    }
+
+    /** The facts of a journal lead to the state of an engine. */
+    static void assertKept(ScoringEngine engine, Journal journal, Question... questions) throws IOException {
+        assertThat(of(ScoringEngine.open(journal, questions))).containsExactlyElementsOf(of(engine));
     }
 
     private static String result(LiveQuestion live, String task) {

@@ -2,8 +2,6 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,12 +46,6 @@ class EngineStressTest {
         other.get();
     }
 
-    private static void assertLikeItsJournal(Journal journal, ScoringEngine engine, Question question)
-            throws IOException {
-        assertThat(EngineState.of(ScoringEngine.open(journal, question)))
-                .containsExactlyElementsOf(EngineState.of(engine));
-    }
-
     @Test
     void countsNoAnswerThatIsRepeatedWhileOthersReaggregate() throws Exception {
         var question = new PairwiseQuestion("better").withRedundancy(2);
@@ -73,7 +65,7 @@ class EngineStressTest {
             assertThat(IntStream.range(1, live.log.size())
                             .filter(i -> !live.state().retracted.get(i)))
                     .isEmpty();
-            assertLikeItsJournal(journal, engine, question);
+            EngineState.assertKept(engine, journal, question);
         }
     }
 
@@ -104,32 +96,23 @@ class EngineStressTest {
                 });
 
         assertThat(labels.labels()).containsExactly("a", "b", "c");
-        assertThat(EngineState.of(ScoringEngine.open(journal, topic, price)))
-                .containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, journal, topic, price);
     }
 
     /** {@return a method of which the first ledger is quick, and copies of it are slow} */
     private static StreamingAggregator slowToReplay() {
         var first = new AtomicBoolean(true);
-        return (StreamingAggregator) Proxy.newProxyInstance(
-                EngineStressTest.class.getClassLoader(),
-                new Class<?>[] {StreamingAggregator.class},
-                (self, open, given) -> {
-                    Ledger quick = (Ledger) open.invoke(new FastSbic(), given);
-                    return first.getAndSet(false) ? quick : slow(quick);
-                });
+        return Intercepted.method(new FastSbic(), quick -> first.getAndSet(false) ? quick : slow(quick));
     }
 
-    private static Object slow(Ledger quick) {
-        return Proxy.newProxyInstance(
-                EngineStressTest.class.getClassLoader(), new Class<?>[] {Ledger.class}, (ledger, call, given) -> {
-                    if (call.getName().equals("add")) {
-                        for (long end = System.nanoTime() + 20_000; System.nanoTime() < end; ) {
-                            Thread.onSpinWait();
-                        }
-                    }
-                    return call.invoke(quick, given);
-                });
+    private static Ledger slow(Ledger quick) {
+        return Intercepted.of(Ledger.class, quick, (call, given) -> {
+            if (call.getName().equals("add")) {
+                for (long end = System.nanoTime() + 20_000; System.nanoTime() < end; ) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
     }
 
     @Test

@@ -2,13 +2,9 @@ package org.crowd4j.live;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.crowd4j.live.internal.journal.Disk;
 
-/**
- * A disk on which some calls fail; a write may leave half of its bytes. Nothing is forced, which
- * would take most of the time.
- */
-final class FaultyDisk implements Disk {
+/** A disk on which some calls fail; a write may leave half of its bytes. */
+final class FaultyDisk extends CountedDisk {
     private final int first;
     private final int failures;
     private final boolean half;
@@ -56,7 +52,8 @@ final class FaultyDisk implements Disk {
         return call >= first && call < (long) first + failures;
     }
 
-    private void call() throws IOException {
+    @Override
+    void call() throws IOException {
         if (fails()) {
             fail("Input/output error");
         }
@@ -71,38 +68,12 @@ final class FaultyDisk implements Disk {
 
     @Override
     public Output append(Path file) throws IOException {
-        call();
-        return new FaultyOutput(SYSTEM.append(file));
+        return new FaultyOutput(super.append(file));
     }
 
-    @Override
-    public void move(Path from, Path to) throws IOException {
-        call();
-        SYSTEM.move(from, to);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        call();
-        SYSTEM.delete(file);
-    }
-
-    @Override
-    public void syncFolder(Path folder) throws IOException {
-        call();
-    }
-
-    private final class FaultyOutput implements Output {
-        private final Output out;
-
+    private final class FaultyOutput extends CountedOutput {
         FaultyOutput(Output out) {
-            this.out = out;
-        }
-
-        @Override
-        public long length() throws IOException {
-            call();
-            return out.length();
+            super(out);
         }
 
         @Override
@@ -117,29 +88,12 @@ final class FaultyDisk implements Disk {
         }
 
         @Override
-        public void truncate(long length) throws IOException {
-            call();
-            out.truncate(length);
-        }
-
-        @Override
-        public void overwrite(long offset, byte[] bytes) throws IOException {
-            call();
-            out.overwrite(offset, bytes);
-        }
-
-        @Override
         public void sync() throws IOException {
-            call();
+            super.sync();
             if (failSync) {
                 failSync = false;
                 throw new IOException("Input/output error");
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

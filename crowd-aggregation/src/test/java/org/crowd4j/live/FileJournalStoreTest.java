@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,7 @@ class FileJournalStoreTest extends JournalStoreContract {
 
     private void write(int records) throws IOException {
         try (JournalStore store = open()) {
-            for (int i = 1; i <= records; i++) {
-                store.append(List.of(record(i)));
-            }
+            append(store, 1, records);
         }
     }
 
@@ -238,9 +237,9 @@ class FileJournalStoreTest extends JournalStoreContract {
     void recordsAreBounded() throws IOException {
         try (JournalStore store = open()) {
             store.append(List.of(new byte[1 << 20]));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.append(List.of(record(2), new byte[(1 << 20) + 1])))
-                    .withMessage("a record must have 1 to 1048576 bytes, got 1048577");
+            assertRefused(
+                    () -> store.append(List.of(record(2), new byte[(1 << 20) + 1])),
+                    "a record must have 1 to 1048576 bytes, got 1048577");
             assertThatIllegalArgumentException().isThrownBy(() -> store.append(List.of(new byte[0])));
             assertThat(store.last()).isEqualTo(1);
         }
@@ -250,13 +249,11 @@ class FileJournalStoreTest extends JournalStoreContract {
     void anInterruptedThreadBeginsNewFilesAndReplacesOldOnes() throws IOException {
         try (FileJournalStore store = FileJournalStore.open(folder, Disk.SYSTEM, 100)) {
             Thread.currentThread().interrupt();
-            for (int i = 1; i <= 20; i++) {
-                store.append(List.of(JournalStoreContract.record(i)));
-            }
+            append(store, 1, 20);
             store.rewrite(record -> new byte[] {1});
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(JournalStoreContract.read(store, 0)).hasSize(20).containsOnly("\u0001");
+            assertThat(read(store, 0)).hasSize(20).containsOnly("\u0001");
         }
     }
 }

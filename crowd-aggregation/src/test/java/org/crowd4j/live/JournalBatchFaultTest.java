@@ -14,7 +14,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.crowd4j.live.internal.journal.BatchWriter;
 import org.crowd4j.live.internal.journal.Disk;
+import org.crowd4j.live.internal.journal.RecordStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +46,8 @@ class JournalBatchFaultTest {
         acknowledged.clear();
         closed = false;
         try (FileJournalStore store = FileJournalStore.open(folder, disk, SMALL)) {
-            BatchWriter writer = new BatchWriter(store, true, PAUSE);
+            BatchWriter writer =
+                    new BatchWriter(new RecordStore(store::last, store::append, store::force), true, PAUSE);
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
                 String name = "thread " + t;
@@ -67,7 +70,7 @@ class JournalBatchFaultTest {
             for (int i = 0; i < IN_FLIGHT; i++) {
                 String record = "%s record %d-%d".formatted(name, round, i);
                 try {
-                    long number = writer.append(record.getBytes(StandardCharsets.UTF_8));
+                    long number = writer.append(List.of(record.getBytes(StandardCharsets.UTF_8)));
                     assertThat(taken.put(number, record)).isNull();
                     inFlight.add(number);
                 } catch (IOException refused) {

@@ -75,14 +75,14 @@ class JournalBatchTest {
     @Test
     void writesWhatCameDuringAForceInOneCallAndForcesItOnce() {
         appendDuringAForce(100);
-        assertThat(journal.isAcknowledged(1)).isFalse();
+        assertThat(journal.writer().isAcknowledged(1)).isFalse();
 
         store.forces.release(2);
         journal.await(101);
 
         assertThat(store.batches).containsExactly(1, 100);
         assertThat(store.forces.availablePermits()).isZero();
-        assertThat(journal.isAcknowledged(101)).isTrue();
+        assertThat(journal.writer().isAcknowledged(101)).isTrue();
     }
 
     @Test
@@ -167,7 +167,7 @@ class JournalBatchTest {
         store.forces.release(10);
         var patient = CompletableFuture.supplyAsync(() -> {
             journal.await(4, Long.MAX_VALUE);
-            return journal.isAcknowledged(4);
+            return journal.writer().isAcknowledged(4);
         });
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> journal.await(4, 0));
         assertThat(patient).isNotDone();
@@ -186,7 +186,7 @@ class JournalBatchTest {
         journal.await(1);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(journal.isAcknowledged(1)).isTrue();
+        assertThat(journal.writer().isAcknowledged(1)).isTrue();
     }
 
     @Test
@@ -197,7 +197,7 @@ class JournalBatchTest {
         for (int i = 0; i < 65; i++) {
             journal.append(large);
         }
-        var waiting = CompletableFuture.runAsync(journal::pace);
+        var waiting = CompletableFuture.runAsync(journal.writer()::pace);
         Thread.sleep(20);
         assertThat(waiting).isNotDone();
 

@@ -37,9 +37,7 @@ class JournalDamageTest {
         file = folder.resolve("0000000000000000001.journal");
         try (FileJournalStore store = open()) {
             head = Files.readAllBytes(folder.resolve("head"));
-            for (int i = 1; i <= RECORDS; i++) {
-                store.append(List.of(JournalStoreContract.record(i)));
-            }
+            JournalStoreContract.append(store, 1, RECORDS);
         }
         whole = Files.readAllBytes(file);
         while (whole[headerEnd++] != '\n') {}

@@ -39,7 +39,7 @@ class JournalFaultTest {
                 }
                 if (i == 17) {
                     whole &= succeeds(() -> {
-                        store.rewrite(JournalFaultTest::erase);
+                        store.rewrite(JournalStoreContract.erasing(2));
                         erased = true;
                     });
                 }
@@ -51,12 +51,6 @@ class JournalFaultTest {
             whole = false;
         }
         return whole;
-    }
-
-    private static byte[] erase(byte[] record) {
-        return new String(record, StandardCharsets.UTF_8).startsWith("record 2 ")
-                ? "erased".getBytes(StandardCharsets.UTF_8)
-                : record;
     }
 
     private boolean add(FileJournalStore store, int records) {

@@ -2,7 +2,7 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -126,9 +126,7 @@ class JournalFollowersTest {
         live.retract(second);
         assertThat(live.answers().size()).isEqualTo(1);
         assertThat(live.snapshot().answers().size()).isEqualTo(1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> live.add(first, 2))
-                .withMessage("a journal keeps comparisons of weight 1, got 2.0");
+        assertRefused(() -> live.add(first, 2), "a journal keeps comparisons of weight 1, got 2.0");
         assertThat(live).hasToString("JournalPairwiseLedger[better, by %s]".formatted(better.consensus()));
     }
 }

@@ -32,9 +32,7 @@ class JournalHeadTest {
     void write() throws IOException {
         folder = around.resolve("crowd");
         try (JournalStore store = open()) {
-            for (int i = 1; i <= RECORDS; i++) {
-                store.append(List.of(record(i)));
-            }
+            JournalStoreContract.append(store, 1, RECORDS);
         }
     }
 
@@ -153,9 +151,7 @@ class JournalHeadTest {
     void mayBeOlderThanTheFiles() throws IOException {
         byte[] older = Files.readAllBytes(head());
         try (JournalStore store = open()) {
-            for (int i = RECORDS + 1; i <= 2 * RECORDS; i++) {
-                store.append(List.of(record(i)));
-            }
+            JournalStoreContract.append(store, RECORDS + 1, 2 * RECORDS);
         }
         byte[] newer = Files.readAllBytes(head());
         Files.write(head(), older);

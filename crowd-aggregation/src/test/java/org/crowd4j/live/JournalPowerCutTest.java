@@ -6,7 +6,6 @@ import static org.crowd4j.live.JournalStoreContract.record;
 import static org.crowd4j.live.JournalStoreContract.records;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,7 @@ class JournalPowerCutTest {
                 }
                 if (i == 14) {
                     mayBeErased = true;
-                    store.rewrite(bytes -> new String(bytes, StandardCharsets.UTF_8).startsWith("record 8 ")
-                            ? "erased".getBytes(StandardCharsets.UTF_8)
-                            : bytes);
+                    store.rewrite(JournalStoreContract.erasing(8));
                     erased = true;
                 }
             }

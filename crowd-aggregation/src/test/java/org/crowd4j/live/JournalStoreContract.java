@@ -3,11 +3,13 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,20 @@ abstract class JournalStoreContract {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(i -> new String(record(i), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Adds records one by one. */
+    static void append(JournalStore store, int from, int to) throws IOException {
+        for (int i = from; i <= to; i++) {
+            store.append(List.of(record(i)));
+        }
+    }
+
+    /** {@return what erases a record and leaves the others} */
+    static UnaryOperator<byte[]> erasing(int number) {
+        return bytes -> new String(bytes, StandardCharsets.UTF_8).startsWith("record %d ".formatted(number))
+                ? "erased".getBytes(StandardCharsets.UTF_8)
+                : bytes;
     }
 
     static List<String> read(JournalStore store, long after) throws IOException {
@@ -73,15 +89,11 @@ abstract class JournalStoreContract {
     void theSnapshotIsReplacedAndCoversWhatIsDropped() throws IOException {
         try (JournalStore store = open()) {
             assertThat(store.snapshot()).isEmpty();
-            for (int i = 1; i <= 300; i++) {
-                store.append(List.of(record(i)));
-            }
+            append(store, 1, 300);
             store.saveSnapshot(100, new byte[] {1});
             store.saveSnapshot(200, new byte[] {2, 2});
             assertThat(store.snapshot()).contains(new byte[] {2, 2});
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.dropUpTo(201))
-                    .withMessage("the snapshot covers the records up to 200, got 201");
+            assertRefused(() -> store.dropUpTo(201), "the snapshot covers the records up to 200, got 201");
             store.dropUpTo(200);
             assertThat(read(store, 200)).isEqualTo(records(201, 300));
         }
@@ -96,12 +108,8 @@ abstract class JournalStoreContract {
     @Test
     void aRewriteChangesRecordsAndNoNumber() throws IOException {
         try (JournalStore store = open()) {
-            for (int i = 1; i <= 200; i++) {
-                store.append(List.of(record(i)));
-            }
-            store.rewrite(record -> new String(record, StandardCharsets.UTF_8).startsWith("record 7 ")
-                    ? "erased".getBytes(StandardCharsets.UTF_8)
-                    : record);
+            append(store, 1, 200);
+            store.rewrite(erasing(7));
             List<String> expected = new ArrayList<>(records(1, 200));
             expected.set(6, "erased");
             assertThat(read(store, 0)).isEqualTo(expected);

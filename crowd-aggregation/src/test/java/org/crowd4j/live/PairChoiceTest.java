@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.live.internal.engine.PairChoice;
 import org.crowd4j.pairwise.NextPairs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

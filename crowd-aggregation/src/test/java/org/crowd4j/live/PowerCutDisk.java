@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.crowd4j.live.internal.journal.Disk;
 
 /**
  * A disk that remembers what was forced. After a power cut a folder has every page of a file as it
  * was forced or as it was written since, at random, and of the names that changed since the folder
  * was forced the first few.
  */
-final class PowerCutDisk implements Disk {
+final class PowerCutDisk extends CountedDisk {
     private static final int PAGE = 64; // bytes; small, so that small files have many
 
     private final int callsBeforeCut;
@@ -58,7 +57,8 @@ final class PowerCutDisk implements Disk {
         this.callsBeforeCut = callsBeforeCut;
     }
 
-    private void call() {
+    @Override
+    void call() {
         if (calls++ >= callsBeforeCut) {
             throw new Cut();
         }
@@ -76,8 +76,7 @@ final class PowerCutDisk implements Disk {
 
     @Override
     public Output append(Path file) throws IOException {
-        call();
-        Output out = SYSTEM.append(file);
+        Output out = super.append(file);
         Content content = names.get(file);
         if (content == null) {
             Content created = new Content();
@@ -90,8 +89,7 @@ final class PowerCutDisk implements Disk {
 
     @Override
     public void move(Path from, Path to) throws IOException {
-        call();
-        SYSTEM.move(from, to);
+        super.move(from, to);
         Content moved = names.remove(from);
         names.put(to, moved);
         changes.add(() -> {
@@ -102,38 +100,29 @@ final class PowerCutDisk implements Disk {
 
     @Override
     public void delete(Path file) throws IOException {
-        call();
-        SYSTEM.delete(file);
+        super.delete(file);
         names.remove(file);
         changes.add(() -> forcedNames.remove(file));
     }
 
     @Override
-    public void syncFolder(Path folder) {
-        call();
+    public void syncFolder(Path folder) throws IOException {
+        super.syncFolder(folder);
         changes.forEach(Runnable::run);
         changes.clear();
     }
 
-    private final class Recorded implements Output {
-        private final Output out;
+    private final class Recorded extends CountedOutput {
         private final Content content;
 
         Recorded(Output out, Content content) {
-            this.out = out;
+            super(out);
             this.content = content;
         }
 
         @Override
-        public long length() throws IOException {
-            call();
-            return out.length();
-        }
-
-        @Override
         public void write(byte[] bytes, int length) throws IOException {
-            call();
-            out.write(bytes, length);
+            super.write(bytes, length);
             ByteArrayOutputStream longer = new ByteArrayOutputStream();
             longer.write(content.written);
             longer.write(bytes, 0, length);
@@ -142,26 +131,14 @@ final class PowerCutDisk implements Disk {
 
         @Override
         public void truncate(long length) throws IOException {
-            call();
-            out.truncate(length);
+            super.truncate(length);
             content.written = Arrays.copyOf(content.written, (int) length);
         }
 
         @Override
-        public void overwrite(long offset, byte[] bytes) throws IOException {
-            call();
-            out.overwrite(offset, bytes);
-        }
-
-        @Override
-        public void sync() {
-            call();
+        public void sync() throws IOException {
+            super.sync();
             content.forced = content.written;
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

@@ -24,6 +24,7 @@ import org.crowd4j.simulation.Simulator;
 import org.crowd4j.stopping.Decision;
 import org.crowd4j.stopping.ExpectedCost;
 import org.crowd4j.stopping.FixedRedundancy;
+import org.crowd4j.testing.Refusals;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -269,8 +270,7 @@ class ScoringEngineTest {
         asked.submit("s2", "t1", "bob", "perhaps");
 
         assertThat(asked.labels()).containsExactly("yes", "no", "perhaps");
-        assertThat(EngineState.of(ScoringEngine.open(journal, YES_NO)))
-                .containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, journal, YES_NO);
     }
 
     @Test
@@ -316,8 +316,7 @@ class ScoringEngineTest {
             assertThat(snapshot.confidence(task)).isEqualTo(topics.confidence(task));
         });
         assertThat(topics.reaggregate(Progress.none())).isEmpty();
-        assertThat(EngineState.of(ScoringEngine.open(journal, TOPIC)))
-                .containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, journal, TOPIC);
     }
 
     @Test
@@ -363,8 +362,7 @@ class ScoringEngineTest {
         assertThat(asked.submit("s1", "t1", asked.snapshot().answers().workers().id(0), "yes")
                         .duplicate())
                 .isTrue();
-        assertThat(EngineState.of(ScoringEngine.open(journal, closingAt(2))))
-                .containsExactlyElementsOf(EngineState.of(engine));
+        EngineState.assertKept(engine, journal, closingAt(2));
     }
 
     @Test
@@ -384,9 +382,9 @@ class ScoringEngineTest {
         var journal = Journal.inMemory();
         ScoringEngine.open(journal, YES_NO);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoringEngine.open(journal, new NumericQuestion("ok")))
-                .withMessage("question \"ok\" is about labels in the journal, got numbers");
+        Refusals.assertRefused(
+                () -> ScoringEngine.open(journal, new NumericQuestion("ok")),
+                "question \"ok\" is about labels in the journal, got numbers");
         assertThatIllegalArgumentException().isThrownBy(() -> ScoringEngine.open(Journal.inMemory(), YES_NO, YES_NO));
         assertThat(Optional.of(YES_NO)).hasToString("Optional[LabelQuestion[ok, labels=[yes, no]]]");
     }

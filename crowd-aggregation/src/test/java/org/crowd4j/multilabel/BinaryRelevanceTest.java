@@ -21,11 +21,21 @@ class BinaryRelevanceTest implements MultiLabelAggregatorContract {
         return new BinaryRelevance();
     }
 
+    @Override
+    public boolean runsOthers() {
+        return true;
+    }
+
     @Nested
     class OfVotes implements MultiLabelAggregatorContract {
         @Override
         public BinaryRelevance aggregator() {
             return new BinaryRelevance(new MajorityVote());
+        }
+
+        @Override
+        public boolean runsOthers() {
+            return true;
         }
     }
 

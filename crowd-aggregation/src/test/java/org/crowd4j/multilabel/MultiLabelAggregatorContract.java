@@ -1,38 +1,91 @@
 package org.crowd4j.multilabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crowd4j.MultiLabelAggregator;
 import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.MultiLabelAnswers.Answer;
 import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.MultiLabelEvaluation;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of label sets promises; a test class implements this. */
-interface MultiLabelAggregatorContract {
+interface MultiLabelAggregatorContract
+        extends AggregatorContract<MultiLabelAnswers, Answer, MultiLabelGold, MultiLabelConsensus> {
 
-    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
-    double REORDERED = 1e-9;
-
+    @Override
     MultiLabelAggregator aggregator();
+
+    @Override
+    default MultiLabelConsensus aggregate(MultiLabelAnswers answers, MultiLabelGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default MultiLabelAnswers crowd(long seed) {
+        return crowd(60, 9, 4, seed);
+    }
+
+    @Override
+    default MultiLabelAnswers large() {
+        return crowd(200, 20, 5, 3);
+    }
+
+    @Override
+    default Stream<Answer> rows(MultiLabelAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default MultiLabelAnswers of(Stream<Answer> rows) {
+        var answers = MultiLabelAnswers.builder();
+        rows.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(
+                names.task(row.task()),
+                names.worker(row.worker()),
+                row.labels().stream().map(names::label).collect(Collectors.toSet()));
+    }
+
+    @Override
+    default MultiLabelGold gold(Names names) {
+        return MultiLabelGold.of(Map.of(
+                names.task("t1"),
+                Set.of(names.label("new")),
+                names.task("t2"),
+                Set.of(),
+                "unheard",
+                Set.of(names.label("l1"))));
+    }
+
+    @Override
+    default MultiLabelGold noGold() {
+        return MultiLabelGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(MultiLabelConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
 
     private static Set<String> right(int task) {
         Set<String> labels = new HashSet<>();
@@ -72,32 +125,33 @@ interface MultiLabelAggregatorContract {
         return answers.build();
     }
 
-    private static void assertSound(MultiLabelConsensus consensus) {
+    @Override
+    default void assertSound(MultiLabelConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             for (String label : consensus.answers().labels()) {
                 assertThat(consensus.probability(task, label)).isBetween(0.0, 1.0);
             }
         }
-        for (String worker : consensus.answers().workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
-        }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, 0, 1);
     }
 
-    private static List<Object> bits(MultiLabelConsensus consensus) {
+    @Override
+    default void assertSame(MultiLabelConsensus found, MultiLabelConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            for (String label : expected.answers().labels()) {
+                AggregatorContract.assertNear(
+                        found.probability(names.task(task), names.label(label)), expected.probability(task, label));
+            }
+        }
+    }
+
+    @Override
+    default Stream<Object> results(MultiLabelConsensus consensus) {
         return consensus.answers().tasks().ids().stream()
                 .sorted()
                 .flatMap(task -> Stream.concat(
                         Stream.of(task, consensus.labels(task)),
-                        consensus.answers().labels().ids().stream()
-                                .map(label -> Double.doubleToRawLongBits(consensus.probability(task, label)))))
-                .map(Object.class::cast)
-                .toList();
+                        consensus.answers().labels().ids().stream().map(label -> consensus.probability(task, label))));
     }
 
     @Test
@@ -126,83 +180,9 @@ interface MultiLabelAggregatorContract {
         assertThat(MultiLabelEvaluation.of(consensus, gold(200)).microF1()).isGreaterThan(each > 2 ? 0.9 : 0.75);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void givesTheSameBitsForOtherOrdersOfRows(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = MultiLabelAnswers.builder();
-        rows.forEach(other::add);
-        var gold = MultiLabelGold.of(Map.of("t3", Set.of("l1")));
-
-        assertThat(bits(aggregator().aggregate(other.build(), gold)))
-                .isEqualTo(bits(aggregator().aggregate(answers, gold)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherNames(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var other = MultiLabelAnswers.builder();
-        answers.stream()
-                .forEach(row -> other.add(
-                        "~" + row.task().hashCode() % 997 + row.task(),
-                        1000 - row.worker().hashCode() + "",
-                        row.labels().stream().map(label -> "x" + label).toList()));
-        var there = aggregator().aggregate(answers);
-
-        var back = aggregator().aggregate(other.build());
-
-        for (String task : answers.tasks()) {
-            for (String label : answers.labels()) {
-                assertThat(back.probability("~" + task.hashCode() % 997 + task, "x" + label))
-                        .isCloseTo(there.probability(task, label), within(REORDERED));
-            }
-        }
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(200, 20, 5, 3);
-        var once = bits(aggregator().aggregate(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    @Test
-    default void leavesItsArgumentsAsTheyWere() {
-        var answers = crowd(20, 4, 3, 5);
-        var rows = answers.stream().toList();
-        var gold = MultiLabelGold.of(Map.of("t1", Set.of("new"), "unheard", Set.of()));
-
-        var unused = aggregator().aggregate(answers, gold);
-
-        assertThat(answers.stream()).containsExactlyElementsOf(rows);
-        assertThat(answers.labels().size()).isEqualTo(5);
-        assertThat(gold.size()).isEqualTo(2);
-    }
-
-    @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator()
-                .aggregate(MultiLabelAnswers.builder().build(), MultiLabelGold.of(Map.of("t1", Set.of("a"))));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.convergence().reached()).isTrue();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
     @Test
     default void givesGoldItsVeryLabels() {
-        var gold = MultiLabelGold.of(Map.of("t1", Set.of("new"), "t2", Set.of(), "unheard", Set.of("l1")));
-
-        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold);
+        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold(Names.SAME));
 
         assertThat(consensus.labels("t1")).containsExactly("new");
         assertThat(consensus.probability("t1", "new")).isOne();
@@ -291,44 +271,5 @@ interface MultiLabelAggregatorContract {
 
         assertThat(consensus.labels("long")).containsExactly("a", "c");
         assertSound(consensus);
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(50, 5, 4, 1), MultiLabelGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), MultiLabelGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), MultiLabelGold.none(), interrupting));
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -137,11 +136,5 @@ class BiasedGaussianTest implements NumericAggregatorContract {
         assertThat(found.bias("w2")).isCloseTo(10, within(0.5));
         assertThat(new BiasedGaussian().aggregate(answers.build()).value("t150"))
                 .isCloseTo(160, within(2.0));
-    }
-
-    @Test
-    void refusesAPriorThatIsNone() {
-        assertRefused(() -> new BiasedGaussian().withPriorShape(0), "priorShape must be finite and positive, got 0.0");
-        assertThat(new BiasedGaussian().withPriorShape(5)).hasToString("BiasedGaussian[priorShape=5.0]");
     }
 }

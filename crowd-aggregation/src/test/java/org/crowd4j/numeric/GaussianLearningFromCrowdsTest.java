@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.IOException;
 import org.crowd4j.NumericAnswers;
@@ -103,14 +102,5 @@ class GaussianLearningFromCrowdsTest implements NumericAggregatorContract {
                 12.195127,
                 18.968715,
                 "44.308896 0.0 24.154912 38.321029 11.620066");
-    }
-
-    @Test
-    void refusesAPriorThatIsNone() {
-        assertRefused(
-                () -> new GaussianLearningFromCrowds().withPriorShape(-1),
-                "priorShape must be finite and at least 0, got -1.0");
-        assertThat(new GaussianLearningFromCrowds().withPriorShape(1))
-                .hasToString("GaussianLearningFromCrowds[priorShape=1.0]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,15 +50,5 @@ class GaussianTruthTest implements NumericAggregatorContract {
         for (int t = 0; t < 25; t++) {
             assertThat(found.value("t" + t)).isCloseTo(mean[t] + Math.sqrt(deviation[t]) * truth[t], within(1e-8));
         }
-    }
-
-    @Test
-    void refusesPriorsThatAreNone() {
-        assertRefused(() -> new GaussianTruth().withVariancePrior(0, 1), "alpha must be finite and positive, got 0.0");
-        assertRefused(() -> new GaussianTruth().withVariancePrior(1, -1), "beta must be finite and positive, got -1.0");
-        assertRefused(
-                () -> new GaussianTruth().withTruthVariance(Double.NaN),
-                "truthVariance must be finite and positive, got NaN");
-        assertThat(new GaussianTruth().withVariancePrior(2, 10)).hasToString("GaussianTruth[alpha=2.0]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
@@ -68,11 +67,5 @@ class HuberMeanTest implements NumericAggregatorContract {
         }
 
         assertThat(new HuberMean().aggregate(answers.build()).value("t")).isBetween(10.0, 12.0);
-    }
-
-    @Test
-    void refusesReachesThatAreNone() {
-        assertRefused(() -> new HuberMean(0), "k must be finite and positive, got 0.0");
-        assertThat(new HuberMean().withK(2)).hasToString("HuberMean[k=2.0]");
     }
 }

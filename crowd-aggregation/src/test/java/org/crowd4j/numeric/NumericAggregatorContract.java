@@ -1,23 +1,22 @@
 package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.AggregatorContract.assertNear;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.NumericAnswers.Answer;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +24,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What every aggregator of numbers promises. A test class implements this to inherit the checks.
  */
-interface NumericAggregatorContract {
+interface NumericAggregatorContract extends AggregatorContract<NumericAnswers, Answer, NumericGold, NumericConsensus> {
 
-    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
-    double REORDERED = 1e-9;
-
+    @Override
     NumericAggregator aggregator();
+
+    @Override
+    default boolean roundsByRow() {
+        return true;
+    }
+
+    @Override
+    default NumericConsensus aggregate(NumericAnswers answers, NumericGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default NumericAnswers crowd(long seed) {
+        return crowd(60, 9, 4, seed);
+    }
+
+    @Override
+    default NumericAnswers large() {
+        return crowd(300, 20, 5, 3);
+    }
+
+    @Override
+    default Stream<Answer> rows(NumericAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default NumericAnswers of(Stream<Answer> rows) {
+        var answers = NumericAnswers.builder();
+        rows.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(names.task(row.task()), names.worker(row.worker()), row.value());
+    }
+
+    @Override
+    default NumericGold gold(Names names) {
+        return NumericGold.of(Map.of(names.task("t1"), 1.0 / 3, names.task("t3"), 1.5, "unheard", 5.0));
+    }
+
+    @Override
+    default NumericGold noGold() {
+        return NumericGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(NumericConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
 
     /**
      * {@return by which share of the largest number biases learnt on some tasks may move others}
@@ -52,7 +101,8 @@ interface NumericAggregatorContract {
         return answers.build();
     }
 
-    private static void assertSound(NumericConsensus consensus) {
+    @Override
+    default void assertSound(NumericConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             assertThat(consensus.value(task)).isFinite();
             assertThat(consensus.standardError(task)).isFinite().isNotNegative();
@@ -61,29 +111,30 @@ interface NumericAggregatorContract {
             assertThat(interval.high()).isFinite();
             assertThat(interval.contains(consensus.value(task))).isTrue();
         }
-        for (String worker : consensus.answers().workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isFinite());
+        AggregatorContract.assertSoundWorkers(consensus, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    @Override
+    default void assertSame(NumericConsensus found, NumericConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            assertNear(found.value(names.task(task)), expected.value(task));
+            assertNear(found.standardError(names.task(task)), expected.standardError(task));
         }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        for (String worker : expected.answers().workers()) {
+            assertNear(found.bias(names.worker(worker)), expected.bias(worker));
+            assertNear(found.spread(names.worker(worker)), expected.spread(worker));
+        }
     }
 
-    private static List<Long> bits(NumericConsensus consensus) {
+    @Override
+    default Stream<Object> results(NumericConsensus consensus) {
         return Stream.concat(
-                        consensus.answers().tasks().ids().stream()
-                                .flatMap(task -> Stream.of(consensus.value(task), consensus.standardError(task))),
-                        consensus.answers().workers().ids().stream()
-                                .flatMap(worker -> Stream.of(consensus.bias(worker), consensus.spread(worker))))
-                .map(Double::doubleToRawLongBits)
-                .toList();
-    }
-
-    private static void assertNear(double found, double expected) {
-        assertThat(found).isCloseTo(expected, within(REORDERED * Math.max(1, Math.abs(expected))));
+                consensus.answers().tasks().ids().stream()
+                        .sorted()
+                        .flatMap(task -> Stream.of(consensus.value(task), consensus.standardError(task))),
+                consensus.answers().workers().ids().stream()
+                        .sorted()
+                        .flatMap(worker -> Stream.of(consensus.bias(worker), consensus.spread(worker))));
     }
 
     @Test
@@ -130,64 +181,6 @@ interface NumericAggregatorContract {
                 .filter(task -> consensus.interval(task, 0.9).contains(0))
                 .count();
         assertThat(inside / 2000.0).isBetween(0.84, 0.96);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherOrdersAndNames(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = NumericAnswers.builder();
-        rows.forEach(row -> other.add("~" + row.task(), 1000 - row.worker().hashCode() + "", row.value()));
-        var there = aggregator().aggregate(answers, NumericGold.of(Map.of("t3", 1.5)));
-
-        var back = aggregator().aggregate(other.build(), NumericGold.of(Map.of("~t3", 1.5)));
-
-        for (String task : answers.tasks()) {
-            assertNear(back.value("~" + task), there.value(task));
-            assertNear(back.standardError("~" + task), there.standardError(task));
-        }
-        for (String worker : answers.workers()) {
-            String name = 1000 - worker.hashCode() + "";
-            assertNear(back.bias(name), there.bias(worker));
-            assertNear(back.spread(name), there.spread(worker));
-        }
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(300, 20, 5, 3);
-        var once = bits(aggregator().aggregate(answers));
-
-        assertThat(bits(aggregator().aggregate(answers))).isEqualTo(once);
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    @Test
-    default void leavesItsArgumentsAsTheyWere() {
-        var answers = crowd(20, 4, 3, 5);
-        var rows = answers.stream().toList();
-        var gold = NumericGold.of(Map.of("t1", 3.0, "unheard", 4.0));
-
-        var unused = aggregator().aggregate(answers, gold);
-
-        assertThat(answers.stream()).containsExactlyElementsOf(rows);
-        assertThat(gold.size()).isEqualTo(2);
-    }
-
-    @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator().aggregate(NumericAnswers.builder().build(), NumericGold.of(Map.of("t1", 1.0)));
-
-        assertThat(none.values()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.convergence().reached()).isTrue();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
     }
 
     @Test
@@ -266,45 +259,5 @@ interface NumericAggregatorContract {
 
         assertThat(consensus.value("long")).isCloseTo(5.5, within(0.01));
         assertSound(consensus);
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(50, 5, 4, 1), NumericGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), NumericGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), NumericGold.none(), interrupting))
-                    .withMessageContaining(aggregator().name());
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

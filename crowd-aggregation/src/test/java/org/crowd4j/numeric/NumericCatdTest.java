@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
@@ -48,14 +47,5 @@ class NumericCatdTest implements NumericAggregatorContract {
         answers.add("last", "exact", 0).add("last", "low", 10).add("last", "high", 10);
 
         assertThat(new NumericCatd().aggregate(answers.build()).value("last")).isGreaterThan(0.001);
-    }
-
-    @Test
-    void refusesSettingsThatAreNone() {
-        assertRefused(
-                () -> new NumericCatd().withSignificance(1),
-                "significance must be greater than 0 and less than 1, got 1.0");
-        assertRefused(() -> new NumericCatd().withMinLoss(0), "minLoss must be finite and at least 1.0E-12, got 0.0");
-        assertThat(new NumericCatd().withSignificance(0.1)).hasToString("NumericCatd[significance=0.1]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -53,11 +52,5 @@ class NumericCrhTest implements NumericAggregatorContract {
     @CsvSource("12.035359, 18.319208, 37.748635 0.0 30.113833 38.793058 17.235749")
     void agreesWithTheReferenceByTheWorstWorker(double mae, double rmse, String firstFive) throws IOException {
         NumericReferenceTest.assertReference(new NumericCrh().withScale(NumericCrh.Scale.MAX), mae, rmse, firstFive);
-    }
-
-    @Test
-    void refusesALeastLossThatIsNone() {
-        assertRefused(() -> new NumericCrh().withMinLoss(0), "minLoss must be finite and at least 1.0E-12, got 0.0");
-        assertThat(new NumericCrh().withScale(NumericCrh.Scale.MAX)).hasToString("NumericCrh[scale=MAX]");
     }
 }

@@ -2,14 +2,11 @@ package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The trimmed mean")
 class TrimmedMeanTest implements NumericAggregatorContract {
@@ -60,17 +57,5 @@ class TrimmedMeanTest implements NumericAggregatorContract {
         assertThat(new TrimmedMean(0).aggregate(answers).standardError("t1")).isEqualTo(mean.standardError("t1"));
         assertThat(new TrimmedMean(0.4).aggregate(answers).value("t1")).isEqualTo(median.value("t1"));
         assertThat(new TrimmedMean(0.4).aggregate(answers).standardError("t1")).isEqualTo(median.standardError("t1"));
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new TrimmedMean()).hasToString("TrimmedMean[]");
-        assertThat(new TrimmedMean().withShare(0.25)).hasToString("TrimmedMean[share=0.25]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 0.5, Double.NaN})
-    void refusesOtherShares(double share) {
-        assertRefused(() -> new TrimmedMean(share), "share must be at least 0 and below 0.5, got " + share);
     }
 }

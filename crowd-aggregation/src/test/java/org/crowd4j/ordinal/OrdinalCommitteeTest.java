@@ -20,6 +20,11 @@ class OrdinalCommitteeTest implements OrdinalAggregatorContract {
         return new OrdinalCommittee();
     }
 
+    @Override
+    public boolean runsOthers() {
+        return true;
+    }
+
     /** With three levels the middle one is nearer to the others: two levels tie. */
     @Override
     @Test

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Map;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.Progress;
@@ -25,7 +26,7 @@ class BradleyTerryReferenceTest {
 
     @Test
     void givesScoresErrorsAndRanksOfRealComparisons() throws IOException {
-        JsonObject items = PairwiseCases.read("choice/bradley-terry-llmfao.json")
+        JsonObject items = Shared.json("choice/bradley-terry-llmfao.json")
                 .getAsJsonObject("bradley_terry")
                 .getAsJsonObject("items");
 
@@ -49,7 +50,7 @@ class BradleyTerryReferenceTest {
     @Test
     void givesScoresWithTiesOfDavidson() throws IOException {
         JsonObject davidson =
-                PairwiseCases.read("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
+                Shared.json("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
 
         var consensus = new BradleyTerry().aggregate(PairwiseCases.llmfao(), ItemGold.none(), Progress.none());
 
@@ -68,7 +69,7 @@ class BradleyTerryReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"simple", "food", "llmfao"})
     void agreesWithTheConvergedScoresOfEvalica(String name) throws IOException {
-        JsonObject expected = PairwiseCases.read("evalica-scores.json")
+        JsonObject expected = Shared.json("evalica-scores.json")
                 .getAsJsonObject("results")
                 .getAsJsonObject(name);
         var method = new BradleyTerry().withRidge(NO_RIDGE);
@@ -93,7 +94,7 @@ class BradleyTerryReferenceTest {
     @Test
     void agreesWithChoix() throws IOException {
         int compared = 0;
-        for (JsonElement element : PairwiseCases.read("choix.json").getAsJsonArray("cases")) {
+        for (JsonElement element : Shared.json("choix.json").getAsJsonArray("cases")) {
             JsonObject expected = element.getAsJsonObject();
             String file = expected.get("file").getAsString();
             if (file.contains("pairwise") || file.contains("comparisons")) {

@@ -14,6 +14,10 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
+import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
+import org.crowd4j.aggregation.internal.comparisons.FitErrors;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.numerics.Logistic;
@@ -91,7 +95,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
 
     @ParameterizedTest
     @EnumSource
-    void hasTheGradientAndCurvatureOfItsObjective(Ties ties) {
+    void hasTheGradientAndCurvatureOfItsObjective(TieTerms.Model ties) {
         var answers = new Arena(5, 4, 0.5, 0.4, 0).answers(200, 21);
         var random = new Random(22);
         answers = answers.withCovariate("length", answer -> random.nextGaussian());
@@ -275,13 +279,14 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
         double[] gold = new double[300];
         Arrays.fill(gold, Double.NaN);
         var monitor = new RunMonitor("test", Progress.none());
-        var dense = new BradleyTerryFit(table, Ties.DAVIDSON, 0.01, gold, 2000);
-        var sparse = new BradleyTerryFit(table, Ties.DAVIDSON, 0.01, gold, 200);
+        var model = TieTerms.Model.DAVIDSON;
+        var dense = new BradleyTerryFit(table, model, 0.01, gold, 2000, () -> new TieTerms(model));
+        var sparse = new BradleyTerryFit(table, model, 0.01, gold, 200, () -> new TieTerms(model));
 
         var there = dense.run(step -> {});
         var back = sparse.run(step -> {});
-        var expected = FitErrors.dense(dense, errors, answers, monitor);
-        var found = FitErrors.sampled(sparse, SampledFit.errors(sparse, errors, answers, 1, monitor));
+        var expected = FitErrors.of(dense, BradleyTerry.groups(errors, dense, answers), 1, monitor);
+        var found = FitErrors.of(sparse, BradleyTerry.groups(errors, sparse, answers), 1, monitor);
 
         assertThat(back.objective().getAsDouble()).isCloseTo(there.objective().getAsDouble(), within(1e-7));
         double ratio = 0;

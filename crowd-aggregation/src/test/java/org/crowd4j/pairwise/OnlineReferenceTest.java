@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Online ratings against other implementations")
@@ -30,11 +27,6 @@ class OnlineReferenceTest {
             "BradleyTerryFull", Model.BRADLEY_TERRY,
             "PlackettLuce", Model.PLACKETT_LUCE,
             "ThurstoneMostellerFull", Model.THURSTONE_MOSTELLER);
-
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/" + name)))
-                .getAsJsonObject();
-    }
 
     /** {@return the players of games of two, as comparisons in order} */
     private static PairwiseAnswers duels(JsonArray games) {
@@ -72,7 +64,7 @@ class OnlineReferenceTest {
 
     @Test
     void agreesWithOpenSkillOnDuels() throws IOException {
-        JsonObject file = json("online-ratings.json");
+        JsonObject file = Shared.json("online-ratings.json");
         PairwiseAnswers games = duels(file.getAsJsonArray("games_1v1"));
 
         assertThat(results(file, "openskill.py", "eight-1v1")).hasSize(3).allSatisfy(result -> {
@@ -95,7 +87,7 @@ class OnlineReferenceTest {
 
     @Test
     void agreesWithOpenSkillOnGamesOfFour() throws IOException {
-        JsonObject file = json("online-ratings.json");
+        JsonObject file = Shared.json("online-ratings.json");
 
         assertThat(results(file, "openskill.py", "four-ffa")).hasSize(3).allSatisfy(result -> {
             Model model = MODELS.get(result.get("model").getAsString());
@@ -115,39 +107,12 @@ class OnlineReferenceTest {
         });
     }
 
-    /** {@return a file of comparisons with the columns left, right and winner, in order} */
-    static PairwiseAnswers comparisons(String file) throws IOException {
-        List<String> lines = Files.readAllLines(Shared.file(file));
-        List<String> header = List.of(lines.get(0).split(","));
-        var answers = PairwiseAnswers.builder();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
-            String left = cells[header.indexOf("left")];
-            String right = cells[header.indexOf("right")];
-            String winner = cells[header.indexOf("winner")];
-            int worker = header.indexOf("worker");
-            answers.add(
-                    "all",
-                    worker < 0 ? "w" : cells[worker],
-                    left,
-                    right,
-                    winner.equals("left") || winner.equals(left)
-                            ? Outcome.LEFT
-                            : winner.equals("tie") ? Outcome.TIE : Outcome.RIGHT);
-        }
-        return answers.build();
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "simple, reference/input-simple.csv",
-        "food, reference/input-food.csv",
-        "llmfao, data/pairwise-llmfao/answers.csv"
-    })
-    void agreesWithEvalica(String name, String file) throws IOException {
+    @ValueSource(strings = {"simple", "food", "llmfao"})
+    void agreesWithEvalica(String name) throws IOException {
         JsonObject results =
-                json("evalica-scores.json").getAsJsonObject("results").getAsJsonObject(name);
-        PairwiseAnswers answers = comparisons(file);
+                Shared.json("evalica-scores.json").getAsJsonObject("results").getAsJsonObject(name);
+        PairwiseAnswers answers = PairwiseCases.evalica(name);
 
         assertScores(new Elo().withK(4).aggregate(answers), results.getAsJsonObject("elo"));
         assertScores(new WinRate().aggregate(answers), results.getAsJsonObject("average_win_rate"));
@@ -164,7 +129,7 @@ class OnlineReferenceTest {
 
     @Test
     void agreesWithThePaperOfGlicko2() throws IOException {
-        JsonArray results = json("glicko2.json").getAsJsonArray("results");
+        JsonArray results = Shared.json("glicko2.json").getAsJsonArray("results");
         JsonObject example = results.get(0).getAsJsonObject();
         var player = new Glicko2Rating(1500, 200, 0.06);
         var opponents = List.of(
@@ -188,7 +153,7 @@ class OnlineReferenceTest {
     @ValueSource(ints = {1, 2})
     void agreesOnALongSeriesOfUpsets(int result) throws IOException {
         JsonObject upsets =
-                json("glicko2.json").getAsJsonArray("results").get(result).getAsJsonObject();
+                Shared.json("glicko2.json").getAsJsonArray("results").get(result).getAsJsonObject();
         var strong = new Glicko2Rating(2000, 50, 0.06);
         var weak = new Glicko2Rating(1200, 50, 0.06);
         double tau = upsets.get("tau").getAsDouble();

@@ -1,8 +1,6 @@
 package org.crowd4j.pairwise;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +14,6 @@ import org.crowd4j.testing.Shared;
 final class PairwiseCases {
 
     private PairwiseCases() {}
-
-    static JsonObject read(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/" + name)))
-                .getAsJsonObject();
-    }
 
     private static List<String> lines(String name) throws IOException {
         List<String> lines = Files.readAllLines(Shared.file(name), StandardCharsets.UTF_8);

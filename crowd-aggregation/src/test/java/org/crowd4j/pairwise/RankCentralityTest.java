@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.testing.Shared;
@@ -26,28 +23,15 @@ class RankCentralityTest implements PairwiseAggregatorContract {
 
     @Test
     void agreesWithChoix() throws IOException {
-        JsonArray cases = JsonParser.parseString(Files.readString(Shared.file("reference/choix.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("cases");
         int checked = 0;
-        for (JsonElement each : cases) {
-            JsonObject one = each.getAsJsonObject();
+        for (JsonObject one : Shared.cases("choix.json", "cases").toList()) {
             if (!one.has("rank_centrality")) {
                 continue;
             }
-            var answers = PairwiseAnswers.builder();
-            for (JsonElement datum : one.getAsJsonArray("data")) {
-                JsonArray pair = datum.getAsJsonArray();
-                answers.add(
-                        "t",
-                        "ann",
-                        "i" + pair.get(0).getAsInt(),
-                        "i" + pair.get(1).getAsInt());
-            }
-            var found = new RankCentrality().aggregate(answers.build());
+            var found = new RankCentrality().aggregate(PairwiseCases.choix(one.getAsJsonArray("data")));
             JsonArray expected = one.getAsJsonArray("rank_centrality");
             for (int item = 0; item < expected.size(); item++) {
-                assertThat(found.score("i" + item)).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
+                assertThat(found.score(Integer.toString(item))).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
             }
             checked++;
         }

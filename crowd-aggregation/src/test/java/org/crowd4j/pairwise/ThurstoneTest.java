@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.aggregation.internal.comparisons.ProbitTerms;
 import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.pairwise.WengLin.Model;
 import org.junit.jupiter.api.DisplayName;
@@ -47,7 +48,7 @@ class WengLinTest implements PairwiseAggregatorContract {
         for (double margin : new double[] {0.01, 0.3, 3}) {
             for (double lead = -6; lead <= 6; lead += 0.37) {
                 for (double score : new double[] {0, 0.5, 1}) {
-                    WengLinRatings.game(lead, margin, score, found);
+                    WengLinRatings.normalGame(lead, margin, score, found);
                     double h = 1e-4;
                     double up = logLikelihood(lead + h, margin, score);
                     double at = logLikelihood(lead, margin, score);

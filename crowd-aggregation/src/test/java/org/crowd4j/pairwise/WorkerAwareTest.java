@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.crowd4j.testing.Shared;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
@@ -159,7 +160,7 @@ class WorkerAwareTest {
 
     @Test
     void agreesWithTheReference() throws IOException {
-        JsonObject expected = PairwiseCases.read("noisy-bt.json");
+        JsonObject expected = Shared.json("noisy-bt.json");
         var builder = PairwiseAnswers.builder();
         expected.getAsJsonArray("comparisons_[worker,left,right,left_won]").forEach(element -> {
             JsonArray row = element.getAsJsonArray();

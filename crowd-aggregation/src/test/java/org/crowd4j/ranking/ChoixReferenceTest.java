@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChoixReferenceTest {
 
     private static JsonObject example(String file) throws IOException {
-        String text = Files.readString(Shared.file("reference/choix.json"), StandardCharsets.UTF_8);
-        for (JsonElement example :
-                JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("cases")) {
-            JsonElement name = example.getAsJsonObject().get("file");
-            if (name != null && name.getAsString().equals(file)) {
-                return example.getAsJsonObject();
-            }
-        }
-        throw new IllegalStateException("no example " + file);
+        return Shared.cases("choix.json", "cases")
+                .filter(example -> example.has("file"))
+                .filter(example -> example.get("file").getAsString().equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A ranking is a list of items; a choice is the chosen item and a list of the others. */

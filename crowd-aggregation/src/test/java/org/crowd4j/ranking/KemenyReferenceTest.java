@@ -3,13 +3,8 @@ package org.crowd4j.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Mallows against the orders of Kemeny")
 class KemenyReferenceTest {
 
-    static Stream<Named<JsonObject>> profiles() throws IOException {
-        String text = Files.readString(Shared.file("reference/choice/single-winner.json"), StandardCharsets.UTF_8);
-        JsonArray profiles = JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("profiles");
-        return StreamSupport.stream(profiles.spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(profile -> Named.of(profile.get("id").getAsString(), profile));
+    static Stream<Named<JsonObject>> profiles() {
+        return Shared.named("choice/single-winner.json", "profiles");
     }
 
     /** Candidates that a ballot does not name are level, below the others. */

@@ -1,20 +1,16 @@
 package org.crowd4j.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAggregator;
 import org.crowd4j.MaskAnswers;
+import org.crowd4j.MaskAnswers.Answer;
 import org.crowd4j.MaskConsensus;
 import org.crowd4j.MaskGold;
 import org.crowd4j.Progress;
@@ -22,20 +18,74 @@ import org.crowd4j.Repeats;
 import org.crowd4j.evaluation.MaskEvaluation;
 import org.crowd4j.simulation.MaskSimulation;
 import org.crowd4j.simulation.MaskSimulator;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of masks promises; a test class implements this. */
-interface MaskAggregatorContract {
+interface MaskAggregatorContract extends AggregatorContract<MaskAnswers, Answer, MaskGold, MaskConsensus> {
 
-    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
-    double REORDERED = 1e-9;
+    /** Gold as nobody painted it. */
+    Mask RIGHT = Mask.runs(32, 32, false, 10, 20, 994);
 
+    @Override
     MaskAggregator aggregator();
 
-    private static MaskSimulation crowd(long seed) {
+    @Override
+    default boolean roundsByRow() {
+        return true;
+    }
+
+    @Override
+    default MaskConsensus aggregate(MaskAnswers answers, MaskGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default MaskAnswers crowd(long seed) {
+        return simulated(seed).answers();
+    }
+
+    @Override
+    default MaskAnswers large() {
+        return crowd(3);
+    }
+
+    @Override
+    default Stream<Answer> rows(MaskAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default MaskAnswers of(Stream<Answer> rows) {
+        var answers = MaskAnswers.builder();
+        rows.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(names.task(row.task()), names.worker(row.worker()), row.mask());
+    }
+
+    @Override
+    default MaskGold gold(Names names) {
+        return MaskGold.of(Map.of(names.task("t1"), RIGHT, "unheard", Mask.empty(5, 5)));
+    }
+
+    @Override
+    default MaskGold noGold() {
+        return MaskGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(MaskConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
+
+    private static MaskSimulation simulated(long seed) {
         return new MaskSimulator()
                 .withTasks(12)
                 .withSize(32)
@@ -44,7 +94,8 @@ interface MaskAggregatorContract {
                 .simulate();
     }
 
-    private static void assertSound(MaskConsensus consensus) {
+    @Override
+    default void assertSound(MaskConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             Mask mask = consensus.mask(task);
             for (int i = 0; i < 20; i++) {
@@ -54,15 +105,27 @@ interface MaskAggregatorContract {
                 assertThat(mask.get(x, y)).isEqualTo(consensus.probability(task, x, y) >= 0.5 - 1e-9);
             }
         }
-        for (String worker : consensus.answers().workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
+        AggregatorContract.assertSoundWorkers(consensus, 0, 1);
+    }
+
+    @Override
+    default void assertSame(MaskConsensus found, MaskConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            assertThat(found.mask(names.task(task))).isEqualTo(expected.mask(task));
+            for (int x = 0; x < 32; x++) {
+                AggregatorContract.assertNear(
+                        found.probability(names.task(task), x, 16), expected.probability(task, x, 16));
+            }
         }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+    }
+
+    @Override
+    default Stream<Object> results(MaskConsensus consensus) {
+        return consensus.answers().tasks().ids().stream()
+                .sorted()
+                .flatMap(task -> Stream.concat(
+                        Stream.of(task, consensus.mask(task)),
+                        IntStream.range(0, 32).mapToObj(x -> consensus.probability(task, x, 10))));
     }
 
     @Test
@@ -83,50 +146,11 @@ interface MaskAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     default void findsSimulatedMasks(long seed) {
-        var crowd = crowd(seed);
+        var crowd = simulated(seed);
         var consensus = aggregator().aggregate(crowd.answers());
 
         assertThat(MaskEvaluation.of(consensus, crowd.gold()).meanIou()).isGreaterThan(0.85);
         assertSound(consensus);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherRowsAndNames(long seed) {
-        var answers = crowd(seed).answers();
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = MaskAnswers.builder();
-        rows.forEach(row -> other.add("~" + row.task(), 1000 - row.worker().hashCode() + "", row.mask()));
-        var there = aggregator().aggregate(answers);
-
-        var back = aggregator().aggregate(other.build());
-
-        for (String task : answers.tasks()) {
-            assertThat(back.mask("~" + task)).isEqualTo(there.mask(task));
-            assertThat(back.probability("~" + task, 16, 16))
-                    .isCloseTo(there.probability(task, 16, 16), within(REORDERED));
-        }
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(3).answers();
-        var once = bits(aggregator().aggregate(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    private static List<Object> bits(MaskConsensus consensus) {
-        List<Object> bits = new ArrayList<>();
-        for (String task : consensus.answers().tasks()) {
-            bits.add(consensus.mask(task));
-            bits.add(consensus.probability(task, 10, 10));
-        }
-        return bits;
     }
 
     @Test
@@ -159,17 +183,6 @@ interface MaskAggregatorContract {
     }
 
     @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator().aggregate(MaskAnswers.builder().build(), MaskGold.of(Map.of("t1", Mask.empty(2, 2))));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.convergence().reached()).isTrue();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
-    @Test
     default void takesOneWorker() {
         Mask mask = Mask.runs(30, 30, false, 200, 400, 300);
         var answers = MaskAnswers.builder();
@@ -185,57 +198,16 @@ interface MaskAggregatorContract {
 
     @Test
     default void givesGoldItsVeryMask() {
-        var answers = crowd(6).answers();
-        Mask right = Mask.runs(32, 32, false, 10, 20, 994);
-        var gold = MaskGold.of(Map.of("t1", right, "unheard", Mask.empty(5, 5)));
+        var answers = crowd(6);
 
-        var consensus = aggregator().aggregate(answers, gold);
+        var consensus = aggregator().aggregate(answers, gold(Names.SAME));
 
-        assertThat(consensus.mask("t1")).isEqualTo(right);
+        assertThat(consensus.mask("t1")).isEqualTo(RIGHT);
         assertThat(consensus.probability("t1", 12, 0)).isOne();
         assertThat(consensus.clamped().tasks()).containsExactly("t1");
         assertSound(consensus);
         assertRefused(
                 () -> aggregator().aggregate(answers, MaskGold.of(Map.of("t1", Mask.empty(5, 5)))),
                 "the gold mask of task \"t1\" must be 32 by 32 as its answers, got Mask[5 x 5, 0 pixels]");
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(1).answers(), MaskGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(4).answers(), MaskGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(4).answers(), MaskGold.none(), interrupting));
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

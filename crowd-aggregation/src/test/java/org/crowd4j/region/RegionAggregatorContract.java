@@ -1,8 +1,6 @@
 package org.crowd4j.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -10,31 +8,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.crowd4j.Progress;
 import org.crowd4j.Region;
 import org.crowd4j.Region.Shape;
 import org.crowd4j.RegionAggregator;
 import org.crowd4j.RegionAnswers;
+import org.crowd4j.RegionAnswers.Answer;
 import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
 import org.crowd4j.evaluation.RegionEvaluation;
 import org.crowd4j.simulation.RegionSimulator;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of marks in pictures promises; a test class implements this. */
-interface RegionAggregatorContract {
+interface RegionAggregatorContract extends AggregatorContract<RegionAnswers, Answer, RegionGold, RegionConsensus> {
 
-    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
-    double REORDERED = 1e-9;
-
+    @Override
     RegionAggregator aggregator();
+
+    @Override
+    default boolean roundsByRow() {
+        return true;
+    }
 
     /** {@return the shape of the marks it is tried with} */
     Shape shape();
@@ -44,7 +45,13 @@ interface RegionAggregatorContract {
         return shape() == Shape.POINT ? new Region.Point(x, 3) : new Region.Box(x, 3, x + 40, 33);
     }
 
-    private RegionAnswers crowd(long seed) {
+    @Override
+    default RegionConsensus aggregate(RegionAnswers answers, RegionGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default RegionAnswers crowd(long seed) {
         return new RegionSimulator()
                 .withShape(shape())
                 .withTasks(30)
@@ -54,7 +61,49 @@ interface RegionAggregatorContract {
                 .answers();
     }
 
-    private static void assertSound(RegionConsensus consensus) {
+    @Override
+    default RegionAnswers large() {
+        return crowd(3);
+    }
+
+    @Override
+    default Stream<Answer> rows(RegionAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default RegionAnswers of(Stream<Answer> rows) {
+        var answers = RegionAnswers.builder();
+        rows.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        List<Region> marks = new ArrayList<>(row.regions());
+        Collections.reverse(marks);
+        return new Answer(names.task(row.task()), names.worker(row.worker()), marks);
+    }
+
+    @Override
+    default RegionGold gold(Names names) {
+        Region far = mark(9000).withLabel("cat");
+        return RegionGold.of(
+                Map.of(names.task("t1"), List.of(mark(0), far), names.task("t2"), List.of(), "unheard", List.of(far)));
+    }
+
+    @Override
+    default RegionGold noGold() {
+        return RegionGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(RegionConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
+
+    @Override
+    default void assertSound(RegionConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             for (Found found : consensus.candidates(task)) {
                 assertThat(found.existence()).isBetween(0.0, 1.0);
@@ -66,22 +115,31 @@ interface RegionAggregatorContract {
             assertThat(consensus.worker(worker).figure("hit_rate")).isBetween(0.0, 1.0);
             assertThat(consensus.worker(worker).figure("precision")).isBetween(0.0, 1.0);
         }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, 0, Double.MAX_VALUE);
     }
 
-    private static void assertSame(RegionConsensus consensus, RegionConsensus other, String task, String there) {
-        List<Found> mine = consensus.regions(task);
-        List<Found> yours = other.regions(there);
-        assertThat(yours).hasSameSizeAs(mine);
-        for (int i = 0; i < mine.size(); i++) {
-            assertThat(yours.get(i).existence()).isCloseTo(mine.get(i).existence(), within(REORDERED));
-            assertThat(yours.get(i).support()).isEqualTo(mine.get(i).support());
-            double[] c = yours.get(i).region().coordinates();
-            for (int side = 0; side < c.length; side++) {
-                assertThat(c[side]).isCloseTo(mine.get(i).region().coordinates()[side], within(1e-6));
+    @Override
+    default void assertSame(RegionConsensus found, RegionConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            List<Found> mine = expected.regions(task);
+            List<Found> yours = found.regions(names.task(task));
+            assertThat(yours).hasSameSizeAs(mine);
+            for (int i = 0; i < mine.size(); i++) {
+                assertThat(yours.get(i).existence()).isCloseTo(mine.get(i).existence(), within(REORDERED));
+                assertThat(yours.get(i).support()).isEqualTo(mine.get(i).support());
+                double[] c = yours.get(i).region().coordinates();
+                for (int side = 0; side < c.length; side++) {
+                    assertThat(c[side]).isCloseTo(mine.get(i).region().coordinates()[side], within(1e-6));
+                }
             }
         }
+    }
+
+    @Override
+    default Stream<Object> results(RegionConsensus consensus) {
+        return consensus.answers().tasks().ids().stream()
+                .sorted()
+                .flatMap(task -> Stream.concat(Stream.of(task), consensus.candidates(task).stream()));
     }
 
     @Test
@@ -102,48 +160,6 @@ interface RegionAggregatorContract {
             assertThat(consensus.regions("t" + task)).allMatch(found -> found.support() == 3 && found.asked() == 3);
         }
         assertSound(consensus);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherRowsAndNames(long seed) {
-        var answers = crowd(seed);
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = RegionAnswers.builder();
-        for (var row : rows) {
-            var marks = new ArrayList<>(row.regions());
-            Collections.shuffle(marks, new Random(seed));
-            other.add(
-                    "~" + row.task().hashCode() % 997 + row.task(),
-                    1000 - row.worker().hashCode() + "",
-                    marks);
-        }
-        var there = aggregator().aggregate(answers);
-
-        var back = aggregator().aggregate(other.build());
-
-        for (String task : answers.tasks()) {
-            assertSame(there, back, task, "~" + task.hashCode() % 997 + task);
-        }
-        assertSound(there);
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(3);
-        var once = bits(aggregator().aggregate(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    private static List<Found> bits(RegionConsensus consensus) {
-        return consensus.answers().tasks().ids().stream()
-                .flatMap(task -> consensus.candidates(task).stream())
-                .toList();
     }
 
     @Test
@@ -227,17 +243,6 @@ interface RegionAggregatorContract {
     }
 
     @Test
-    default void givesNoTasksForNoAnswers() {
-        var none =
-                aggregator().aggregate(RegionAnswers.builder().build(), RegionGold.of(Map.of("t1", List.of(mark(1)))));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
-    @Test
     default void takesOneWorker() {
         var answers = RegionAnswers.builder();
         for (int task = 0; task < 20; task++) {
@@ -252,27 +257,15 @@ interface RegionAggregatorContract {
 
     @Test
     default void givesGoldItsVeryRegions() {
-        var answers = crowd(6);
-        Region far = mark(9000).withLabel("cat");
-        var gold = RegionGold.of(Map.of("t1", List.of(mark(0), far), "t2", List.<Region>of(), "unheard", List.of(far)));
+        var consensus = aggregator().aggregate(crowd(6), gold(Names.SAME));
 
-        var consensus = aggregator().aggregate(answers, gold);
-
-        assertThat(consensus.regions("t1")).extracting(Found::region).containsExactly(mark(0), far);
+        assertThat(consensus.regions("t1"))
+                .extracting(Found::region)
+                .containsExactly(mark(0), mark(9000).withLabel("cat"));
         assertThat(consensus.regions("t1")).extracting(Found::existence).containsOnly(1.0);
         assertThat(consensus.regions("t2")).isEmpty();
         assertThat(consensus.clamped().tasks()).containsExactlyInAnyOrder("t1", "t2");
         assertSound(consensus);
-    }
-
-    @Test
-    default void leavesItsArgumentsAsTheyWere() {
-        var answers = crowd(7);
-        var rows = answers.stream().toList();
-
-        var unused = aggregator().aggregate(answers);
-
-        assertThat(answers.stream()).containsExactlyElementsOf(rows);
     }
 
     @Test
@@ -305,44 +298,5 @@ interface RegionAggregatorContract {
                         consensus.regions(task).stream().map(Found::region).toList()));
 
         assertThat(RegionEvaluation.of(consensus, RegionGold.of(found)).f1(0.5)).isOne();
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(1), RegionGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(4), RegionGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(4), RegionGold.none(), interrupting));
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

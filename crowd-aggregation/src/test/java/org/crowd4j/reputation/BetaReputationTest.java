@@ -1,8 +1,8 @@
 package org.crowd4j.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.categorical.BetaPrior;
 import org.junit.jupiter.api.DisplayName;
@@ -92,15 +92,14 @@ class BetaReputationTest implements ReputationContract {
 
     @Test
     void invalidSettingsAreRejected() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(0, 1)))
-                .withMessage("right must be from 1.0E-6 to 1000000000000000, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(1, Double.NaN)))
-                .withMessage("wrong must be finite and at least 0, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BetaReputation().withMemory(1.1))
-                .withMessage("memory must be greater than 0 and at most 1, got 1.1");
+        assertRefused(
+                () -> new BetaReputation().withPrior(new BetaPrior(0, 1)),
+                "right must be from 1.0E-6 to 1000000000000000, got 0.0");
+        assertRefused(
+                () -> new BetaReputation().withPrior(new BetaPrior(1, Double.NaN)),
+                "wrong must be finite and at least 0, got NaN");
+        assertRefused(
+                () -> new BetaReputation().withMemory(1.1), "memory must be greater than 0 and at most 1, got 1.1");
         assertThat(new BetaReputation().name()).isEqualTo("beta");
     }
 }

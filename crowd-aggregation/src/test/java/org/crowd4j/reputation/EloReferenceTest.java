@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +22,8 @@ class EloReferenceTest {
     private static JsonObject reference = new JsonObject();
 
     @BeforeAll
-    static void read() throws IOException {
-        reference = JsonParser.parseString(Files.readString(Shared.file("reference/reputation-trace-2.json")))
-                .getAsJsonObject();
+    static void read() {
+        reference = Shared.json("reputation-trace-2.json");
     }
 
     private static double[] numbers(JsonElement array) {

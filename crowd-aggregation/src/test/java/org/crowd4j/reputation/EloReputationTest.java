@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.reputation.EloCrowd.crowd;
 import static org.crowd4j.reputation.EloCrowd.informedness;
 import static org.crowd4j.reputation.EloCrowd.settled;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
@@ -137,24 +138,12 @@ class EloReputationTest implements ReputationContract {
     @Test
     void invalidSettingsAreRejected() {
         EloReputation settings = new EloReputation();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withForget(-0.1))
-                .withMessage("forget must be from 0 to 1, got -0.1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withHalfLife(Duration.ZERO))
-                .withMessage("halfLife must be greater than 0, got PT0S");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withPeerWeight(Double.NaN))
-                .withMessage("peerWeight must be from 0 to 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withHabit(0))
-                .withMessage("habit must be finite and positive, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withClasses(0))
-                .withMessage("classes must be finite and positive, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withCrowdVariance(-1))
-                .withMessage("crowdVariance must be finite and at least 0, got -1.0");
+        assertRefused(() -> settings.withForget(-0.1), "forget must be from 0 to 1, got -0.1");
+        assertRefused(() -> settings.withHalfLife(Duration.ZERO), "halfLife must be greater than 0, got PT0S");
+        assertRefused(() -> settings.withPeerWeight(Double.NaN), "peerWeight must be from 0 to 1, got NaN");
+        assertRefused(() -> settings.withHabit(0), "habit must be finite and positive, got 0.0");
+        assertRefused(() -> settings.withClasses(0), "classes must be finite and positive, got 0.0");
+        assertRefused(() -> settings.withCrowdVariance(-1), "crowdVariance must be finite and at least 0, got -1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.open().probabilityCorrect("ann", 1));
         assertThat(settings.name()).isEqualTo("elo");
         assertThat(settings.withHalfLife(Duration.ofSeconds(Long.MAX_VALUE))

@@ -1,14 +1,10 @@
 package org.crowd4j.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -73,18 +69,15 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Test
-    void theFormulasReproduceTheReference() throws IOException {
-        var results = JsonParser.parseString(Files.readString(Shared.file("reference/glicko2.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("results");
+    void theFormulasReproduceTheReference() {
+        var results = Shared.cases("glicko2.json", "results").toList();
         Player player = new Player(1500, 200);
         Player[] three = {new Player(1400, 30), new Player(1550, 100), new Player(1700, 300)};
         Player strong = new Player(2000, 50);
         Player weak = new Player(1200, 50);
 
         assertThat(results).hasSize(3);
-        for (JsonElement element : results) {
-            JsonObject result = element.getAsJsonObject();
+        for (JsonObject result : results) {
             double tau = result.get("tau").getAsDouble();
             if (result.has("player")) {
                 player.assertAfter(tau, three, new double[] {1, 0, 0}, result.getAsJsonObject("player"));
@@ -227,18 +220,10 @@ class Glicko2ReputationTest implements ReputationContract {
     @Test
     void invalidSettingsAreRejected() {
         Glicko2Reputation settings = new Glicko2Reputation();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withDeviation(351))
-                .withMessage("deviation must be greater than 0 and at most 350, got 351.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withVolatility(0))
-                .withMessage("volatility must be from 0.01 to 0.3, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withTau(Double.NaN))
-                .withMessage("tau must be greater than 0 and at most 2, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.withPeriod(Duration.ZERO))
-                .withMessage("period must be at least a second, got PT0S");
+        assertRefused(() -> settings.withDeviation(351), "deviation must be greater than 0 and at most 350, got 351.0");
+        assertRefused(() -> settings.withVolatility(0), "volatility must be from 0.01 to 0.3, got 0.0");
+        assertRefused(() -> settings.withTau(Double.NaN), "tau must be greater than 0 and at most 2, got NaN");
+        assertRefused(() -> settings.withPeriod(Duration.ZERO), "period must be at least a second, got PT0S");
         assertThat(settings.name()).isEqualTo("glicko-2");
     }
 }

@@ -1,8 +1,8 @@
 package org.crowd4j.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,9 +54,8 @@ class GoldSkillTest implements ReputationContract {
 
     @Test
     void invalidSettingsAreRejected() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GoldSkill().withStrength(0))
-                .withMessage("strength must be from 1.0E-6 to 1000000000000000, got 0.0");
+        assertRefused(
+                () -> new GoldSkill().withStrength(0), "strength must be from 1.0E-6 to 1000000000000000, got 0.0");
         assertThat(new GoldSkill().name()).isEqualTo("gold-skill");
     }
 }

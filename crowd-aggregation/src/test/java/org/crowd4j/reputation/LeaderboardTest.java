@@ -2,6 +2,7 @@ package org.crowd4j.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,7 @@ class LeaderboardTest {
                 .contains("worker", "ann", "0.6000", "0.5000", "established")
                 .doesNotContain("bob");
         assertThat(board.table(5).toString()).contains("ann", "bob");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> board.table(-1))
-                .withMessage("rows must be at least 0, got -1");
+        assertRefused(() -> board.table(-1), "rows must be at least 0, got -1");
     }
 
     @Test
@@ -119,14 +118,14 @@ class LeaderboardTest {
         Interval all = new Interval(0, 1);
         assertThat(new Rating("bob", 0, all, Optional.empty(), 1400, 1, Status.EXPIRED))
                 .hasToString("bob 0.0000 [0.0000, 1.0000], 1400 points, 1 answer, expired");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", Double.NaN, all, Optional.empty(), 1500, 0, Status.PROVISIONAL))
-                .withMessage("accuracy must be from 0 to 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), Double.NaN, 0, Status.PROVISIONAL))
-                .withMessage("points must be finite, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), 1500, -1, Status.PROVISIONAL))
-                .withMessage("answers must be at least 0, got -1");
+        assertRefused(
+                () -> new Rating("ann", Double.NaN, all, Optional.empty(), 1500, 0, Status.PROVISIONAL),
+                "accuracy must be from 0 to 1, got NaN");
+        assertRefused(
+                () -> new Rating("ann", 0.5, all, Optional.empty(), Double.NaN, 0, Status.PROVISIONAL),
+                "points must be finite, got NaN");
+        assertRefused(
+                () -> new Rating("ann", 0.5, all, Optional.empty(), 1500, -1, Status.PROVISIONAL),
+                "answers must be at least 0, got -1");
     }
 }

@@ -3,12 +3,10 @@ package org.crowd4j.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import org.crowd4j.Interval;
@@ -40,14 +38,12 @@ class PlainEloTest implements ReputationContract {
         return 1.0 / labels + (1 - 1.0 / labels) / 2;
     }
 
-    private static JsonObject reference(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/misc-small.json")))
-                .getAsJsonObject()
-                .getAsJsonObject(name);
+    private static JsonObject reference(String name) {
+        return Shared.json("misc-small.json").getAsJsonObject(name);
     }
 
     @Test
-    void theStepReproducesTheChessGamesOfTheReference() throws IOException {
+    void theStepReproducesTheChessGamesOfTheReference() {
         JsonObject reference = reference("elo_K32_400");
         JsonArray games = reference.getAsJsonArray("games");
         PlainElo chess = new PlainElo().withKFactor(32);
@@ -72,7 +68,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void theStepReproducesTheQuestionsOfTheReference() throws IOException {
+    void theStepReproducesTheQuestionsOfTheReference() {
         JsonObject reference = reference("pelanek_elo_a1_b0.05");
         JsonArray answers = reference.getAsJsonArray("answers_[correct,options]");
         PlainElo settings = new PlainElo();
@@ -125,12 +121,8 @@ class PlainEloTest implements ReputationContract {
 
     @Test
     void invalidSettingsAreRejected() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlainElo().withStep(0))
-                .withMessage("step must be greater than 0 and at most 10, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PlainElo().withSlowing(Double.NaN))
-                .withMessage("slowing must be finite and at least 0, got NaN");
+        assertRefused(() -> new PlainElo().withStep(0), "step must be greater than 0 and at most 10, got 0.0");
+        assertRefused(() -> new PlainElo().withSlowing(Double.NaN), "slowing must be finite and at least 0, got NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> new PlainElo().withKFactor(-32));
         assertThat(new PlainElo().name()).isEqualTo("plain-elo");
         assertThat(new PlainElo().withStep(2)).hasToString("PlainElo[step=2.0]");

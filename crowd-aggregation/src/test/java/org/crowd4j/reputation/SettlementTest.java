@@ -3,6 +3,7 @@ package org.crowd4j.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.List;
@@ -50,9 +51,7 @@ class SettlementTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settlement.builder("t", List.of("cat")))
                 .withMessageContaining("must offer at least 2 labels");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settlement.outcome("ann", true, 1))
-                .withMessage("labels must be at least 2, got 1");
+        assertRefused(() -> Settlement.outcome("ann", true, 1), "labels must be at least 2, got 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settlement.of(Crowd.answers("t ann cat"), 0, Gold.none()))
                 .withMessageContaining("at least 2 labels");

@@ -3,12 +3,8 @@ package org.crowd4j.rewards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,11 +17,7 @@ class LargestRemainderTest {
 
     @Test
     void agreesWithPublishedSplits() throws IOException {
-        JsonArray cases = JsonParser.parseString(Files.readString(Shared.file("reference/choice/rewards.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("largest_remainder");
-        for (JsonElement element : cases) {
-            JsonObject split = element.getAsJsonObject();
+        for (JsonObject split : Shared.cases("choice/rewards.json", "largest_remainder").toList()) {
             Map<String, Rational> weights = new LinkedHashMap<>();
             split.getAsJsonObject("weights")
                     .entrySet()

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
@@ -32,20 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Rewards")
 class RewardsReferenceTest {
 
-    private static Stream<Named<JsonObject>> cases(String list) throws IOException {
-        JsonObject file = JsonParser.parseString(Files.readString(Shared.file("reference/choice/rewards.json")))
-                .getAsJsonObject();
-        return StreamSupport.stream(file.getAsJsonArray(list).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(each -> Named.of(each.get("id").getAsString(), each));
+    static Stream<Named<JsonObject>> games() {
+        return Shared.named("choice/rewards.json", "shapley");
     }
 
-    static Stream<Named<JsonObject>> games() throws IOException {
-        return cases("shapley");
-    }
-
-    static Stream<Named<JsonObject>> pairs() throws IOException {
-        return cases("peer_prediction");
+    static Stream<Named<JsonObject>> pairs() {
+        return Shared.named("choice/rewards.json", "peer_prediction");
     }
 
     @ParameterizedTest
@@ -110,8 +98,8 @@ class RewardsReferenceTest {
                 .toList();
     }
 
-    static Stream<Named<JsonObject>> serums() throws IOException {
-        return cases("bayesian_truth_serum");
+    static Stream<Named<JsonObject>> serums() {
+        return Shared.named("choice/rewards.json", "bayesian_truth_serum");
     }
 
     @ParameterizedTest

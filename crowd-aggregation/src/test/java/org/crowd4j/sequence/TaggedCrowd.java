@@ -13,6 +13,7 @@ import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SequenceGold;
 import org.crowd4j.TagScheme;
+import org.crowd4j.testing.AggregatorContract;
 
 /** Tagged sequences whose right tags are known, and what every consensus of them keeps to. */
 final class TaggedCrowd {
@@ -74,15 +75,7 @@ final class TaggedCrowd {
             }
             consensus.spans(id).forEach(span -> assertThat(span.probability()).isBetween(0.0, 1.0));
         }
-        for (String worker : answers.workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
-        }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(answers.workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, 0, 1);
     }
 
     private static void assertValid(TagScheme scheme, List<String> tags) {

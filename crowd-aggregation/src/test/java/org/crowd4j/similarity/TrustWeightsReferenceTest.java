@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -20,9 +17,8 @@ class TrustWeightsReferenceTest {
     private static final double REFERENCE = 1e-6;
 
     @Test
-    void agree() throws IOException {
-        JsonObject file = JsonParser.parseString(Files.readString(Shared.file("reference/freeform/text.json")))
-                .getAsJsonObject();
+    void agree() {
+        JsonObject file = Shared.json("freeform/text.json");
         JsonArray tasks = file.getAsJsonArray("tasks");
         var builder = NumericAnswers.builder(); // the value of an answer is its place in the task
         for (JsonElement each : tasks) {

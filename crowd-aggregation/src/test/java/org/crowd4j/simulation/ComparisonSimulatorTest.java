@@ -1,7 +1,6 @@
 package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.PairwiseAnswers.Answer;
@@ -57,14 +56,5 @@ class ComparisonSimulatorTest {
         assertThat(left).isCloseTo(0.9, within(0.04));
         assertThat(arena.attention(5)).isZero();
         assertThat(arena.attention(6)).isBetween(0.5, 1.0);
-    }
-
-    @Test
-    void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> LARGE.withItems(1))
-                .withMessage("items must be at least 2, got 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Crowd(0));
-        assertThat(LARGE).hasToString("ComparisonSimulator[comparisons=20000]");
     }
 }

@@ -3,7 +3,6 @@ package org.crowd4j.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.simulation.NumericSimulatorTest.correlation;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.ForecastAggregator;
 import org.crowd4j.evaluation.ForecastEvaluation;
@@ -106,12 +105,5 @@ class ForecastSimulatorTest {
 
     private static double gain(ForecastSimulation crowd) {
         return brier(new LogOddsForecast(), crowd) - brier(new ExtremisedForecast().withFactor(3), crowd);
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new ForecastSimulator().withOutcomes(1), "outcomes must be at least 2, got 1");
-        assertRefused(() -> new Minds().withShared(2), "shared must be from 0 to 1, got 2.0");
-        assertThat(new ForecastSimulator().withTasks(50)).hasToString("ForecastSimulator[tasks=50]");
     }
 }

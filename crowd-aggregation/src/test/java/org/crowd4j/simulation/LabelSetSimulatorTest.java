@@ -2,7 +2,6 @@ package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.MultiLabelAggregator;
 import org.crowd4j.evaluation.MultiLabelEvaluation;
@@ -105,15 +104,5 @@ class LabelSetSimulatorTest {
             }
         }
         assertThat(microF1(new MultiLabelDawidSkene(), crowd)).isGreaterThan(0.75);
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new LabelSetSimulator().withLabels(0), "labels must be at least 1, got 0");
-        assertRefused(
-                () -> new LabelSetSimulator().withPresent(1),
-                "present must be greater than 0 and less than 1, got 1.0");
-        assertRefused(() -> new Marks().withHits(0), "hits must be greater than 0 and less than 1, got 0.0");
-        assertThat(new LabelSetSimulator().withLabels(12)).hasToString("LabelSetSimulator[labels=12]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -106,13 +105,5 @@ class NumericSimulatorTest {
                 assertThat(two.value(answer)).isEqualTo(one.value(answer) * (task % 2 == 0 ? 1 : 1024));
             }
         }
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new NumericSimulator().withTasks(0), "tasks must be at least 1, got 0");
-        assertRefused(() -> new NumericSimulator().withScales(), "there must be at least one scale");
-        assertRefused(() -> new Errors().withFar(0.1, 0), "farFactor must be finite and at least 1, got 0.0");
-        assertThat(new NumericSimulator().withSpammers(0.2)).hasToString("NumericSimulator[spammers=0.2]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Set;
 import org.crowd4j.RankingAnswers.Answer;
@@ -67,12 +66,5 @@ class RankingSimulatorTest {
                 .findFirst()
                 .orElseThrow()
                 .equals("i0");
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new RankingSimulator().withItemsEach(0), "itemsEach must be at least 1, got 0");
-        assertRefused(() -> new RankingSimulator().withItems(1), "items must be at least 2, got 1");
-        assertThat(new RankingSimulator().withItems(12)).hasToString("RankingSimulator[items=12]");
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.simulation.NumericSimulatorTest.correlation;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.List;
@@ -122,15 +121,5 @@ class RatingSimulatorTest {
         assertThat(most).isEqualTo(7);
         assertThat(Arrays.stream(counts).max().orElseThrow())
                 .isGreaterThan(3 * Arrays.stream(counts).min().orElseThrow());
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new RatingSimulator().withTasks(0), "tasks must be at least 1, got 0");
-        assertRefused(
-                () -> new RatingSimulator().withDesign(new Plan(4).withPanels(21)),
-                "panels must be from 1 to 20, got 21");
-        assertRefused(() -> new Raters(3).withSeverity(-1), "severity must be finite and at least 0, got -1.0");
-        assertThat(new RatingSimulator().withTasks(50)).hasToString("RatingSimulator[tasks=50]");
     }
 }

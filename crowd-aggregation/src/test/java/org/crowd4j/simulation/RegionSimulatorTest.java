@@ -2,7 +2,6 @@ package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.Region.Shape;
 import org.crowd4j.simulation.RegionSimulator.Hand;
@@ -40,12 +39,5 @@ class RegionSimulatorTest {
         assertThat(crowd.answers().marks() / (5.0 * there)).isCloseTo(0.7, within(0.03));
         assertThat(crowd.answers().all(Shape.POINT)).isTrue();
         assertThat(crowd.spammers()).isEmpty();
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertRefused(() -> new RegionSimulator().withThings(0), "things must be finite and positive, got 0.0");
-        assertRefused(() -> new RegionSimulator().withShape(Shape.CIRCLE), "shape must be BOX or POINT, got CIRCLE");
-        assertRefused(() -> new Hand().withSlips(2), "slips must be from 0 to 1, got 2.0");
     }
 }

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.crowd4j.Region;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The settings of the simulator")
+@DisplayName("The settings of the simulators")
 class SimulatorWithersTest {
     private static final Simulator SIMULATOR = new Simulator();
 
@@ -74,7 +75,29 @@ class SimulatorWithersTest {
                 refused("rate must be from 0 to 1, got 2.0", () -> Behaviour.copier(2)),
                 refused("rate must be from 0 to 1, got -2.0", () -> Behaviour.ring(-2, 0)),
                 refused("accuracy must be from 0 to 1, got 7.0", () -> Behaviour.ring(1, 7)),
-                refused("noise must be from 0 to 1, got -0.1", () -> Behaviour.ring(1, 1, -0.1)));
+                refused("noise must be from 0 to 1, got -0.1", () -> Behaviour.ring(1, 1, -0.1)),
+                refused("workers must be at least 1, got 0", () -> new ComparisonSimulator.Crowd(0)),
+                refused("shared must be from 0 to 1, got 2.0", () -> new ForecastSimulator.Minds().withShared(2)),
+                refused(
+                        "hits must be greater than 0 and less than 1, got 0.0",
+                        () -> new LabelSetSimulator.Marks().withHits(0)),
+                refused("there must be at least one scale", () -> new NumericSimulator().withScales()),
+                refused(
+                        "farFactor must be finite and at least 1, got 0.0",
+                        () -> new NumericSimulator.Errors().withFar(0.1, 0)),
+                refused(
+                        "panels must be from 1 to 20, got 21",
+                        () -> new RatingSimulator().withDesign(new RatingSimulator.Plan(4).withPanels(21))),
+                refused(
+                        "severity must be finite and at least 0, got -1.0",
+                        () -> new RatingSimulator.Raters(3).withSeverity(-1)),
+                refused(
+                        "shape must be BOX or POINT, got CIRCLE",
+                        () -> new RegionSimulator().withShape(Region.Shape.CIRCLE)),
+                refused("slips must be from 0 to 1, got 2.0", () -> new RegionSimulator.Hand().withSlips(2)),
+                refused(
+                        "rate must be greater than 0 and less than 1, got 1.0",
+                        () -> new TextSimulator.Errors().withRate(1)));
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import org.crowd4j.FoundSpan;
@@ -81,14 +80,6 @@ class SpanSimulatorsTest {
         assertThat(crowd.answers().stream())
                 .allMatch(answer ->
                         crowd.gold().spans(answer.task()).orElseThrow().containsAll(answer.spans()));
-    }
-
-    @Test
-    void refuseWhatIsOutOfBounds() {
-        assertRefused(() -> new SequenceSimulator().withTokens(0), "tokens must be at least 1, got 0");
-        assertRefused(() -> new SpanSimulator().withLength(0), "length must be at least 1, got 0");
-        assertRefused(() -> new SpanErrors().withMisses(1), "misses must be greater than 0 and less than 1, got 1.0");
-        assertRefused(() -> new SpanErrors().withSpammers(2), "spammers must be from 0 to 1, got 2.0");
     }
 
     private static double spans(SequenceAggregator method, SequenceSimulation crowd) {

@@ -1,7 +1,6 @@
 package org.crowd4j.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.TextAggregator;
 import org.crowd4j.evaluation.TextEvaluation;
@@ -67,12 +66,5 @@ class TextSimulatorTest {
                 .simulate();
 
         assertThat(errors(new WeightedRover(), crowd)).isLessThan(0.7 * errors(new EditDistanceMedoid(), crowd));
-    }
-
-    @Test
-    void refusesWhatIsOutOfBounds() {
-        assertRefused(() -> new TextSimulator().withWords(0), "words must be at least 1, got 0");
-        assertRefused(() -> new Errors().withRate(1), "rate must be greater than 0 and less than 1, got 1.0");
-        assertThat(new TextSimulator().withWords(20)).hasToString("TextSimulator[words=20]");
     }
 }

@@ -1,18 +1,14 @@
 package org.crowd4j.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.FoundSpan;
@@ -20,23 +16,84 @@ import org.crowd4j.Progress;
 import org.crowd4j.Span;
 import org.crowd4j.SpanAggregator;
 import org.crowd4j.SpanAnswers;
+import org.crowd4j.SpanAnswers.Answer;
 import org.crowd4j.SpanConsensus;
 import org.crowd4j.SpanGold;
 import org.crowd4j.evaluation.SpanEvaluation;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of spans promises; a test class implements this. */
-interface SpanAggregatorContract {
-
-    /** Another order of rows adds doubles in another order: the contract of the API. */
-    double REORDERED = 1e-9;
+interface SpanAggregatorContract extends AggregatorContract<SpanAnswers, Answer, SpanGold, SpanConsensus> {
 
     int LENGTH = 600;
 
+    /** Gold as nobody would mark it. */
+    List<Span> RIGHT = List.of(new Span(0, 4, "new"), new Span(2, 6, "new"), new Span(7, 9, "claim"));
+
+    @Override
     SpanAggregator aggregator();
+
+    @Override
+    default SpanConsensus aggregate(SpanAnswers answers, SpanGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default SpanAnswers crowd(long seed) {
+        return crowd(60, 9, 4, seed);
+    }
+
+    @Override
+    default SpanAnswers large() {
+        return crowd(200, 20, 5, 3);
+    }
+
+    @Override
+    default Stream<Answer> rows(SpanAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default SpanAnswers of(Stream<Answer> rows) {
+        var answers = SpanAnswers.builder();
+        List<Answer> all = rows.toList();
+        all.forEach(row -> answers.length(row.task(), LENGTH));
+        all.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(
+                names.task(row.task()),
+                names.worker(row.worker()),
+                row.spans().stream().map(span -> renamed(span, names)).toList());
+    }
+
+    @Override
+    default SpanGold gold(Names names) {
+        return SpanGold.of(Map.of(
+                names.task("t1"),
+                RIGHT.stream().map(span -> renamed(span, names)).toList(),
+                names.task("t2"),
+                List.of(),
+                "unheard",
+                List.of()));
+    }
+
+    @Override
+    default SpanGold noGold() {
+        return SpanGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(SpanConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
 
     private static List<Span> right(int task) {
         var random = new Random(task);
@@ -80,7 +137,8 @@ interface SpanAggregatorContract {
         return answers.build();
     }
 
-    private static void assertSound(SpanConsensus consensus) {
+    @Override
+    default void assertSound(SpanConsensus consensus) {
         for (int task = 0; task < consensus.answers().tasks().size(); task++) {
             String id = consensus.answers().tasks().id(task);
             boolean held = consensus.clamped().spans(id).isPresent();
@@ -98,27 +156,35 @@ interface SpanAggregatorContract {
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
-        for (String worker : consensus.answers().workers()) {
-            consensus
-                    .worker(worker)
-                    .figures()
-                    .values()
-                    .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
-        }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, 0, 1);
     }
 
     private static List<Span> spans(SpanConsensus consensus, String task) {
         return consensus.spans(task).stream().map(FoundSpan::span).toList();
     }
 
-    private static List<Object> bits(SpanConsensus consensus) {
+    @Override
+    default void assertSame(SpanConsensus found, SpanConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            Map<Span, Double> before = new LinkedHashMap<>();
+            expected.spans(task).forEach(span -> before.put(renamed(span.span(), names), span.probability()));
+            assertThat(found.spans(names.task(task))).hasSameSizeAs(before.keySet());
+            for (FoundSpan span : found.spans(names.task(task))) {
+                assertThat(before).containsKey(span.span());
+                AggregatorContract.assertNear(span.probability(), before.get(span.span()));
+            }
+        }
+    }
+
+    @Override
+    default Stream<Object> results(SpanConsensus consensus) {
         return consensus.answers().tasks().ids().stream()
                 .sorted()
-                .flatMap(task -> Stream.concat(Stream.of(task), consensus.spans(task).stream()))
-                .map(Object.class::cast)
-                .toList();
+                .flatMap(task -> Stream.concat(Stream.of(task), consensus.spans(task).stream()));
+    }
+
+    private static Span renamed(Span span, Names names) {
+        return new Span(span.start(), span.end(), names.label(span.type()));
     }
 
     @Test
@@ -147,104 +213,11 @@ interface SpanAggregatorContract {
         assertThat(SpanEvaluation.of(consensus, gold(150)).characterF1()).isGreaterThan(each > 2 ? 0.9 : 0.8);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void givesTheSameBitsForOtherOrdersOfRows(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = SpanAnswers.builder();
-        IntStream.range(0, 60).forEach(task -> other.length("t" + task, LENGTH));
-        rows.forEach(other::add);
-        var gold = SpanGold.of(Map.of("t3", List.of(new Span(1, 9, "claim"))));
-
-        assertThat(bits(aggregator().aggregate(other.build(), gold)))
-                .isEqualTo(bits(aggregator().aggregate(answers, gold)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherNames(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var other = SpanAnswers.builder();
-        IntStream.range(0, 60).forEach(task -> other.length(renamed("t" + task), LENGTH));
-        answers.stream()
-                .forEach(row -> other.add(
-                        renamed(row.task()),
-                        1000 - row.worker().hashCode() + "",
-                        row.spans().stream()
-                                .map(span -> new Span(span.start(), span.end(), type(span.type())))
-                                .toList()));
-        var there = aggregator().aggregate(answers);
-
-        var back = aggregator().aggregate(other.build());
-
-        for (String task : answers.tasks()) {
-            Map<Span, Double> before = new LinkedHashMap<>();
-            there.spans(task).forEach(found -> before.put(found.span(), found.probability()));
-            assertThat(back.spans(renamed(task))).hasSameSizeAs(before.keySet());
-            for (FoundSpan found : back.spans(renamed(task))) {
-                var span = new Span(
-                        found.span().start(),
-                        found.span().end(),
-                        type(found.span().type()));
-                assertThat(found.probability()).isCloseTo(before.get(span), within(REORDERED));
-            }
-        }
-    }
-
-    private static String renamed(String task) {
-        return "~" + task.hashCode() % 997 + task;
-    }
-
-    private static String type(String type) {
-        return type.equals("other") ? "claim" : "other";
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(200, 20, 5, 3);
-        var once = bits(aggregator().aggregate(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    @Test
-    default void leavesItsArgumentsAsTheyWere() {
-        var answers = crowd(20, 4, 3, 5);
-        var rows = answers.stream().toList();
-        var gold = SpanGold.of(Map.of("t1", List.of(new Span(0, 2, "new")), "unheard", List.of()));
-
-        var unused = aggregator().aggregate(answers, gold);
-
-        assertThat(answers.stream()).containsExactlyElementsOf(rows);
-        assertThat(answers.types()).doesNotContain("new");
-        assertThat(gold.size()).isEqualTo(2);
-    }
-
-    @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator()
-                .aggregate(SpanAnswers.builder().build(), SpanGold.of(Map.of("t1", List.of(new Span(0, 1)))));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.convergence().reached()).isTrue();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
     @Test
     default void givesGoldItsVerySpans() {
-        List<Span> right = List.of(new Span(0, 4, "new"), new Span(2, 6, "new"), new Span(7, 9, "claim"));
-        var gold = SpanGold.of(Map.of("t1", right, "t2", List.of(), "unheard", List.of()));
+        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold(Names.SAME));
 
-        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold);
-
-        assertThat(spans(consensus, "t1")).isEqualTo(right);
+        assertThat(spans(consensus, "t1")).isEqualTo(RIGHT);
         assertThat(consensus.spans("t1")).allMatch(found -> found.probability() == 1);
         assertThat(consensus.spans("t2")).isEmpty();
         assertThat(consensus.clamped().tasks()).containsExactlyInAnyOrder("t1", "t2");
@@ -349,46 +322,6 @@ interface SpanAggregatorContract {
         once.stream().forEach(row -> twice.add(row.task(), row.worker(), List.of(new Span(0, 600, "claim"))));
         once.stream().forEach(twice::add);
 
-        assertThat(bits(aggregator().aggregate(twice.build())))
-                .isEqualTo(bits(aggregator().aggregate(once)));
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(50, 5, 4, 1), SpanGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), SpanGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), SpanGold.none(), interrupting));
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        assertThat(bits(twice.build(), noGold())).isEqualTo(bits(once, noGold()));
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.stopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
@@ -26,6 +24,7 @@ import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,10 +132,8 @@ class StoppingBacktestTest {
         });
 
         assertThat(reported).isSorted().startsWith(0L).hasSizeGreaterThan(6);
-        Thread.currentThread().interrupt();
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> new StoppingBacktest().run(crowd.answers(), crowd.truth(), rules, Progress.none()));
-        assertThat(Thread.interrupted()).isTrue();
+        Threads.assertCancelled(
+                () -> new StoppingBacktest().run(crowd.answers(), crowd.truth(), rules, Progress.none()));
     }
 
     /** The guesses of three prior answers made the realised error twice the predicted one. */

@@ -1,38 +1,82 @@
 package org.crowd4j.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.Progress;
 import org.crowd4j.Repeats;
 import org.crowd4j.TextAggregator;
 import org.crowd4j.TextAnswers;
+import org.crowd4j.TextAnswers.Answer;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.evaluation.TextEvaluation;
-import org.crowd4j.testing.Threads;
+import org.crowd4j.testing.AggregatorContract;
+import org.crowd4j.testing.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator of texts promises; a test class implements this. */
-interface TextAggregatorContract {
+interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer, TextGold, TextConsensus> {
 
-    /** Another order of rows adds doubles in another order: the contract of the API. */
-    double REORDERED = 1e-9;
-
+    @Override
     TextAggregator aggregator();
+
+    @Override
+    default TextConsensus aggregate(TextAnswers answers, TextGold gold, Progress progress) {
+        return aggregator().aggregate(answers, gold, progress);
+    }
+
+    @Override
+    default TextAnswers crowd(long seed) {
+        return crowd(60, 9, 4, seed);
+    }
+
+    @Override
+    default TextAnswers large() {
+        return crowd(200, 20, 5, 3);
+    }
+
+    @Override
+    default Stream<Answer> rows(TextAnswers answers) {
+        return answers.stream();
+    }
+
+    @Override
+    default TextAnswers of(Stream<Answer> rows) {
+        var answers = TextAnswers.builder();
+        rows.forEach(answers::add);
+        return answers.build();
+    }
+
+    @Override
+    default Answer renamed(Answer row, Names names) {
+        return new Answer(names.task(row.task()), names.worker(row.worker()), row.text());
+    }
+
+    @Override
+    default TextGold gold(Names names) {
+        return TextGold.of(Map.of(names.task("t1"), " New,\n new. ", names.task("t2"), "", "unheard", "x"));
+    }
+
+    @Override
+    default TextGold noGold() {
+        return TextGold.none();
+    }
+
+    @Override
+    default Set<String> clamped(TextConsensus consensus) {
+        return consensus.clamped().tasks();
+    }
 
     /** {@return how many of 100 texts stay when copies lift the likeness of every answer} */
     default int unchangedByCopies() {
@@ -78,7 +122,8 @@ interface TextAggregatorContract {
         return answers.build();
     }
 
-    private static void assertSound(TextConsensus consensus) {
+    @Override
+    default void assertSound(TextConsensus consensus) {
         for (String task : consensus.answers().tasks()) {
             boolean clamped = consensus.clamped().text(task).isPresent();
             assertThat(consensus.confidence(task)).isBetween(0.0, clamped ? 1 : Math.nextDown(1.0));
@@ -91,25 +136,25 @@ interface TextAggregatorContract {
                 assertThat(token.alternatives()).doesNotContainKey(token.text());
             }
         }
-        for (String worker : consensus.answers().workers()) {
-            assertThat(consensus.worker(worker).figure("skill")).isBetween(-1.0, 1.0);
-        }
-        assertThat(consensus.workersByTrust().stream().sorted().toList())
-                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
+        AggregatorContract.assertSoundWorkers(consensus, -1, 1);
     }
 
-    private static List<Object> bits(TextConsensus consensus) {
+    @Override
+    default void assertSame(TextConsensus found, TextConsensus expected, Names names) {
+        for (String task : expected.answers().tasks()) {
+            assertThat(found.text(names.task(task))).isEqualTo(expected.text(task));
+            AggregatorContract.assertNear(found.confidence(names.task(task)), expected.confidence(task));
+        }
+    }
+
+    @Override
+    default Stream<Object> results(TextConsensus consensus) {
         return Stream.concat(
-                        consensus.answers().tasks().ids().stream()
-                                .sorted()
-                                .flatMap(task -> Stream.of(
-                                        task,
-                                        consensus.text(task),
-                                        consensus.confidence(task),
-                                        consensus.tokens(task))),
-                        consensus.answers().workers().ids().stream().sorted().map(consensus::worker))
-                .map(Object.class::cast)
-                .toList();
+                consensus.answers().tasks().ids().stream()
+                        .sorted()
+                        .flatMap(task -> Stream.of(
+                                task, consensus.text(task), consensus.confidence(task), consensus.tokens(task))),
+                consensus.answers().workers().ids().stream().sorted().map(consensus::worker));
     }
 
     @Test
@@ -138,70 +183,14 @@ interface TextAggregatorContract {
         assertThat(TextEvaluation.of(consensus, gold(200)).wordErrorRate()).isLessThan(each > 2 ? 0.15 : 0.25);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void givesTheSameBitsForOtherOrdersOfRows(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var rows = new ArrayList<>(answers.stream().toList());
-        Collections.shuffle(rows, new Random(seed));
-        var other = TextAnswers.builder();
-        rows.forEach(other::add);
-        var gold = TextGold.of(Map.of("t3", "w1 w2"));
-
-        assertThat(bits(aggregator().aggregate(other.build(), gold)))
-                .isEqualTo(bits(aggregator().aggregate(answers, gold)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
-    default void isTheSameForOtherNames(long seed) {
-        var answers = crowd(60, 9, 4, seed);
-        var other = TextAnswers.builder();
-        answers.stream()
-                .forEach(row -> other.add(
-                        "~" + row.task().hashCode() % 997 + row.task(),
-                        1000 - row.worker().hashCode() + "",
-                        row.text()));
-        var there = aggregator().aggregate(answers);
-
-        var back = aggregator().aggregate(other.build());
-
-        for (String task : answers.tasks()) {
-            String name = "~" + task.hashCode() % 997 + task;
-            assertThat(back.text(name)).isEqualTo(there.text(task));
-            assertThat(back.confidence(name)).isCloseTo(there.confidence(task), within(REORDERED));
-        }
-    }
-
-    @Test
-    default void givesTheSameBitsFromAnyThread() {
-        var answers = crowd(200, 20, 5, 3);
-        var once = bits(aggregator().aggregate(answers));
-
-        for (int threads : new int[] {1, 3}) {
-            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
-                    .isEqualTo(once);
-        }
-    }
-
-    @Test
-    default void leavesItsArgumentsAsTheyWere() {
-        var answers = crowd(20, 4, 3, 5);
-        var rows = answers.stream().toList();
-
-        var unused = aggregator().aggregate(answers, TextGold.of(Map.of("t1", "new", "unheard", "")));
-
-        assertThat(answers.stream()).containsExactlyElementsOf(rows);
-    }
-
     @Test
     default void countsRepeatsOfAWorkerOnce() {
         var rows = List.of(
-                new TextAnswers.Answer("t1", "ann", "a c d"),
-                new TextAnswers.Answer("t1", "bob", "a b d"),
-                new TextAnswers.Answer("t1", "cid", "a b d"),
-                new TextAnswers.Answer("t2", "ann", "e f"),
-                new TextAnswers.Answer("t2", "bob", "e f"));
+                new Answer("t1", "ann", "a c d"),
+                new Answer("t1", "bob", "a b d"),
+                new Answer("t1", "cid", "a b d"),
+                new Answer("t2", "ann", "e f"),
+                new Answer("t2", "bob", "e f"));
         var once = TextAnswers.builder();
         var often = TextAnswers.builder().repeats(Repeats.ALL);
         rows.forEach(once::add);
@@ -234,20 +223,8 @@ interface TextAggregatorContract {
     }
 
     @Test
-    default void givesNoTasksForNoAnswers() {
-        var none = aggregator().aggregate(TextAnswers.builder().build(), TextGold.of(Map.of("t1", "a")));
-
-        assertThat(none.answers().tasks()).isEmpty();
-        assertThat(none.clamped().size()).isZero();
-        assertThat(none.workersByTrust()).isEmpty();
-        assertThat(none.table(5).rows()).isEmpty();
-    }
-
-    @Test
     default void givesGoldItsVeryText() {
-        var gold = TextGold.of(Map.of("t1", " New,\n new. ", "t2", "", "unheard", "x"));
-
-        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold);
+        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold(Names.SAME));
 
         assertThat(consensus.text("t1")).isEqualTo(" New,\n new. ");
         assertThat(consensus.confidence("t1")).isOne();
@@ -318,44 +295,5 @@ interface TextAggregatorContract {
                         .wordErrorRate())
                 .isLessThan(0.005);
         assertSound(consensus);
-    }
-
-    @Test
-    default void reportsProgressFromTheCallingThread() {
-        List<Thread> callers = new ArrayList<>();
-        List<Long> done = new ArrayList<>();
-
-        var unused = aggregator().aggregate(crowd(50, 5, 4, 1), TextGold.none(), (stage, steps, total) -> {
-            callers.add(Thread.currentThread());
-            done.add(steps);
-            assertThat(stage).isEqualTo(aggregator().name());
-            assertThat(total == -1 || steps <= total).isTrue();
-        });
-
-        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
-        assertThat(done).isSorted();
-    }
-
-    @Test
-    default void stopsForAProgressThatThrows() {
-        var mine = new IllegalStateException("not today");
-        Progress refusing = (stage, done, total) -> {
-            throw mine;
-        };
-
-        assertThatThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), TextGold.none(), refusing))
-                .isSameAs(mine);
-    }
-
-    @Test
-    default void stopsForAnInterruptAndKeepsTheFlag() {
-        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), TextGold.none(), interrupting));
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.crowd4j.internal;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -55,6 +57,12 @@ public final class Ids {
             }
         }
         return true;
+    }
+
+    /** Checks that an answer names its task and its worker. */
+    public static void checkNamed(CharSequence task, CharSequence worker) {
+        checkArgument(!blank(task), "task must not be blank");
+        checkArgument(!blank(worker), "worker must not be blank");
     }
 
     /** {@return how many ids there are} */

@@ -100,25 +100,13 @@ public final class BallotFile {
     }
 
     private static RankedBallots read(FileText text, MarkRules rules) throws IOException {
-        return whole(text, () -> switch (form(text)) {
+        // line 1: ballots may break a rule as a whole, such as by a candidate named twice
+        return text.checked(1, () -> switch (form(text)) {
             case BLT -> new BltBallots(text, rules).read();
             case PREFLIB -> PrefLibBallots.ranked(text);
             case LINES -> LineBallots.read(text);
             case CSV -> new CsvBallots(text).ranked(rules);
         });
-    }
-
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    /** Names the file where ballots break a rule as a whole, such as by a candidate named twice. */
-    private static <T> T whole(FileText text, Reading<T> reading) throws IOException {
-        try {
-            return reading.read();
-        } catch (IllegalArgumentException wrong) {
-            throw text.malformed(1, String.valueOf(wrong.getMessage()));
-        }
     }
 
     /**
@@ -129,7 +117,7 @@ public final class BallotFile {
      */
     public static ApprovalBallots readApprovals(Path file) throws IOException {
         FileText text = Readings.text(file);
-        return whole(text, () -> switch (form(text)) {
+        return text.checked(1, () -> switch (form(text)) {
             case PREFLIB -> PrefLibBallots.approvals(text);
             case CSV -> new CsvBallots(text).approvals();
             default -> throw text.malformed(1, "expected approvals in CSV or PrefLib, got ranked ballots");
@@ -147,7 +135,7 @@ public final class BallotFile {
         if (form(text) != Form.CSV) {
             throw text.malformed(1, "expected scores in CSV, got ranked ballots");
         }
-        return whole(text, () -> new CsvBallots(text).scores());
+        return text.checked(1, () -> new CsvBallots(text).scores());
     }
 
     /**

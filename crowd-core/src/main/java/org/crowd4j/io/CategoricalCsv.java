@@ -223,9 +223,9 @@ public final class CategoricalCsv {
         return Gold.of(gold(name, options).read(text));
     }
 
-    private static GoldRows gold(String name, CsvOptions options) {
+    private static GoldRows<String> gold(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), label -> label)
+        return new GoldRows<String>(Readings.of(name), Readings.gold(LAYOUT), label -> label)
                 .withRule((task, label) -> GoldRows.checkAmong(closed, label, task, "the closed set"));
     }
 
@@ -248,10 +248,11 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Gold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> csv.writeRecord(task, gold.label(task).orElseThrow()));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(gold.label(task).orElseThrow())));
     }
 
     /**

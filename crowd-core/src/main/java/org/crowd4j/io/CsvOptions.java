@@ -152,34 +152,22 @@ public record CsvOptions(
     public String toString() {
         CsvOptions defaults = new CsvOptions();
         List<String> changed = new ArrayList<>();
-        if (!columns.equals(defaults.columns)) {
-            changed.add("columns=" + columns);
-        }
-        if (repeats != defaults.repeats) {
-            changed.add("repeats=" + repeats);
-        }
-        if (!labels.isEmpty()) {
-            changed.add("labels=" + labels);
-        }
-        if (!missing.isEmpty()) {
-            changed.add("missing=" + missing);
-        }
-        if (!menus.isEmpty()) {
-            changed.add("menus=" + menus);
-        }
-        if (!asked.isEmpty()) {
-            changed.add("asked=" + asked);
-        }
-        if (!limits.equals(defaults.limits)) {
-            changed.add("limits=" + limits);
-        }
-        if (scheme != defaults.scheme) {
-            changed.add("scheme=" + scheme);
-        }
-        if (!lengths.isEmpty()) {
-            changed.add("lengths=" + lengths);
-        }
+        addChanged("columns", columns, defaults.columns, changed);
+        addChanged("repeats", repeats, defaults.repeats, changed);
+        addChanged("labels", labels, defaults.labels, changed);
+        addChanged("missing", missing, defaults.missing, changed);
+        addChanged("menus", menus, defaults.menus, changed);
+        addChanged("asked", asked, defaults.asked, changed);
+        addChanged("limits", limits, defaults.limits, changed);
+        addChanged("scheme", scheme, defaults.scheme, changed);
+        addChanged("lengths", lengths, defaults.lengths, changed);
         return "CsvOptions[%s]".formatted(String.join(", ", changed));
+    }
+
+    private static void addChanged(String name, Object value, Object usual, List<String> changed) {
+        if (!value.equals(usual)) {
+            changed.add(name + "=" + value);
+        }
     }
 
     /**

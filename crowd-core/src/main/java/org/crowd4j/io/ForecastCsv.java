@@ -5,8 +5,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.ForecastAnswers;
@@ -150,8 +148,8 @@ public final class ForecastCsv {
         return Gold.of(goldRows(name).read(text));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), outcome -> outcome);
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<>(Readings.of(name), Readings.gold(LAYOUT), outcome -> outcome);
     }
 
     /**
@@ -164,32 +162,20 @@ public final class ForecastCsv {
      */
     public static void write(ForecastAnswers answers, Path file) throws IOException {
         boolean named = answers.closed() || !answers.binary();
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        List<String> header = new ArrayList<>(List.of("task", "worker"));
-        if (named) {
-            header.add("outcome");
-        }
-        header.add("probability");
-        if (timed) {
-            header.add("at");
-        }
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(header);
-            answers.stream()
-                    .forEachOrdered(answer -> answer.probabilities().forEach((outcome, probability) -> {
-                        if (named || outcome.equals(answers.outcomes().id(1))) {
-                            List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                            if (named) {
-                                row.add(outcome);
-                            }
-                            row.add(Double.toString(probability));
-                            if (timed) {
-                                row.add(answer.at().map(Instant::toString).orElse(""));
-                            }
-                            csv.writeRecord(row);
-                        }
-                    }));
-        });
+        CsvOutput.writeRows(
+                file,
+                named ? List.of("task", "worker", "outcome", "probability") : LAYOUT.required(),
+                answers::stream,
+                answer -> answer.probabilities().entrySet().stream()
+                        .filter(each ->
+                                named || each.getKey().equals(answers.outcomes().id(1)))
+                        .map(each -> cells(each.getKey(), each.getValue(), named))
+                        .toList());
+    }
+
+    private static List<String> cells(String outcome, double probability, boolean named) {
+        String number = Double.toString(probability);
+        return named ? List.of(outcome, number) : List.of(number);
     }
 
     /**

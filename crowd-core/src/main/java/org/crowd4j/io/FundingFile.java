@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.internal.csv.CsvRows;
-import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads gifts, pledges and payments. Columns are found by name, in any order; files are UTF-8, and
@@ -50,14 +48,11 @@ public final class FundingFile {
      * @throws IOException if the file cannot be read
      */
     public static Contributions readContributions(Path file, String currency, Set<String> projects) throws IOException {
-        FileText text = Readings.text(file);
-        CsvRows rows = new CsvRows(text);
+        CsvRows rows = new CsvRows(Readings.text(file));
         int project = rows.required("project");
         int donor = rows.required("donor");
         int amount = rows.required("amount");
-        if (rows.rows().isEmpty()) {
-            throw text.malformed(2, "expected gifts below the header but found none");
-        }
+        rows.requireSome("gifts");
         Contributions.Builder gifts = Contributions.builder();
         for (CsvRecord row : rows.rows()) {
             String to = row.getField(project).strip();
@@ -88,7 +83,7 @@ public final class FundingFile {
         for (CsvRecord row : rows.rows()) {
             rows.adding(row, () -> {
                 String who = row.getField(backer).strip();
-                Instant when = time(rows, row, row.getField(at));
+                Instant when = rows.time(row, row.getField(at));
                 if (row.getField(amount).strip().equals(WITHDRAWN)) {
                     pledges.withdraw(who, when);
                 } else {
@@ -134,13 +129,5 @@ public final class FundingFile {
                 currency,
                 column < 0 ? "" : Quoted.of(row.getField(column)));
         return Money.parse(amount, currency);
-    }
-
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeParseException wrong) {
-            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
-        }
     }
 }

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.internal.csv.CsvRows;
-import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads the votes of a jury on the entries of a contest: scores, or which of two entries is better.
@@ -39,12 +37,11 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static NumericAnswers readScores(Path file, Optional<Instant> deadline) throws IOException {
-        FileText text = Readings.text(file);
-        CsvRows rows = new CsvRows(text);
+        CsvRows rows = new CsvRows(Readings.text(file));
         int entry = rows.required("entry");
         int judge = rows.required("judge");
         int score = rows.required("score");
-        requireVotes(text, rows);
+        rows.requireSome("votes");
         NumericAnswers.Builder scores = NumericAnswers.builder();
         Set<String> given = new HashSet<>();
         for (CsvRecord row : rows.rows()) {
@@ -69,13 +66,12 @@ public final class JuryFile {
      * @throws IOException if the file cannot be read
      */
     public static PairwiseAnswers readDuels(Path file, Optional<Instant> deadline) throws IOException {
-        FileText text = Readings.text(file);
-        CsvRows rows = new CsvRows(text);
+        CsvRows rows = new CsvRows(Readings.text(file));
         int judge = rows.required("judge");
         int left = rows.required("left");
         int right = rows.required("right");
         int winner = rows.required("winner");
-        requireVotes(text, rows);
+        rows.requireSome("votes");
         PairwiseAnswers.Builder votes = PairwiseAnswers.builder();
         Set<String> given = new HashSet<>();
         for (CsvRecord row : rows.rows()) {
@@ -91,12 +87,6 @@ public final class JuryFile {
         return votes.build();
     }
 
-    private static void requireVotes(FileText text, CsvRows rows) throws IOException {
-        if (rows.rows().isEmpty()) {
-            throw text.malformed(2, "expected votes below the header but found none");
-        }
-    }
-
     private static void check(
             Set<String> given,
             CsvRecord row,
@@ -104,7 +94,8 @@ public final class JuryFile {
             Optional<Instant> deadline,
             String judge,
             String first,
-            String second) {
+            String second)
+            throws IOException {
         checkArgument(!judge.isEmpty(), "judge must not be blank");
         checkArgument(!first.isEmpty() && !second.isEmpty(), "an entry must not be blank");
         checkArgument(
@@ -116,19 +107,10 @@ public final class JuryFile {
                 judge,
                 first.equals(second) ? Quoted.of(first) : Quoted.of(first) + " and " + Quoted.of(second));
         int at = rows.column("at");
-        deadline.ifPresent(end -> {
+        if (deadline.isPresent()) {
             checkArgument(at >= 0 && !row.getField(at).isBlank(), "a vote must have a time, as there is a deadline");
-            Instant when = time(row.getField(at).strip());
-            checkArgument(!when.isAfter(end), "a vote must be given until %s, got %s", end, when);
-        });
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException(
-                    "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)), wrong);
+            Instant when = rows.time(row, row.getField(at).strip());
+            checkArgument(!when.isAfter(deadline.get()), "a vote must be given until %s, got %s", deadline.get(), when);
         }
     }
 

@@ -224,18 +224,7 @@ public final class MaskCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MaskAnswers answers, Path file) throws IOException {
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        CsvOutput.write(file, csv -> {
-            List<String> header = new ArrayList<>(LAYOUT.required());
-            header.addAll(timed ? List.of("at") : List.of());
-            csv.writeRecord(header);
-            answers.stream().forEachOrdered(answer -> {
-                List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                row.addAll(cells(answer.mask()));
-                row.addAll(timed ? List.of(answer.at().map(Instant::toString).orElse("")) : List.of());
-                csv.writeRecord(row);
-            });
-        });
+        CsvOutput.writeRows(file, LAYOUT.required(), answers::stream, answer -> List.of(cells(answer.mask())));
     }
 
     private static List<String> cells(Mask mask) {
@@ -250,14 +239,11 @@ public final class MaskCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MaskGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> {
-                List<String> row = new ArrayList<>(List.of(task));
-                row.addAll(cells(gold.mask(task).orElseThrow()));
-                csv.writeRecord(row);
-            });
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(cells(gold.mask(task).orElseThrow())));
     }
 
     /**

@@ -22,11 +22,9 @@ import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Repeats;
-import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.internal.csv.Cell;
-import org.crowd4j.io.internal.csv.CsvInput;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.crowd4j.io.internal.csv.Layouts;
 import org.crowd4j.io.internal.files.FileName;
@@ -143,18 +141,7 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be read
      */
     public static Map<String, Set<String>> readMenus(Path file) throws IOException {
-        Map<String, Set<String>> menus = new LinkedHashMap<>();
-        String name = FileName.of(file);
-        new CsvInput(Readings.of(name), Readings.gold(MENUS)).read(file, (line, cells) -> {
-            for (int column = 0; column < cells.length; column++) {
-                if (Ids.blank(cells[column])) {
-                    throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
-                }
-            }
-            menus.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
-                    .add(cells[1].toString());
-        });
-        return menus;
+        return Readings.sets(file, MENUS);
     }
 
     /**
@@ -211,9 +198,10 @@ public final class MultiLabelCsv {
         return gold(goldRows(name, options).read(text));
     }
 
-    private static GoldRows goldRows(String name, CsvOptions options) {
+    private static GoldRows<String> goldRows(String name, CsvOptions options) {
         Set<String> closed = ImmutableSet.copyOf(options.labels());
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
+        return new GoldRows<String>(
+                        Readings.of(name), Readings.gold(LAYOUT), text -> joined(new TreeSet<>(split(text))))
                 .withBlanks()
                 .withRule((task, set) -> {
                     Set<String> menu = options.menus().getOrDefault(task, Set.of());
@@ -280,12 +268,11 @@ public final class MultiLabelCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(MultiLabelGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task ->
-                            csv.writeRecord(task, joined(gold.labels(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(joined(gold.labels(task).orElseThrow()))));
     }
 
     /**

@@ -6,9 +6,7 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.Interval;
@@ -124,7 +122,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be read
      */
     public static NumericGold readGold(Path file) throws IOException {
-        return gold(goldRows(FileName.of(file)).read(file));
+        return NumericGold.of(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -137,20 +135,12 @@ public final class NumericCsv {
      * @throws IOException if it cannot be read
      */
     public static NumericGold readGold(Reader text, String name) throws IOException {
-        return gold(goldRows(name).read(text));
+        return NumericGold.of(goldRows(name).read(text));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(
-                Readings.of(name),
-                Readings.gold(LAYOUT),
-                text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
-    }
-
-    private static NumericGold gold(Map<String, String> byTask) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        byTask.forEach((task, value) -> values.put(task, Double.valueOf(value)));
-        return NumericGold.of(values);
+    private static GoldRows<Double> goldRows(String name) {
+        return new GoldRows<>(
+                Readings.of(name), Readings.gold(LAYOUT), text -> Decimals.parse("value", text) + 0.0); // -0 is 0
     }
 
     /**
@@ -172,12 +162,11 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task -> csv.writeRecord(
-                            task, Double.toString(gold.value(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(Double.toString(gold.value(task).orElseThrow()))));
     }
 
     /**

@@ -9,20 +9,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.crowd4j.Interval;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
-import org.crowd4j.PairwiseAnswers.Outcome;
-import org.crowd4j.internal.Quoted;
-import org.crowd4j.io.internal.csv.Cell;
+import org.crowd4j.RankBand;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.crowd4j.io.internal.files.FileName;
-import org.crowd4j.io.internal.rows.AnswerRows;
 import org.crowd4j.io.internal.rows.Decimals;
-import org.crowd4j.io.internal.rows.IdLimit;
-import org.crowd4j.io.internal.rows.IdNotes;
+import org.crowd4j.io.internal.rows.GoldRows;
+import org.crowd4j.io.internal.rows.PairwiseRows;
 
 /**
  * Reads and writes files about comparisons of two items: answers, gold and consensus.
@@ -44,17 +42,25 @@ import org.crowd4j.io.internal.rows.IdNotes;
  * <p><b>Cost:</b> one pass.
  */
 public final class PairwiseCsv {
+    static final List<String> GOLD = List.of("item", "score");
+
+    /** Other names of columns; an item is no task here. */
+    static final Map<String, String> SYNONYMS = Map.of(
+            "question", "task",
+            "annotator", "worker",
+            "rater", "worker",
+            "performer", "worker",
+            "user", "worker");
 
     /** The columns of these files. */
     public static final Layout LAYOUT = new Layout(
             "pairwise",
             List.of("worker", "left", "right", "winner"),
             List.of("task", "weight", "at", "x:"),
-            ItemRows.GOLD,
-            ItemRows.SYNONYMS);
+            GOLD,
+            SYNONYMS);
 
-    private static final String TIE = "tie";
-    private static final String NEITHER = "neither";
+    private static final double LEVEL = 0.95;
 
     private PairwiseCsv() {}
 
@@ -86,7 +92,7 @@ public final class PairwiseCsv {
      *     flag stays set
      */
     public static PairwiseAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(FileName.of(file), options, monitor).read(file);
+        return answers(FileName.of(file), options, monitor).read(file);
     }
 
     /**
@@ -105,7 +111,12 @@ public final class PairwiseCsv {
      */
     public static PairwiseAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new Load(name, options, monitor).read(text);
+        return answers(name, options, monitor).read(text);
+    }
+
+    private static PairwiseRows answers(String name, CsvOptions options, ReadMonitor monitor) {
+        Readings.requireNoLabels(options, "comparisons");
+        return new PairwiseRows(Readings.answers(name, LAYOUT, options, monitor));
     }
 
     /**
@@ -128,7 +139,7 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
+        return ItemGold.of(goldRows(FileName.of(file)).read(file));
     }
 
     /**
@@ -141,7 +152,12 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Reader text, String name) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(name, LAYOUT).read(text));
+        return ItemGold.of(goldRows(name).read(text));
+    }
+
+    private static GoldRows<Double> goldRows(String name) {
+        return new GoldRows<>(
+                Readings.of(name), Readings.gold(LAYOUT), text -> Decimals.parse("score", text) + 0.0); // -0 is 0
     }
 
     /**
@@ -194,8 +210,8 @@ public final class PairwiseCsv {
         return switch (answers.outcome(answer)) {
             case LEFT -> answers.items().id(answers.left(answer));
             case RIGHT -> answers.items().id(answers.right(answer));
-            case TIE -> TIE;
-            case NEITHER -> NEITHER;
+            case TIE -> PairwiseRows.TIE;
+            case NEITHER -> PairwiseRows.NEITHER;
         };
     }
 
@@ -207,7 +223,11 @@ public final class PairwiseCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemGold gold, Path file) throws IOException {
-        ItemRows.write(gold, file);
+        CsvOutput.writeGold(
+                file,
+                GOLD,
+                gold.items(),
+                item -> List.of(List.of(Double.toString(gold.score(item).orElseThrow()))));
     }
 
     /**
@@ -239,91 +259,27 @@ public final class PairwiseCsv {
      * {@code order_high} (bands that hold for all items together with a probability of 95 %).
      */
     public static ResultRows rows(ItemConsensus consensus) {
-        return ItemRows.rows(consensus);
+        return new ResultRows(
+                List.of("item", "score", "low", "high", "rank_low", "rank_high", "order_low", "order_high"),
+                () -> consensus.ranking().stream()
+                        .map(item -> row(consensus, item))
+                        .iterator());
+    }
+
+    private static List<Object> row(ItemConsensus consensus, String item) {
+        Interval interval = consensus.interval(item, LEVEL);
+        RankBand ranks = consensus.ranks(item, LEVEL);
+        RankBand order = consensus.ranksTogether(item, LEVEL);
+        return List.of(
+                item,
+                consensus.score(item),
+                interval.low(),
+                interval.high(),
+                ranks.low(),
+                ranks.high(),
+                order.low(),
+                order.high());
     }
 
     /** Reads the rows of one file of comparisons. */
-    private static final class Load extends AnswerRows<PairwiseAnswers> {
-        private final PairwiseAnswers.Builder builder = PairwiseAnswers.builder();
-        private final IdLimit items;
-        private final IdNotes itemNotes = new IdNotes("item");
-        private final List<String> covariates = new ArrayList<>();
-        private int task;
-        private int worker;
-        private int left;
-        private int right;
-        private int winner;
-        private int weight;
-        private int firstCovariate;
-
-        Load(String name, CsvOptions options, ReadMonitor monitor) {
-            super(Readings.answers(name, LAYOUT, options, monitor));
-            Readings.requireNoLabels(options, "comparisons");
-            builder.repeats(options.repeats());
-            items = new IdLimit("items", options.limits().ids());
-        }
-
-        @Override
-        protected void found(List<String> names) {
-            task = names.indexOf("task");
-            worker = names.indexOf("worker");
-            left = names.indexOf("left");
-            right = names.indexOf("right");
-            winner = names.indexOf("winner");
-            weight = names.indexOf("weight");
-            firstCovariate = LAYOUT.required().size() + LAYOUT.optional().size() - 1; // "x:" stands for those
-            for (String name : names.subList(firstCovariate, names.size())) {
-                covariates.add(name.substring(2));
-                builder.covariate(name.substring(2));
-            }
-        }
-
-        @Override
-        protected void add(Cell[] cells, Optional<Instant> at) {
-            Cell a = cells[left];
-            Cell b = cells[right];
-            items.check(a);
-            items.check(b);
-            Outcome outcome = outcome(a, b, cells[winner]);
-            double counts = weight < 0 || cells[weight].isEmpty() ? 1 : Decimals.parse("weight", cells[weight]);
-            double[] values = new double[covariates.size()];
-            for (int c = 0; c < values.length; c++) {
-                values[c] = Decimals.parse("x:" + covariates.get(c), cells[firstCovariate + c]);
-            }
-            CharSequence of = task < 0 ? PairwiseAnswers.Answer.pair(a.toString(), b.toString()) : cells[task];
-            builder.add(of, cells[worker], a, b, outcome, counts, at, values);
-            itemNotes.check(a);
-            itemNotes.check(b);
-        }
-
-        private static Outcome outcome(Cell left, Cell right, Cell winner) {
-            if (CharSequence.compare(winner, left) == 0) {
-                return Outcome.LEFT;
-            }
-            if (CharSequence.compare(winner, right) == 0) {
-                return Outcome.RIGHT;
-            }
-            if (TIE.contentEquals(winner)) {
-                return Outcome.TIE;
-            }
-            if (NEITHER.contentEquals(winner)) {
-                return Outcome.NEITHER;
-            }
-            throw new IllegalArgumentException("winner must be %s, %s, tie or neither, got %s"
-                    .formatted(Quoted.of(left.toString()), Quoted.of(right.toString()), Quoted.of(winner.toString())));
-        }
-
-        @Override
-        protected PairwiseAnswers build() {
-            return builder.build();
-        }
-
-        @Override
-        protected List<String> notes(PairwiseAnswers answers) {
-            List<String> notes = new ArrayList<>();
-            itemNotes.note(answers.items()).ifPresent(notes::add);
-            itemNotes.placeholderNote(answers.items()).ifPresent(notes::add);
-            return notes;
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package org.crowd4j.io;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.crowd4j.Predictions;
 import org.crowd4j.io.internal.csv.Cell;
 import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.io.internal.csv.HeaderFirst;
 import org.crowd4j.io.internal.csv.Layouts;
 import org.crowd4j.io.internal.csv.RowHandler;
 import org.crowd4j.io.internal.files.FileName;
@@ -28,8 +28,6 @@ import org.crowd4j.io.internal.rows.Decimals;
  * {@link CategoricalCsv}.
  */
 public final class PredictionCsv {
-    private static final int MOST_HEADER = 1 << 20; // characters read to find the end of the header
-
     private static final Layout MEANS = layout("task", "worker", "value");
     private static final Layout SHARES = layout("task", "worker", "label", "share");
     private static final Layout SHARES_OF_TWO = layout("task", "worker", "share");
@@ -66,12 +64,9 @@ public final class PredictionCsv {
      * @throws IOException if it cannot be read
      */
     public static Predictions read(Reader text, String name) throws IOException {
-        BufferedReader buffered = new BufferedReader(text);
-        buffered.mark(MOST_HEADER);
-        Layout layout = columns(Layout.header(buffered, name));
-        buffered.reset();
-        Rows rows = new Rows(layout);
-        rows.input(name).read(buffered, rows);
+        HeaderFirst marked = new HeaderFirst(text, Readings.of(name));
+        Rows rows = new Rows(columns(marked.header()));
+        rows.input(name).read(marked.text(), rows);
         return rows.predictions.build();
     }
 

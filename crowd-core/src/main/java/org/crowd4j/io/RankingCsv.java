@@ -5,10 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAnswers;
@@ -51,11 +48,15 @@ public final class RankingCsv {
 
     /** The columns of files with a ranking in each row. */
     public static final Layout LAYOUT = new Layout(
-            "ranking", List.of("worker", "ranking"), List.of("task", "at"), ItemRows.GOLD, ItemRows.SYNONYMS);
+            "ranking", List.of("worker", "ranking"), List.of("task", "at"), PairwiseCsv.GOLD, PairwiseCsv.SYNONYMS);
 
     /** The columns of files with an item in each row. */
     public static final Layout LONG_LAYOUT = new Layout(
-            "ranking", List.of("worker", "item", "rank"), List.of("task", "at"), ItemRows.GOLD, ItemRows.SYNONYMS);
+            "ranking",
+            List.of("worker", "item", "rank"),
+            List.of("task", "at"),
+            PairwiseCsv.GOLD,
+            PairwiseCsv.SYNONYMS);
 
     private RankingCsv() {}
 
@@ -138,7 +139,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Path file) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(FileName.of(file), LAYOUT).read(file));
+        return PairwiseCsv.readGold(file);
     }
 
     /**
@@ -151,7 +152,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be read
      */
     public static ItemGold readGold(Reader text, String name) throws IOException {
-        return ItemRows.gold(ItemRows.goldRows(name, LAYOUT).read(text));
+        return PairwiseCsv.readGold(text, name);
     }
 
     /**
@@ -162,19 +163,8 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(RankingAnswers answers, Path file) throws IOException {
-        boolean timed = IntStream.range(0, answers.size())
-                .anyMatch(answer -> answers.at(answer).isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(timed ? List.of("task", "worker", "ranking", "at") : List.of("task", "worker", "ranking"));
-            answers.stream().forEachOrdered(answer -> {
-                List<String> row =
-                        new ArrayList<>(List.of(answer.task(), answer.worker(), RankingText.of(answer.tiers())));
-                if (timed) {
-                    row.add(answer.at().map(Instant::toString).orElse(""));
-                }
-                csv.writeRecord(row);
-            });
-        });
+        CsvOutput.write(
+                file, List.of("task", "worker", "ranking"), answers::stream, answer -> RankingText.of(answer.tiers()));
     }
 
     /**
@@ -185,7 +175,7 @@ public final class RankingCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(ItemGold gold, Path file) throws IOException {
-        ItemRows.write(gold, file);
+        PairwiseCsv.write(gold, file);
     }
 
     /**
@@ -212,6 +202,6 @@ public final class RankingCsv {
 
     /** {@return the rows of a consensus, the best item first; see {@link PairwiseCsv#rows}} */
     public static ResultRows rows(ItemConsensus consensus) {
-        return ItemRows.rows(consensus);
+        return PairwiseCsv.rows(consensus);
     }
 }

@@ -4,8 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.crowd4j.internal.Ids;
+import org.crowd4j.io.internal.csv.CsvInput;
 import org.crowd4j.io.internal.csv.Wanted;
 import org.crowd4j.io.internal.files.FileName;
 import org.crowd4j.io.internal.files.FileReading;
@@ -64,5 +69,19 @@ final class Readings {
     /** Refuses a closed set of labels for a kind that has none. */
     static void requireNoLabels(CsvOptions options, String kind) {
         checkArgument(options.labels().isEmpty(), "labels must be empty for %s, got %s", kind, options.labels());
+    }
+    /** {@return the second column of a file by the first, such as the workers by task} */
+    static Map<String, Set<String>> sets(Path file, Layout layout) throws IOException {
+        Map<String, Set<String>> sets = new LinkedHashMap<>();
+        new CsvInput(of(FileName.of(file)), gold(layout)).read(file, (line, cells) -> {
+            for (int column = 0; column < cells.length; column++) {
+                if (Ids.blank(cells[column])) {
+                    throw new IllegalArgumentException(layout.gold().get(column) + " must not be blank");
+                }
+            }
+            sets.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
+                    .add(cells[1].toString());
+        });
+        return sets;
     }
 }

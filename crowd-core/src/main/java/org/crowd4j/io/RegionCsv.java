@@ -5,11 +5,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +19,6 @@ import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionConsensus;
 import org.crowd4j.RegionConsensus.Found;
 import org.crowd4j.RegionGold;
-import org.crowd4j.internal.Ids;
-import org.crowd4j.io.internal.csv.CsvInput;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.crowd4j.io.internal.csv.Header;
 import org.crowd4j.io.internal.csv.HeaderFirst;
@@ -199,17 +195,7 @@ public final class RegionCsv {
      * @throws IOException if it cannot be read
      */
     public static Map<String, Set<String>> readAsked(Path file) throws IOException {
-        Map<String, Set<String>> asked = new LinkedHashMap<>();
-        new CsvInput(Readings.of(FileName.of(file)), Readings.gold(ASKED)).read(file, (line, cells) -> {
-            for (int column = 0; column < cells.length; column++) {
-                if (Ids.blank(cells[column])) {
-                    throw new IllegalArgumentException(ASKED.gold().get(column) + " must not be blank");
-                }
-            }
-            asked.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
-                    .add(cells[1].toString());
-        });
-        return asked;
+        return Readings.sets(file, ASKED);
     }
 
     /**
@@ -254,24 +240,11 @@ public final class RegionCsv {
     public static void write(RegionAnswers answers, Path file) throws IOException {
         Shape shape = RegionCells.shape(answers);
         boolean labelled = answers.labels().size() > 0;
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        List<String> header = RegionCells.header(layout(shape).required(), labelled);
-        if (timed) {
-            header.add("at");
-        }
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(header);
-            answers.stream().forEachOrdered(answer -> {
-                for (List<String> cells : RegionCells.rows(answer.regions(), coordinates(shape), labelled)) {
-                    List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                    row.addAll(cells);
-                    if (timed) {
-                        row.add(answer.at().map(Instant::toString).orElse(""));
-                    }
-                    csv.writeRecord(row);
-                }
-            });
-        });
+        CsvOutput.writeRows(
+                file,
+                RegionCells.header(layout(shape).required(), labelled),
+                answers::stream,
+                answer -> RegionCells.rows(answer.regions(), coordinates(shape), labelled));
     }
 
     /**
@@ -288,17 +261,11 @@ public final class RegionCsv {
                 .toList();
         Shape shape = RegionCells.shape(all);
         boolean labelled = all.stream().anyMatch(region -> region.label().isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(RegionCells.header(layout(shape).gold(), labelled));
-            gold.tasks().forEach(task -> {
-                for (List<String> cells :
-                        RegionCells.rows(gold.regions(task).orElseThrow(), coordinates(shape), labelled)) {
-                    List<String> row = new ArrayList<>(List.of(task));
-                    row.addAll(cells);
-                    csv.writeRecord(row);
-                }
-            });
-        });
+        CsvOutput.writeGold(
+                file,
+                RegionCells.header(layout(shape).gold(), labelled),
+                gold.tasks(),
+                task -> RegionCells.rows(gold.regions(task).orElseThrow(), coordinates(shape), labelled));
     }
 
     /**

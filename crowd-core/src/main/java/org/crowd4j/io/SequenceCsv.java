@@ -172,8 +172,8 @@ public final class SequenceCsv {
                 : whole(goldRows(name).read(marked.text()));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<String>(
                         Readings.of(name), Readings.gold(LAYOUT), text -> String.join(" ", SequenceRows.split(text)))
                 .withBlanks();
     }
@@ -229,12 +229,11 @@ public final class SequenceCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SequenceGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks()
-                    .forEach(task -> csv.writeRecord(
-                            task, SequenceRows.joined(gold.tags(task).orElseThrow())));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(SequenceRows.joined(gold.tags(task).orElseThrow()))));
     }
 
     /**

@@ -8,13 +8,11 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.FoundSpan;
 import org.crowd4j.Span;
@@ -216,23 +214,9 @@ public final class SpanCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SpanAnswers answers, Path file) throws IOException {
-        boolean timed = IntStream.range(0, answers.size())
-                .anyMatch(answer -> answers.at(answer).isPresent());
-        CsvOutput.write(file, csv -> {
-            List<String> header = new ArrayList<>(LAYOUT.required());
-            header.add("type");
-            header.addAll(timed ? List.of("at") : List.of());
-            csv.writeRecord(header);
-            answers.stream()
-                    .forEachOrdered(answer -> cells(answer.spans()).forEach(bounds -> {
-                        List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                        row.addAll(bounds);
-                        if (timed) {
-                            row.add(answer.at().map(Instant::toString).orElse(""));
-                        }
-                        csv.writeRecord(row);
-                    }));
-        });
+        List<String> header = new ArrayList<>(LAYOUT.required());
+        header.add("type");
+        CsvOutput.writeRows(file, header, answers::stream, answer -> cells(answer.spans()));
     }
 
     /**
@@ -243,15 +227,11 @@ public final class SpanCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(SpanGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(List.of("task", "start", "end", "type"));
-            gold.tasks()
-                    .forEach(task -> cells(gold.spans(task).orElseThrow()).forEach(bounds -> {
-                        List<String> row = new ArrayList<>(List.of(task));
-                        row.addAll(bounds);
-                        csv.writeRecord(row);
-                    }));
-        });
+        CsvOutput.writeGold(
+                file,
+                List.of("task", "start", "end", "type"),
+                gold.tasks(),
+                task -> cells(gold.spans(task).orElseThrow()));
     }
 
     /** {@return start, end and type of each span; blank ones if there is none} */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.internal.csv.CsvRows;
-import org.crowd4j.io.internal.files.FileText;
 
 /**
  * Reads the submissions to a contest: the columns {@code team,at,public,private}, in any order, and
@@ -35,20 +33,17 @@ public final class SubmissionFile {
      * @throws IOException if the file cannot be read
      */
     public static Submissions read(Path file) throws IOException {
-        FileText text = Readings.text(file);
-        CsvRows rows = new CsvRows(text);
+        CsvRows rows = new CsvRows(Readings.text(file));
         int team = rows.required("team");
         int at = rows.required("at");
         int publicScore = rows.required("public");
         int privateScore = rows.required("private");
         int picked = rows.column("picked");
-        if (rows.rows().isEmpty()) {
-            throw text.malformed(2, "expected submissions below the header but found none");
-        }
+        rows.requireSome("submissions");
         Submissions.Builder entries = Submissions.builder();
         for (CsvRecord row : rows.rows()) {
             String name = row.getField(team).strip();
-            Instant when = time(rows, row, row.getField(at));
+            Instant when = rows.time(row, row.getField(at));
             BigDecimal first = score(rows, row, "public", row.getField(publicScore));
             BigDecimal second = score(rows, row, "private", row.getField(privateScore));
             rows.adding(row, () -> entries.add(name, when, first, second));
@@ -69,14 +64,11 @@ public final class SubmissionFile {
      * @throws IOException if the file cannot be read
      */
     public static Map<String, double[]> readRows(Path file) throws IOException {
-        FileText text = Readings.text(file);
-        CsvRows rows = new CsvRows(text);
+        CsvRows rows = new CsvRows(Readings.text(file));
         int team = rows.required("team");
         int id = rows.required("row");
         int score = rows.required("score");
-        if (rows.rows().isEmpty()) {
-            throw text.malformed(2, "expected scores below the header but found none");
-        }
+        rows.requireSome("scores");
         Map<String, CsvRecord> first = new HashMap<>();
         TreeMap<String, TreeMap<String, Double>> scores = new TreeMap<>();
         TreeSet<String> ids = new TreeSet<>();
@@ -139,13 +131,5 @@ public final class SubmissionFile {
                     row, "%s must be a decimal number such as 0.8567, got %s".formatted(column, Quoted.of(text)));
         }
         throw rows.malformed(row, "%s must have at most %d digits, got %s".formatted(column, MOST_DIGITS, text));
-    }
-
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeParseException wrong) {
-            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
-        }
     }
 }

@@ -136,8 +136,8 @@ public final class TextCsv {
         return TextGold.of(goldRows(name).read(text));
     }
 
-    private static GoldRows goldRows(String name) {
-        return new GoldRows(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
+    private static GoldRows<String> goldRows(String name) {
+        return new GoldRows<String>(Readings.of(name), Readings.gold(LAYOUT), UnaryOperator.identity()).withBlanks();
     }
 
     /**
@@ -159,10 +159,11 @@ public final class TextCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(TextGold gold, Path file) throws IOException {
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> csv.writeRecord(task, gold.text(task).orElseThrow()));
-        });
+        CsvOutput.writeGold(
+                file,
+                LAYOUT.gold(),
+                gold.tasks(),
+                task -> List.of(List.of(gold.text(task).orElseThrow())));
     }
 
     /**

@@ -4,8 +4,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import org.crowd4j.choice.Delegations;
@@ -57,19 +55,11 @@ public final class VoteFile {
                 } else if (at < 0 || row.getField(at).isBlank()) {
                     votes.add(row.getField(voter).strip(), chosen, counts);
                 } else {
-                    votes.add(row.getField(voter).strip(), chosen, counts, time(rows, row, row.getField(at)));
+                    votes.add(row.getField(voter).strip(), chosen, counts, rows.time(row, row.getField(at)));
                 }
             });
         }
         return votes.build();
-    }
-
-    private static Instant time(CsvRows rows, CsvRecord row, String text) throws IOException {
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeParseException wrong) {
-            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
-        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
@@ -50,15 +49,12 @@ public final class WorkerCsv {
         List<String> workers = estimate.answers().workers().ids();
         int[] given = estimate.answers().countByWorker();
         List<String> columns = new ArrayList<>(List.of("worker", "answers"));
-        if (estimate instanceof Consensus labels) {
-            columns.addAll(
-                    workers.isEmpty()
-                            ? List.of("accuracy")
-                            : figures(estimate, workers.get(0)).keySet());
-            recalled(labels).forEach(label -> columns.add("recall:" + label));
-        } else if (!workers.isEmpty()) {
-            columns.addAll(figures(estimate, workers.get(0)).keySet());
+        if (!workers.isEmpty()) {
+            columns.addAll(estimate.worker(workers.get(0)).figures().keySet());
+        } else if (estimate instanceof Consensus) {
+            columns.add("accuracy");
         }
+        recalled(estimate).forEach(label -> columns.add("recall:" + label));
         return new ResultRows(
                 columns,
                 () -> IntStream.range(0, given.length)
@@ -66,33 +62,23 @@ public final class WorkerCsv {
                         .iterator());
     }
 
-    private static Map<String, Double> figures(Estimate estimate, String worker) {
-        return estimate.worker(worker).figures();
-    }
-
     private static List<Object> row(Estimate estimate, String worker, int answers) {
         List<Object> row = new ArrayList<>(List.of(worker, answers));
-        if (estimate instanceof Consensus labels) {
-            addLabelFigures(labels, worker, row);
-        } else {
-            row.addAll(figures(estimate, worker).values());
+        row.addAll(estimate.worker(worker).figures().values());
+        int labels = recalled(estimate).size();
+        if (estimate instanceof Consensus consensus && labels > 0) {
+            ConfusionMatrix confusion = consensus.confusion(worker);
+            for (int label = 0; label < labels; label++) {
+                row.add(confusion.rate(label, label));
+            }
         }
         return row;
     }
 
-    private static void addLabelFigures(Consensus consensus, String worker, List<Object> row) {
-        row.addAll(figures(consensus, worker).values());
-        List<String> labels = recalled(consensus);
-        if (!labels.isEmpty()) {
-            ConfusionMatrix confusion = consensus.confusion(worker);
-            for (int label = 0; label < labels.size(); label++) {
-                row.add(confusion.rate(label, label));
-            }
-        }
-    }
-
-    private static List<String> recalled(Consensus consensus) {
-        List<String> labels = consensus.answers().labels().ids();
-        return labels.size() <= MOST_COLUMNS ? labels : List.of();
+    private static List<String> recalled(Estimate estimate) {
+        return estimate instanceof Consensus consensus
+                        && consensus.answers().labels().size() <= MOST_COLUMNS
+                ? consensus.answers().labels().ids()
+                : List.of();
     }
 }

@@ -45,6 +45,15 @@ public final class ComparisonCounts {
         ties = counts[2];
     }
 
+    /**
+     * {@return rows that are kept apart, each a comparison of its own; the arrays are taken over}
+     *
+     * @param counts by outcome: the first item better, the second, none; by row
+     */
+    public static ComparisonCounts apart(SortedItems items, int[] first, int[] second, double[][] counts) {
+        return new ComparisonCounts(items, first, second, counts);
+    }
+
     /** Counts comparisons. */
     public static ComparisonCounts of(PairwiseAnswers answers) {
         return of(answers, new SortedItems(answers.items()));

@@ -1,10 +1,9 @@
 package org.crowd4j.aggregation.internal.items;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.ItemGold;
+import org.crowd4j.aggregation.internal.packing.Positions;
 
 /**
  * The items of an index in order of id. Methods number items by their place in this order: no sum
@@ -18,16 +17,8 @@ public final class SortedItems {
     /** Sorts the items of {@code index}. */
     public SortedItems(Index index) {
         this.index = index;
-        String[] ids = index.ids().toArray(String[]::new);
-        position = IntStream.range(0, ids.length)
-                .boxed()
-                .sorted(Comparator.comparing(item -> ids[item]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        place = new int[position.length];
-        for (int p = 0; p < position.length; p++) {
-            place[position[p]] = p;
-        }
+        position = Positions.byId(index);
+        place = Positions.places(position);
     }
 
     /** {@return the items in the order they had} */

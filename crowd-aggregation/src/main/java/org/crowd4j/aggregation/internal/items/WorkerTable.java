@@ -41,7 +41,16 @@ public final class WorkerTable {
      * score, as {@code agreement}; sorted by this share, shrunk towards that of all}
      */
     public static WorkerTable ofAgreement(PairwiseAnswers answers, SortedItems items, double[] scores) {
-        double[][] counts = decided(answers, items, scores);
+        return ofAgreement(answers, decided(answers, items, scores));
+    }
+
+    /**
+     * {@return the share of each worker's pairs that agree, as {@code agreement}; sorted by this
+     * share, shrunk towards that of all}
+     *
+     * @param counts by worker: how many pairs agree, and how many there are
+     */
+    public static WorkerTable ofAgreement(Answers answers, double[][] counts) {
         return new WorkerTable(answers, Map.of("agreement", agreement(counts)), shrunk(counts));
     }
 
@@ -57,9 +66,15 @@ public final class WorkerTable {
             double[] scores,
             Map<String, double[]> figures,
             double[] trust) {
+        return withAgreement(answers, decided(answers, items, scores), figures, trust);
+    }
+
+    /** {@return the same where the pairs that agree were counted} */
+    public static WorkerTable withAgreement(
+            Answers answers, double[][] counts, Map<String, double[]> figures, double[] trust) {
         ImmutableMap<String, double[]> all = ImmutableMap.<String, double[]>builder()
                 .putAll(figures)
-                .put("agreement", agreement(decided(answers, items, scores)))
+                .put("agreement", agreement(counts))
                 .buildOrThrow();
         return new WorkerTable(answers, all, trust);
     }

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.numbers;
 import java.util.Arrays;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -71,7 +72,7 @@ public final class BiasedMeans {
 
     public Convergence run(Stopping stopping, RunMonitor monitor) {
         sweep(monitor); // finds the means, and the workers by them
-        return Sweeping.run(stopping, monitor, () -> sweep(monitor));
+        return FixedPointIteration.repeat(() -> sweep(monitor), stopping, monitor);
     }
 
     private double sweep(RunMonitor monitor) {
@@ -227,6 +228,16 @@ public final class BiasedMeans {
             weights += weight;
         }
         return sum / (weights * weights);
+    }
+
+    /**
+     * {@return the degrees of freedom of the variance of a value, its own and the shared one
+     * together, by Welch and Satterthwaite}
+     */
+    public double degreesOfFreedom(double own, double degrees) {
+        double shared = sharedVariance();
+        double workers = Math.max(1, bias.length - 1);
+        return (own + shared) * (own + shared) / (own * own / degrees + shared * shared / workers);
     }
 
     /** {@return the variance of the shift of all values, which no number of tasks makes smaller} */

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.numbers;
 import java.util.Arrays;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -65,7 +66,7 @@ public final class WeightedMeans implements CrowdNumbers.Method {
 
     @Override
     public Convergence run(RunMonitor monitor) {
-        Convergence convergence = Sweeping.run(stopping, monitor, () -> sweep(monitor));
+        Convergence convergence = FixedPointIteration.repeat(() -> sweep(monitor), stopping, monitor);
         spread(monitor);
         return convergence;
     }

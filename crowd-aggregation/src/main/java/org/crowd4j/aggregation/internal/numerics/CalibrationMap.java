@@ -81,11 +81,7 @@ public interface CalibrationMap {
      */
     static CalibrationMap isotonic(double[] q, int[] truth) {
         int k = q.length / truth.length;
-        int[] order = IntStream.range(0, q.length)
-                .boxed()
-                .sorted((i, j) -> Double.compare(q[i], q[j]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(q.length, (i, j) -> Double.compare(q[i], q[j]));
         double[] weight = new double[q.length]; // of the blocks so far
         double[] sum = new double[q.length]; // of their probabilities
         double[] right = new double[q.length]; // how many of their labels were right

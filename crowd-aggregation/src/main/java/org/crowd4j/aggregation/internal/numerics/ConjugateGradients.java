@@ -34,8 +34,8 @@ public final class ConjugateGradients {
         double[] direction = new double[n];
         double[] product = new double[n];
         double before = 1;
-        double target = TOLERANCE * TOLERANCE * dot(right, right);
-        for (int step = 0; step < AT_MOST && dot(rest, rest) > target; step++) {
+        double target = TOLERANCE * TOLERANCE * Vectors.dot(right, right);
+        for (int step = 0; step < AT_MOST && Vectors.dot(rest, rest) > target; step++) {
             double now = 0;
             for (int i = 0; i < n; i++) {
                 now += rest[i] * rest[i] / diagonal[i];
@@ -45,7 +45,7 @@ public final class ConjugateGradients {
                 direction[i] = rest[i] / diagonal[i] + kept * direction[i];
             }
             matrix.times(direction, product);
-            double along = dot(direction, product);
+            double along = Vectors.dot(direction, product);
             if (!(along > 0)) {
                 return false;
             }
@@ -58,13 +58,5 @@ public final class ConjugateGradients {
         }
         System.arraycopy(x, 0, right, 0, n);
         return true;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -5,8 +5,10 @@ package org.crowd4j.aggregation.internal.numerics;
  * and surprise are sums over the games of a period: Σ g² E (1 − E) and Σ g (score − E).
  */
 public final class Glicko2Formulas {
+    public static final double CENTRE = 1500;
     public static final double POINTS = 173.7178;
     public static final double MAX_DEVIATION = 350 / POINTS;
+    public static final double START_VOLATILITY = 0.06;
     public static final double MIN_VOLATILITY = 0.01;
     public static final double MAX_VOLATILITY = 0.3;
 

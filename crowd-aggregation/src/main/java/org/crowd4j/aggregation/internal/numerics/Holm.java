@@ -1,7 +1,6 @@
 package org.crowd4j.aggregation.internal.numerics;
 
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Holm's correction for several comparisons: the probability that any of the differences called
@@ -27,11 +26,7 @@ public final class Holm {
         if (family < p.length) {
             throw new IllegalArgumentException("family must be at least %d, got %d".formatted(p.length, family));
         }
-        int[] order = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(p.length, Comparator.comparingDouble(i -> p[i]));
         double[] adjusted = new double[p.length];
         double largest = 0;
         for (int k = 0; k < order.length; k++) {

@@ -72,7 +72,7 @@ public final class AnswerOrder {
         hashTasks(answers, gold, workers, tasks);
         int[] givenTask = sorted(tasks, answers.tasks());
         int[] givenWorker = sorted(workers, answers.workers());
-        return new AnswerOrder(givenTask, inverse(givenTask), inverse(givenWorker), first(workers, givenWorker));
+        return new AnswerOrder(givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
     }
 
     private static void addHistory(WorkerHistory history, CategoricalAnswers answers, long[] workers) {
@@ -157,14 +157,6 @@ public final class AnswerOrder {
             first[place] = equal ? first[place - 1] : place;
         }
         return first;
-    }
-
-    private static int[] inverse(int[] order) {
-        int[] place = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            place[order[i]] = i;
-        }
-        return place;
     }
 
     /** The finaliser of SplitMix64. */

@@ -1,8 +1,11 @@
 package org.crowd4j.aggregation.internal.packing;
 
+import com.google.common.math.LongMath;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
@@ -70,5 +73,27 @@ public final class Fit {
     /** {@return the stripes in which a sweep runs over the answers} */
     public Stripes stripes(Sweep sweep) {
         return new Stripes(packed, sweep, monitor);
+    }
+
+    /** {@return what an EM method needs to climb by a sweep, from the start} */
+    public Climb climb(Sweep sweep) {
+        return climb(sweep, sweep.parameters());
+    }
+
+    /** {@return the same, from these parameters} */
+    public Climb climb(Sweep sweep, ModelParameters parameters) {
+        return new Climb(stripes(sweep), parameters, start(), monitor);
+    }
+
+    /**
+     * Refuses answers for which the heap does not hold so many copies of a method's parameters.
+     *
+     * @param title the method, as the message names it
+     * @param perWorker how many parameters each worker has
+     * @throws IllegalArgumentException if the heap does not hold them
+     */
+    public void requireRoom(String title, long perWorker, int copies) {
+        long table = LongMath.saturatedMultiply(packed.w, perWorker);
+        MemoryCheck.require(title, packed, packed.k, table, table, copies);
     }
 }

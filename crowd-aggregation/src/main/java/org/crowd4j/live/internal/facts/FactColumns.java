@@ -1,15 +1,17 @@
 package org.crowd4j.live.internal.facts;
 
-import com.google.common.primitives.Ints;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.online.IntColumn;
+import org.crowd4j.aggregation.internal.online.LongColumn;
 
 /**
  * The facts of a journal in growing columns. The answers of a task are chained from the newest to
@@ -18,268 +20,203 @@ import org.crowd4j.aggregation.internal.online.GrowingIndex;
 public abstract class FactColumns {
     public static final int NONE = -1;
     public static final long NO_TIME = Long.MIN_VALUE;
-    private static final int INITIAL_CAPACITY = 64;
 
     private final GrowingIndex tasks = new GrowingIndex("task");
     private final GrowingIndex workers = new GrowingIndex("worker");
-    private final LabelCoding coding;
+    private final GrowingIndex labels;
 
     // By fact, in order. Fields that do not apply are NONE.
-    private FactKind[] kinds = new FactKind[INITIAL_CAPACITY];
-    private int[] task = new int[INITIAL_CAPACITY];
-    private int[] worker = new int[INITIAL_CAPACITY];
-    private int[] payload = new int[INITIAL_CAPACITY]; // of answers and gold
-    private int[] previousOfTask = new int[INITIAL_CAPACITY]; // the previous answer to the same task
-    private int[] previousOfWorker = new int[INITIAL_CAPACITY]; // the previous answer of the same worker
-    private long[] times = new long[INITIAL_CAPACITY]; // nanoseconds since 1970
-    private int size;
+    private final List<FactKind> kinds = new ArrayList<>();
+    private final IntColumn task = new IntColumn(NONE);
+    private final IntColumn worker = new IntColumn(NONE);
+    private final IntColumn label = new IntColumn(NONE); // of answers and gold
+    private final IntColumn previousOfTask = new IntColumn(NONE); // the previous answer to the same task
+    private final IntColumn previousOfWorker = new IntColumn(NONE); // the previous answer of the same worker
+    private final LongColumn times = new LongColumn(); // of answers: nanoseconds since 1970
+    private final LongColumn sequences = new LongColumn(); // of their records
     private final BitSet retracted = new BitSet();
     private final Map<Integer, Integer> firstRetracted = new HashMap<>(); // by retraction: an answer
 
-    private int[] latest = none(INITIAL_CAPACITY); // by task: its latest answer
-    private int[] gold = none(INITIAL_CAPACITY); // by task: its right label
-    private int[] settled = none(INITIAL_CAPACITY); // by task: its first settlement
-    private int[] latestOfWorker = none(INITIAL_CAPACITY); // by worker: the latest answer
-    private int[] uses = new int[INITIAL_CAPACITY]; // by label: how many counting answers and gold tasks have it
-    private int[] settlements = new int[INITIAL_CAPACITY]; // the first one of each settled task, in order
-    private int settledTasks;
+    private final IntColumn latest = new IntColumn(NONE); // by task: its latest answer
+    private final IntColumn gold = new IntColumn(NONE); // by task: its right label
+    private final IntColumn settled = new IntColumn(NONE); // by task: its first settlement
+    private final IntColumn latestOfWorker = new IntColumn(NONE); // by worker: the latest answer
 
-    public FactColumns(LabelCoding coding) {
-        this.coding = coding;
+    /** Columns that accept these labels only, or any if there are none. */
+    public FactColumns(Collection<String> closedLabels) {
+        labels = closedLabels.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedLabels);
     }
 
-    /** Adds a fact that fits the earlier ones, and returns its number. */
-    public int add(FactKind kind, long time, String... ids) {
-        if (size == kinds.length) {
-            grow();
+    /** Adds an answer of a record, given at a time, or at {@link #NO_TIME}. */
+    public final void addAnswer(long sequence, long time, String taskId, String workerId, String labelId) {
+        int i = add(FactKind.ANSWER, sequence);
+        int t = task(taskId);
+        int w = findOrAdd(workers, workerId);
+        latestOfWorker.reserve(w + 1);
+        times.set(i, time);
+        task.set(i, t);
+        worker.set(i, w);
+        label.set(i, findOrAdd(labels, labelId));
+        previousOfTask.set(i, latest.get(t));
+        latest.set(t, i);
+        previousOfWorker.set(i, latestOfWorker.get(w));
+        latestOfWorker.set(w, i);
+    }
+
+    /** Adds the right label of a task. */
+    public final void addGold(long sequence, String taskId, String labelId) {
+        int i = add(FactKind.GOLD, sequence);
+        task.set(i, task(taskId));
+        label.set(i, findOrAdd(labels, labelId));
+        gold.set(task(i), label(i));
+    }
+
+    /** Adds the settlement of a task. */
+    public final void addSettlement(long sequence, String taskId) {
+        int i = add(FactKind.SETTLEMENT, sequence);
+        int t = task(taskId);
+        task.set(i, t);
+        if (settled.get(t) == NONE) {
+            settled.set(t, i);
         }
-        int i = size;
-        kinds[i] = kind;
-        times[i] = time;
-        task[i] = NONE;
-        worker[i] = NONE;
-        payload[i] = NONE;
-        switch (kind) {
-            case ANSWER -> answer(i, task(ids[0]), worker(ids[1]), payload(ids[2]));
-            case GOLD -> gold(i, task(ids[0]), payload(ids[1]));
-            case SETTLEMENT -> settle(i, task(ids[0]));
-            case RETRACTION -> {
-                int answer = Integer.parseInt(ids[0]);
-                firstRetracted.put(i, answer);
-                retract(answer);
-            }
-            case WORKER_RETRACTION -> {
-                worker[i] = workers.position(ids[0]);
-                int first = firstRemaining(worker[i]);
-                firstRetracted.put(i, first);
-                for (int a = latestOfWorker[worker[i]]; a != NONE && a >= first; a = previousOfWorker[a]) {
-                    retract(a);
-                }
-            }
+    }
+
+    /** Adds the retraction of an answer. */
+    public final void addRetraction(long sequence, int answer) {
+        firstRetracted.put(add(FactKind.RETRACTION, sequence), answer);
+        retracted.set(answer);
+    }
+
+    /** Adds the retraction of the answers of a worker who has some. */
+    public final void addWorkerRetraction(long sequence, String workerId) {
+        int i = add(FactKind.WORKER_RETRACTION, sequence);
+        int w = workers.position(workerId);
+        int first = firstRemaining(w);
+        worker.set(i, w);
+        firstRetracted.put(i, first);
+        for (int a = latestOfWorker.get(w); a != NONE && a >= first; a = previousOfWorker.get(a)) {
+            retracted.set(a);
         }
-        size++;
+    }
+
+    private int add(FactKind kind, long sequence) {
+        int i = size();
+        for (IntColumn column : List.of(task, worker, label, previousOfTask, previousOfWorker)) {
+            column.reserve(i + 1);
+        }
+        times.reserve(i + 1);
+        sequences.reserve(i + 1);
+        sequences.set(i, sequence);
+        kinds.add(kind);
         return i;
     }
 
-    private void answer(int i, int t, int w, int l) {
-        task[i] = t;
-        worker[i] = w;
-        payload[i] = l;
-        previousOfTask[i] = latest[t];
-        latest[t] = i;
-        previousOfWorker[i] = latestOfWorker[w];
-        latestOfWorker[w] = i;
-        uses[l]++;
+    private int task(String id) {
+        int t = findOrAdd(tasks, id);
+        latest.reserve(t + 1);
+        gold.reserve(t + 1);
+        settled.reserve(t + 1);
+        return t;
     }
 
-    private void gold(int i, int t, int l) {
-        task[i] = t;
-        payload[i] = l;
-        if (gold[t] != NONE) {
-            uses[gold[t]]--;
-        }
-        gold[t] = l;
-        uses[l]++;
-    }
-
-    private void settle(int i, int t) {
-        task[i] = t;
-        if (settled[t] == NONE) {
-            settled[t] = i;
-            if (settledTasks == settlements.length) {
-                settlements = Arrays.copyOf(settlements, 2 * settledTasks);
-            }
-            settlements[settledTasks++] = i;
-        }
-    }
-
-    private void retract(int answer) {
-        if (!retracted.get(answer)) {
-            retracted.set(answer);
-            uses[payload[answer]]--;
-        }
+    private static int findOrAdd(GrowingIndex index, String id) {
+        int position = index.find(id);
+        return position >= 0 ? position : index.add(id);
     }
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
     private int firstRemaining(int w) {
         int first = NONE;
-        for (int a = latestOfWorker[w]; a != NONE; a = previousOfWorker[a]) {
+        for (int a = latestOfWorker.get(w); a != NONE; a = previousOfWorker.get(a)) {
             first = retracted.get(a) ? first : a;
         }
         return first;
     }
 
     /** {@return whether a worker has an answer that is not retracted} */
-    public boolean hasAnswers(String worker) {
-        int w = workers.find(worker);
+    public final boolean hasAnswers(String workerId) {
+        int w = workers.find(workerId);
         return w >= 0 && firstRemaining(w) != NONE;
     }
 
     /** Adds a label to a closed set; an open one takes any. */
-    public void offer(String label) {
-        GrowingIndex labels = coding.labels();
-        if (labels.closed() && labels.find(label) < 0) {
-            labels.add(label);
+    public final void offer(String added) {
+        if (labels.closed() && labels.find(added) < 0) {
+            labels.add(added);
         }
-    }
-
-    private int task(String id) {
-        int t = findOrAdd(tasks, id);
-        if (t >= latest.length) {
-            latest = Ints.concat(latest, none(t));
-            gold = Ints.concat(gold, none(t));
-            settled = Ints.concat(settled, none(t));
-        }
-        return t;
-    }
-
-    private int worker(String id) {
-        int w = findOrAdd(workers, id);
-        if (w >= latestOfWorker.length) {
-            latestOfWorker = Ints.concat(latestOfWorker, none(w));
-        }
-        return w;
-    }
-
-    private int payload(String text) {
-        int l = coding.encode(text);
-        if (l >= uses.length) {
-            uses = Arrays.copyOf(uses, 2 * l);
-        }
-        return l;
-    }
-
-    public static int findOrAdd(GrowingIndex index, String id) {
-        int position = index.find(id);
-        return position >= 0 ? position : index.add(id);
-    }
-
-    private static int[] none(int length) {
-        int[] none = new int[length];
-        Arrays.fill(none, NONE);
-        return none;
-    }
-
-    private void grow() {
-        kinds = Arrays.copyOf(kinds, 2 * size);
-        task = Arrays.copyOf(task, 2 * size);
-        worker = Arrays.copyOf(worker, 2 * size);
-        payload = Arrays.copyOf(payload, 2 * size);
-        previousOfTask = Arrays.copyOf(previousOfTask, 2 * size);
-        previousOfWorker = Arrays.copyOf(previousOfWorker, 2 * size);
-        times = Arrays.copyOf(times, 2 * size);
     }
 
     /** Adds what happened since. */
     public abstract void update();
 
     public int size() {
-        return size;
+        return kinds.size();
     }
 
-    /** {@return the number of a fact in its journal} */
-    public abstract long sequence(int i);
+    /** {@return the number of the record of a fact in its journal} */
+    public long sequence(int i) {
+        return sequences.get(i);
+    }
 
     public FactKind kind(int i) {
-        return kinds[i];
+        return kinds.get(i);
     }
 
     public int task(int i) {
-        return task[i];
+        return task.get(i);
     }
 
     public int worker(int i) {
-        return worker[i];
+        return worker.get(i);
     }
 
     /** {@return the position of the label of an answer or of gold} */
     public int label(int i) {
-        return payload[i];
+        return label.get(i);
     }
 
     public String taskId(int i) {
-        return tasks.id(task[i]);
+        return tasks.id(task(i));
     }
 
-    public String workerId(int i) {
-        return workers.id(worker[i]);
-    }
-
-    /** {@return the payload of an answer or of gold} */
-    public String payload(int i) {
-        return coding.decode(payload[i]);
+    /** {@return the label of an answer or of gold} */
+    public String labelId(int i) {
+        return labels.id(label(i));
     }
 
     /** {@return the first answer that a retraction retracts; NONE for another fact} */
-    public int firstRetracted(int i) {
+    private int firstRetracted(int i) {
         return firstRetracted.getOrDefault(i, NONE);
     }
 
+    /** {@return when an answer was given} */
     public Optional<Instant> at(int i) {
-        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times[i]));
+        return times.get(i) == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times.get(i)));
     }
 
     /** {@return an answer, with its time} */
     public CategoricalAnswers.Answer answer(int i) {
-        return new CategoricalAnswers.Answer(taskId(i), workerId(i), payload(i), at(i));
+        return new CategoricalAnswers.Answer(taskId(i), workers.id(worker(i)), labelId(i), at(i));
     }
 
     /** {@return whether a fact is an answer that is not retracted} */
     public boolean counts(int i) {
-        return kinds[i] == FactKind.ANSWER && !retracted.get(i);
+        return kind(i) == FactKind.ANSWER && !retracted.get(i);
     }
 
     /** {@return the previous answer to the same task; NONE if there is none} */
     public int previous(int i) {
-        return previousOfTask[i];
+        return previousOfTask.get(i);
     }
 
     /** {@return the latest answer to a task; NONE if there is none} */
     public int latest(int t) {
-        return latest[t];
+        return latest.get(t);
     }
 
     /** {@return the right label of a task; NONE if it is unknown} */
     public int right(int t) {
-        return gold[t];
-    }
-
-    /** {@return the first settlement of a task; NONE if it is open} */
-    public int settled(int t) {
-        return settled[t];
-    }
-
-    /** {@return the number of settled tasks} */
-    public int settledTasks() {
-        return settledTasks;
-    }
-
-    /**
-     * {@return the first settlement of the settled task at a position, from 0, in order of
-     * settlement}
-     */
-    public int settlement(int position) {
-        return settlements[position];
+        return gold.get(t);
     }
 
     public GrowingIndex tasks() {
@@ -291,12 +228,7 @@ public abstract class FactColumns {
     }
 
     public GrowingIndex labels() {
-        return coding.labels();
-    }
-
-    /** {@return the closed labels, or else those of gold and of answers that are not retracted} */
-    public List<String> labelsInUse() {
-        return coding.inUse(uses);
+        return labels;
     }
 
     /**
@@ -304,9 +236,9 @@ public abstract class FactColumns {
      * earlier one does}
      */
     public int firstAffected(int i) {
-        return switch (kinds[i]) {
+        return switch (kind(i)) {
             case RETRACTION, WORKER_RETRACTION -> firstRetracted(i);
-            case GOLD -> settled[task[i]] == NONE ? i : Math.min(i, settled[task[i]]);
+            case GOLD -> settled.get(task(i)) == NONE ? i : Math.min(i, settled.get(task(i)));
             case ANSWER, SETTLEMENT -> i;
         };
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.crowd4j.reputation.Settlement;
 
 /**
@@ -14,10 +13,7 @@ import org.crowd4j.reputation.Settlement;
  */
 public final class JournaledTask implements Settlement {
     private final FactColumns facts;
-    private int[] rank = new int[0]; // by label: its position among the labels seen, by name; NONE if unseen
-    private int[] byName = new int[0]; // the labels seen, by name
-    private int seen;
-
+    private final LabelNumbers labels;
     private List<String> closedLabels = List.of(); // as they were when asked last
 
     private int[] settledBefore = new int[16]; // by task: the fact after which its unsettled answers begin
@@ -27,14 +23,12 @@ public final class JournaledTask implements Settlement {
 
     public JournaledTask(FactColumns facts) {
         this.facts = facts;
-        startAt(0);
+        this.labels = new LabelNumbers(facts.labels());
     }
 
     /** Restarts after the first {@code count} facts. */
     public void startAt(int count) {
-        rank = new int[0];
-        byName = new int[0];
-        seen = 0;
+        labels.forget();
         Arrays.fill(settledBefore, 0);
         for (int i = 0; i < count; i++) {
             register(i);
@@ -47,7 +41,7 @@ public final class JournaledTask implements Settlement {
     /** Registers the label of a fact, and makes room for the task it settles. */
     private void register(int i) {
         if (facts.counts(i)) {
-            addLabel(facts.label(i));
+            labels.use(facts.label(i));
         }
         if (facts.kind(i) == FactKind.SETTLEMENT) {
             int t = facts.task(i);
@@ -70,28 +64,6 @@ public final class JournaledTask implements Settlement {
         gather(facts.task(i));
         settledBefore[facts.task(i)] = i;
         return size > 0;
-    }
-
-    private void addLabel(int label) {
-        if (label >= rank.length) {
-            int before = rank.length;
-            rank = Arrays.copyOf(rank, 2 * label + 2);
-            Arrays.fill(rank, before, rank.length, FactColumns.NONE);
-        }
-        if (rank[label] == FactColumns.NONE) {
-            seen++;
-            rank[label] = 0;
-            byName = IntStream.range(0, rank.length)
-                    .filter(l -> rank[l] != FactColumns.NONE)
-                    .boxed()
-                    .sorted((a, b) ->
-                            facts.labels().id(a).compareTo(facts.labels().id(b)))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            for (int position = 0; position < byName.length; position++) {
-                rank[byName[position]] = position;
-            }
-        }
     }
 
     private void gather(int t) {
@@ -128,36 +100,29 @@ public final class JournaledTask implements Settlement {
         return facts.tasks().id(facts.task(fact));
     }
 
-    @Override
-    public int labels() {
-        int right = facts.right(facts.task(fact));
-        boolean unseen = right != FactColumns.NONE && !isSeen(right);
-        return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unseen ? 1 : 0));
+    private int right() {
+        return facts.right(facts.task(fact));
     }
 
-    /** {@inheritDoc} A second label that nothing has named yet is blank, as no label can be. */
+    @Override
+    public int labels() {
+        return facts.labels().closed() ? facts.labels().size() : labels.count(right());
+    }
+
     @Override
     public Optional<String> labelName(int label) {
-        if (facts.labels().closed()) {
-            return Optional.of(facts.labels().id(label));
-        }
-        if (label < seen) {
-            return Optional.of(facts.labels().id(byName[label]));
-        }
-        int right = facts.right(facts.task(fact));
-        boolean isGold = right != FactColumns.NONE && !isSeen(right) && label == seen;
-        return Optional.of(isGold ? facts.labels().id(right) : "");
+        return Optional.of(labels.name(label, right()));
     }
 
     @Override
     public Optional<Object> labelSet() {
-        if (facts.labels().closed()) {
-            if (closedLabels.size() != facts.labels().size()) {
-                closedLabels = List.copyOf(facts.labels().ids());
-            }
-            return Optional.of(closedLabels);
+        if (!facts.labels().closed()) {
+            return labels.set(right());
         }
-        return labels() == Math.max(2, seen) ? Optional.of(byName) : Optional.empty();
+        if (closedLabels.size() != facts.labels().size()) {
+            closedLabels = List.copyOf(facts.labels().ids());
+        }
+        return Optional.of(closedLabels);
     }
 
     @Override
@@ -172,30 +137,19 @@ public final class JournaledTask implements Settlement {
 
     @Override
     public int label(int answer) {
-        return position(facts.label(answers[answer]));
-    }
-
-    private int position(int label) {
-        return facts.labels().closed()
-                ? label
-                : isSeen(label) ? rank[label] : seen; // a gold label that no answer has comes last
-    }
-
-    private boolean isSeen(int label) {
-        return label < rank.length && rank[label] != FactColumns.NONE;
+        return labels.of(facts.label(answers[answer]));
     }
 
     @Override
     public OptionalInt gold() {
-        int right = facts.right(facts.task(fact));
-        return right == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(position(right));
+        return right() == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(labels.of(right()));
     }
 
-    /** {@return when it was settled, or else its last answer was given, if all have a time} */
+    /** {@return when its last answer was given, if all have a time} */
     @Override
     public Optional<Instant> at() {
-        Optional<Instant> last = facts.at(fact);
-        for (int i = 0; i < size && facts.at(fact).isEmpty(); i++) {
+        Optional<Instant> last = Optional.empty();
+        for (int i = 0; i < size; i++) {
             Optional<Instant> at = facts.at(answers[i]);
             if (at.isEmpty()) {
                 return at;

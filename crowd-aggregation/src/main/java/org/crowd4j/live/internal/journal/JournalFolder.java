@@ -69,6 +69,21 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
         }
     }
 
+    /** Writes a file into a folder: it is there whole, or not at all. */
+    static void write(Disk disk, Path folder, String name, List<byte[]> parts) throws IOException {
+        Path file = folder.resolve(name);
+        Path temporary = temporary(file);
+        try (Disk.Output out = disk.append(temporary)) {
+            out.truncate(0);
+            for (byte[] part : parts) {
+                out.write(part, part.length);
+            }
+            out.sync();
+        }
+        disk.move(temporary, file);
+        disk.syncFolder(folder);
+    }
+
     /** Removes what {@link #create} left when it failed. */
     public static void remove(Disk disk, Segment segment) throws IOException {
         disk.delete(temporary(segment.path()));

@@ -103,7 +103,8 @@ public final class JournalFormat {
                         : "expected a journal, which starts with " + expected.trim());
     }
 
-    private static int checksum(String text) {
+    /** {@return the checksum of a line of text} */
+    static int checksum(String text) {
         CRC32C crc = new CRC32C();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();

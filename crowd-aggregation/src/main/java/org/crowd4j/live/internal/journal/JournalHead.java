@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,25 +54,15 @@ record JournalHead(long first, int id, long last) {
     void write(Disk disk, Path folder) {
         String line = "crowd4j-head 2 first=%d id=%08x last=%d".formatted(first, id, last);
         byte[] bytes = "%s crc=%s\n".formatted(line, checksum(line)).getBytes(StandardCharsets.UTF_8);
-        Path file = folder.resolve(NAME);
-        Path temporary = JournalFolder.temporary(file);
         try {
-            try (Disk.Output out = disk.append(temporary)) {
-                out.truncate(0);
-                out.write(bytes, bytes.length);
-                out.sync();
-            }
-            disk.move(temporary, file);
-            disk.syncFolder(folder);
+            JournalFolder.write(disk, folder, NAME, List.of(bytes));
         } catch (IOException | OutOfMemoryError failed) {
             LOG.warn("{}: the head of the journal was not written: {}", folder.getFileName(), failed.toString());
         }
     }
 
     private static String checksum(String line) {
-        CRC32C crc = new CRC32C();
-        crc.update(line.getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
+        return "%08x".formatted(JournalFormat.checksum(line));
     }
 
     /** {@return what is wrong with the files, if the last one is missing or another} */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,26 +50,18 @@ public record SnapshotFile(Path path, long upTo) {
     public static SnapshotFile save(Disk disk, Path folder, long upTo, List<byte[]> state) throws IOException {
         List<SnapshotFile> before = all(folder);
         Path path = folder.resolve("%019d".formatted(upTo) + ENDING);
-        Path temporary = folder.resolve(path.getFileName() + ".tmp");
         long size = state.stream().mapToLong(part -> part.length).sum();
         if (size > MOST) {
             throw new IOException("a snapshot must have at most %d bytes, got %d".formatted(MOST, size));
         }
         String line = "crowd4j-snapshot 2 upTo=%d bytes=%d".formatted(upTo, size);
         byte[] header = "%s crc=%08x\n".formatted(line, checksum(line, state)).getBytes(StandardCharsets.UTF_8);
+        List<byte[]> parts = new ArrayList<>(List.of(header));
+        parts.addAll(state);
         try {
-            try (Disk.Output out = disk.append(temporary)) {
-                out.truncate(0);
-                out.write(header, header.length);
-                for (byte[] part : state) {
-                    out.write(part, part.length);
-                }
-                out.sync();
-            }
-            disk.move(temporary, path);
-            disk.syncFolder(folder);
+            JournalFolder.write(disk, folder, path.getFileName().toString(), parts);
         } catch (IOException failed) {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(JournalFolder.temporary(path));
             throw failed;
         }
         for (SnapshotFile old : before) {

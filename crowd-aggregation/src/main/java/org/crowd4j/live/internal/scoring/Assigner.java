@@ -128,11 +128,6 @@ public final class Assigner {
         }
     }
 
-    /** {@return the number of tasks that are neither closed nor of known answer} */
-    public int open() {
-        return size;
-    }
-
     /**
      * Leases tasks to a worker, best first.
      *

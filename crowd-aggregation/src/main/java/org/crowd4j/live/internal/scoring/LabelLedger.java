@@ -116,7 +116,7 @@ public final class LabelLedger {
         }
     }
 
-    /** Takes the answers and the gold of the first facts, and the labels added, while restoring. */
+    /** Takes the answers and the gold of the first facts, and the labels added. */
     public void take(int end, BitColumn uncounted) {
         for (int i = 0; i < end; i++) {
             int kind = log.kind(i);

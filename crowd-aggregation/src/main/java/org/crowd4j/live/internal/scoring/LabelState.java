@@ -77,13 +77,7 @@ public final class LabelState extends QuestionState {
         if (!restoring && !ledger.addLabel(labels.id((int) log.payload(fact)))) {
             List<String> wider = labels.ids().subList(0, (int) log.payload(fact) + 1);
             ledger = new LabelLedger(log, labels, rules.consensus().open(wider));
-            for (int i = 0; i < fact; i++) {
-                if (log.kind(i) == QuestionLog.ANSWER && !retracted.get(i)) {
-                    answered(i, log.task(i), log.worker(i));
-                } else if (log.kind(i) == QuestionLog.GOLD) {
-                    goldGiven(i, log.task(i));
-                }
-            }
+            ledger.take(fact, retracted);
         }
     }
 
@@ -230,10 +224,6 @@ public final class LabelState extends QuestionState {
     public double confidence(int t) {
         int fact = corrected(t);
         return fact == NONE ? ledger.confidence(t) : Double.longBitsToDouble(log.extra(fact));
-    }
-
-    public double accuracy(String worker) {
-        return ledger.ledger().accuracy(worker);
     }
 
     public Consensus snapshot() {

@@ -2,29 +2,21 @@ package org.crowd4j.live.internal.scoring;
 
 import java.util.BitSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericLedger;
 import org.crowd4j.NumericStreamingAggregator;
 import org.crowd4j.aggregation.internal.online.BackgroundRefit;
-import org.crowd4j.aggregation.internal.online.ResumableLedger;
-import org.crowd4j.aggregation.internal.online.StateInput;
-import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a question about numbers. */
-public final class NumericState extends QuestionState {
+public final class NumericState extends ResumableState<NumericLedger, NumericAnswers.Answer> {
     private static final int FEWEST = 3; // answers before an error is relied on
 
-    private final NumericStreamingAggregator consensus;
     private final double maxError;
-    private final NumericLedger ledger;
     private final @Nullable BackgroundRefit refit; // the ledger, if its method may run meanwhile
-    private boolean resuming; // the ledger knows the answers
 
     public NumericState(
             QuestionLog log,
@@ -33,10 +25,8 @@ public final class NumericState extends QuestionState {
             double maxError,
             int redundancy,
             Executor executor) {
-        super(log, retracted, redundancy);
-        this.consensus = consensus;
+        super(log, retracted, redundancy, consensus, consensus.open());
         this.maxError = maxError;
-        this.ledger = consensus.open();
         this.refit = ledger instanceof BackgroundRefit background ? background : null;
         if (refit != null) {
             refit.refitOn(executor);
@@ -63,12 +53,13 @@ public final class NumericState extends QuestionState {
 
     @Override
     public void answered(int fact, int t, int w) {
-        if (!resuming) {
+        if (!isResuming()) {
             ledger.add(answer(fact));
         }
     }
 
-    private NumericAnswers.Answer answer(int fact) {
+    @Override
+    public NumericAnswers.Answer answer(int fact) {
         return new NumericAnswers.Answer(
                 log.tasks.id(log.task(fact)),
                 log.workers.id(log.worker(fact)),
@@ -78,14 +69,9 @@ public final class NumericState extends QuestionState {
 
     @Override
     public void goldGiven(int fact, int t) {
-        if (!resuming) {
+        if (!isResuming()) {
             ledger.gold(log.tasks.id(t), Double.longBitsToDouble(log.payload(fact)));
         }
-    }
-
-    @Override
-    public Optional<Consumer<StateOutput>> estimates() {
-        return ledger instanceof ResumableLedger<?> own ? Optional.of(own.estimates(log.tasks)) : Optional.empty();
     }
 
     @Override
@@ -94,31 +80,8 @@ public final class NumericState extends QuestionState {
     }
 
     @Override
-    public String method() {
-        return ledger instanceof ResumableLedger<?> ? consensus.getClass().getName() + " " + consensus : "";
-    }
-
-    @Override
-    public Runnable beginRestoring(int end) {
-        resuming = true;
-        return () -> {};
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // a ledger of numbers takes answers that are numbers
-    public void endRestoring(StateInput in) {
-        ((ResumableLedger<NumericAnswers.Answer>) ledger).resume(in, new EarlierAnswers<>(this, this::answer));
-        resuming = false;
-    }
-
-    @Override
     public boolean foresees(long payload) {
         return maxError == 0;
-    }
-
-    @Override
-    public Decision decideWith(int t, int w, long payload) {
-        return byCount(t, t < 0 ? 1 : answers(t) + 1);
     }
 
     @Override
@@ -152,11 +115,6 @@ public final class NumericState extends QuestionState {
     @Override
     public long coded(int t) {
         return Double.doubleToLongBits(value(t) + 0.0); // one zero
-    }
-
-    @Override
-    public double confidence(int t) {
-        return 0;
     }
 
     public double value(int t) {

@@ -3,26 +3,18 @@ package org.crowd4j.live.internal.scoring;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
-import org.crowd4j.aggregation.internal.online.ResumableLedger;
-import org.crowd4j.aggregation.internal.online.StateInput;
-import org.crowd4j.aggregation.internal.online.StateOutput;
 import org.crowd4j.stopping.Decision;
 
 /**
  * The state of a question about comparisons. Items have scores; a task has a number of answers and
  * no result.
  */
-public final class PairwiseState extends QuestionState {
-    private final PairwiseStreamingAggregator consensus;
-    private final PairwiseLedger ledger;
+public final class PairwiseState extends ResumableState<PairwiseLedger, PairwiseAnswers.Answer> {
     private final ComparisonCoding coding;
     private final Map<String, Double> corrections = new HashMap<>(); // by item
-    private boolean resuming; // the ledger knows the answers
 
     public PairwiseState(
             QuestionLog log,
@@ -30,21 +22,20 @@ public final class PairwiseState extends QuestionState {
             PairwiseStreamingAggregator consensus,
             int redundancy,
             ComparisonCoding coding) {
-        super(log, retracted, redundancy);
-        this.consensus = consensus;
+        super(log, retracted, redundancy, consensus, consensus.open());
         this.coding = coding;
-        this.ledger = consensus.open();
     }
 
     @Override
     public void answered(int fact, int t, int w) {
         corrections.clear();
-        if (!resuming) {
+        if (!isResuming()) {
             ledger.add(answer(fact));
         }
     }
 
-    private PairwiseAnswers.Answer answer(int fact) {
+    @Override
+    PairwiseAnswers.Answer answer(int fact) {
         long payload = log.payload(fact);
         return new PairwiseAnswers.Answer(
                 log.tasks.id(log.task(fact)),
@@ -55,46 +46,17 @@ public final class PairwiseState extends QuestionState {
                 Times.instant(log.time(fact)));
     }
 
-    @Override
-    public Optional<Consumer<StateOutput>> estimates() {
-        return ledger instanceof ResumableLedger<?> own ? Optional.of(own.estimates(log.tasks)) : Optional.empty();
-    }
-
-    @Override
-    public String method() {
-        return ledger instanceof ResumableLedger<?> ? consensus.getClass().getName() + " " + consensus : "";
-    }
-
-    @Override
-    public Runnable beginRestoring(int end) {
-        resuming = true;
-        return () -> {};
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // a ledger of comparisons takes answers that are comparisons
-    public void endRestoring(StateInput in) {
-        ((ResumableLedger<PairwiseAnswers.Answer>) ledger).resume(in, new EarlierAnswers<>(this, this::answer));
-        resuming = false;
-    }
-
     /** Gold is about an item, whose id stands in the place of a task. */
     @Override
     public void goldGiven(int fact, int t) {
-        if (resuming) {
-            return;
+        if (!isResuming()) {
+            ledger.gold(coding.items.id(log.worker(fact)), Double.longBitsToDouble(log.payload(fact)));
         }
-        ledger.gold(coding.items.id(log.worker(fact)), Double.longBitsToDouble(log.payload(fact)));
     }
 
     @Override
     public boolean foresees(long payload) {
         return true;
-    }
-
-    @Override
-    public Decision decideWith(int t, int w, long payload) {
-        return byCount(t, t < 0 ? 1 : answers(t) + 1);
     }
 
     @Override
@@ -109,11 +71,6 @@ public final class PairwiseState extends QuestionState {
 
     @Override
     public long coded(int t) {
-        return 0;
-    }
-
-    @Override
-    public double confidence(int t) {
         return 0;
     }
 

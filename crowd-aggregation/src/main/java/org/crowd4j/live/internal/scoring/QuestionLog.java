@@ -109,13 +109,16 @@ public final class QuestionLog {
     /** Adds an answer for which there is room, and returns its number. */
     public int answer(long record, int t, int w, long coded, long at, long first, long second) {
         int i = size;
-        fill(i, ANSWER, record, t, w, coded, at);
-        details.set(i * FIELDS + 2, first);
-        details.set(i * FIELDS + 3, second);
+        fill(i, ANSWER, record, t, w, coded, at, first, second);
         newest.set(t, i);
         newestOfWorker.set(w, i);
         size = i + 1;
         return i;
+    }
+
+    /** Adds a fact other than an answer for which there is room, without a time. */
+    public void add(int kind, long record, int t, int w, long coded) {
+        add(kind, record, t, w, coded, NO_TIME);
     }
 
     /** Adds a fact other than an answer for which there is room. */
@@ -124,13 +127,8 @@ public final class QuestionLog {
         if (kind == CLOSED) {
             results.reserve(closings + 1);
         }
-        fill(i, kind, record, t, w, kind == CLOSED ? closings++ : coded, at);
+        fill(i, kind, record, t, w, kind == CLOSED ? closings++ : coded, at, 0, 0);
         size = i + 1;
-    }
-
-    /** Completes a closing by the result that the task had. */
-    public void decided(int i, long result, double confidence) {
-        results.set(closing(i), result, confidence);
     }
 
     /** {@return how many closings there were before one} */
@@ -156,20 +154,23 @@ public final class QuestionLog {
     /** Adds a correction for which there is room. */
     public void correction(long record, CorrectionNumbers numbers) {
         int i = size;
-        fill(i, CORRECTED, record, numbers.task(), numbers.item(), numbers.after(), NO_TIME);
-        details.set(i * FIELDS + 2, numbers.certainty());
-        details.set(i * FIELDS + 3, numbers.before());
+        fill(
+                i,
+                CORRECTED,
+                record,
+                numbers.task(),
+                numbers.item(),
+                numbers.after(),
+                NO_TIME,
+                numbers.certainty(),
+                numbers.before());
         size = i + 1;
     }
 
-    private void fill(int i, int kind, long record, int t, int w, long coded, long at) {
-        links.set(i * FIELDS, (t + 1) << KIND_BITS | kind);
-        links.set(i * FIELDS + 1, w);
+    private void fill(int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
+        put(i, kind, record, t, w, coded, at, first, second);
         links.set(i * FIELDS + 2, t == NONE ? NONE : newest.get(t));
         links.set(i * FIELDS + 3, kind != ANSWER ? NONE : newestOfWorker.get(w));
-        details.set(i * FIELDS, record);
-        details.set(i * FIELDS + 1, at);
-        payload.set(i, coded);
     }
 
     public int size() {

@@ -1,6 +1,5 @@
 package org.crowd4j.live.internal.scoring;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crowd4j.aggregation.internal.online.BitColumn;
@@ -56,15 +55,6 @@ public final class QuestionRatings {
 
     public synchronized Leaderboard leaderboard() {
         return current().leaderboard();
-    }
-
-    public synchronized List<Rating> all() {
-        Standing now = current();
-        return now.workers().stream().map(now::rating).toList();
-    }
-
-    public synchronized byte[] snapshot() {
-        return current().snapshot();
     }
 
     /** {@return the ratings as they are} */

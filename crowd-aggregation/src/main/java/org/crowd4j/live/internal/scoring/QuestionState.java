@@ -81,9 +81,7 @@ public abstract class QuestionState {
      * {@return what writes the estimates as they are now, for {@link #restore}; it may be called
      * later; nothing if they cannot be restored}
      */
-    public Optional<Consumer<StateOutput>> estimates() {
-        return Optional.empty();
-    }
+    public abstract Optional<Consumer<StateOutput>> estimates();
 
     /** {@return whether written estimates have the ids of workers} */
     public boolean estimatesNameWorkers() {
@@ -91,9 +89,7 @@ public abstract class QuestionState {
     }
 
     /** {@return what estimates depend on besides the facts, as text} */
-    public String method() {
-        return "";
-    }
+    public abstract String method();
 
     /**
      * From now on, answers and gold are taken without estimating, until {@link #endRestoring}.
@@ -101,12 +97,10 @@ public abstract class QuestionState {
      * @param end how many facts there are
      * @return what must run before the end, perhaps on another thread
      */
-    public Runnable beginRestoring(int end) {
-        return () -> {};
-    }
+    public abstract Runnable beginRestoring(int end);
 
     /** Continues with written estimates. */
-    public void endRestoring(StateInput in) {}
+    public abstract void endRestoring(StateInput in);
 
     /**
      * Applies facts whose results are known, to a state without facts.

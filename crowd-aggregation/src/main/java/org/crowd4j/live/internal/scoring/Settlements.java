@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.crowd4j.aggregation.internal.online.BitColumn;
 import org.crowd4j.aggregation.internal.online.IntColumn;
 import org.crowd4j.reputation.Settlement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settlements that follow from the facts of a question, in order: what its workers are rated
@@ -103,7 +104,7 @@ public abstract class Settlements {
     /** Visits the facts before {@code end}, of which the gold must be known. */
     public final void advanceTo(int end, Consumer<Settlement> each) {
         while (next < end) {
-            advance(next++, each);
+            visit(next++, each);
         }
     }
 
@@ -131,18 +132,22 @@ public abstract class Settlements {
     /** Passes over the facts before {@code end}. */
     public final void skipTo(int end) {
         while (next < end) {
-            pass(next++);
+            visit(next++, null);
         }
     }
 
-    /** Learns what a fact settled, as {@link #advance} does, without telling anybody. */
-    private void pass(int i) {
+    /** Learns what a fact settled, and passes it on if somebody is to be told. */
+    private void visit(int i, @Nullable Consumer<Settlement> each) {
         int kind = log.kind(i);
         if (kind == QuestionLog.ANSWER && !retracted.get(i)) {
             seen(i);
         }
         if (settles(i, kind)) {
-            settled(log.task(i), i);
+            if (each == null) {
+                settled(log.task(i), i);
+            } else {
+                gather(i, kind == QuestionLog.ANSWER ? i : log.previousOfTask(i), each);
+            }
         } else if (kind == QuestionLog.LABEL_ADDED) {
             labelAdded();
         }
@@ -163,18 +168,6 @@ public abstract class Settlements {
         settledBy.set(t, by);
         if (firstSettled.get(t) == NONE) {
             firstSettled.set(t, by);
-        }
-    }
-
-    private void advance(int i, Consumer<Settlement> each) {
-        int kind = log.kind(i);
-        if (kind == QuestionLog.ANSWER && !retracted.get(i)) {
-            seen(i);
-        }
-        if (settles(i, kind)) {
-            gather(i, kind == QuestionLog.ANSWER ? i : log.previousOfTask(i), each);
-        } else if (kind == QuestionLog.LABEL_ADDED) {
-            labelAdded();
         }
     }
 

@@ -36,14 +36,7 @@ public final class SubmissionTable {
 
     /** {@return the answer of a submission; -1 if there is none} */
     public int find(long first, long second) {
-        int hash = hash(first);
-        for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
-            int answer = positions.position(hash, slot);
-            if (log.isOf(answer, first, second)) {
-                return answer;
-            }
-        }
-        return QuestionLog.NONE;
+        return find(first, second, Integer.MAX_VALUE);
     }
 
     /**
@@ -51,10 +44,14 @@ public final class SubmissionTable {
      * does not see it}
      */
     public int glimpse(long first, long second) {
+        return find(first, second, log.size());
+    }
+
+    private int find(long first, long second, int end) {
         int hash = hash(first);
         for (int slot = positions.first(hash); slot >= 0; slot = positions.next(hash, slot)) {
             int answer = positions.position(hash, slot);
-            if (answer >= 0 && answer < log.size() && log.isOf(answer, first, second)) {
+            if (answer >= 0 && answer < end && log.isOf(answer, first, second)) {
                 return answer;
             }
         }

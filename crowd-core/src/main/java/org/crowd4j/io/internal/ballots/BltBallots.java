@@ -65,27 +65,19 @@ public final class BltBallots {
 
     private RankedBallots build(String[] names, int seats, Set<Integer> withdrawn, List<Ballot> ballots)
             throws IOException {
-        RankedBallots.Builder builder;
-        try {
-            builder = RankedBallots.builder(names).seats(seats);
-        } catch (IllegalArgumentException wrong) {
-            throw text.malformed(next, String.valueOf(wrong.getMessage()));
-        }
+        RankedBallots.Builder builder =
+                text.checked(next, () -> RankedBallots.builder(names).seats(seats));
         for (Ballot ballot : ballots) {
             List<List<String>> marks = ballot.marks().stream()
                     .map(tier -> Arrays.stream(tier)
                             .mapToObj(number -> names[number - 1])
                             .toList())
                     .toList();
-            try {
-                if (marks.stream().anyMatch(List::isEmpty)) {
-                    builder.addMarks(ballot.count(), marks, rules);
-                } else {
-                    builder.add(ballot.count(), marks);
-                }
-            } catch (IllegalArgumentException wrong) {
-                throw text.malformed(ballot.line(), String.valueOf(wrong.getMessage()));
-            }
+            text.checked(
+                    ballot.line(),
+                    () -> marks.stream().anyMatch(List::isEmpty)
+                            ? builder.addMarks(ballot.count(), marks, rules)
+                            : builder.add(ballot.count(), marks));
         }
         withdrawn.forEach(number -> builder.withdraw(names[number - 1]));
         if (seats > names.length) {

@@ -64,17 +64,15 @@ public final class LineBallots {
         }
         RankedBallots.Builder builder = RankedBallots.builder(candidates.toArray(String[]::new));
         for (Line ballot : ballots) {
-            try {
-                builder.add(
-                        ballot.count(),
-                        ballot.tiers().stream()
-                                .map(tier -> tier.stream()
-                                        .map(name -> names.getOrDefault(name, name))
-                                        .toList())
-                                .toList());
-            } catch (IllegalArgumentException wrong) {
-                throw text.malformed(ballot.number(), String.valueOf(wrong.getMessage()));
-            }
+            text.checked(
+                    ballot.number(),
+                    () -> builder.add(
+                            ballot.count(),
+                            ballot.tiers().stream()
+                                    .map(tier -> tier.stream()
+                                            .map(name -> names.getOrDefault(name, name))
+                                            .toList())
+                                    .toList()));
         }
         return builder.build();
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.internal.Quoted;
@@ -168,11 +167,7 @@ public final class PabulibBallots {
         return lines.get(line++).split(";", -1);
     }
 
-    private <T> T checked(Supplier<T> step) throws IOException {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException wrong) {
-            throw text.malformed(Math.max(1, line), String.valueOf(wrong.getMessage()));
-        }
+    private <T> T checked(FileText.Step<T> step) throws IOException {
+        return text.checked(Math.max(1, line), step);
     }
 }

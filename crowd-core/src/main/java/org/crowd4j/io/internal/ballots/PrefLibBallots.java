@@ -33,13 +33,13 @@ public final class PrefLibBallots {
         PrefLibBallots file = new PrefLibBallots(text).read();
         RankedBallots.Builder builder = RankedBallots.builder(file.candidates());
         for (Order order : file.orders) {
-            try {
-                builder.add(
-                        order.count(),
-                        order.tiers().stream().filter(tier -> !tier.isEmpty()).toList());
-            } catch (IllegalArgumentException wrong) {
-                throw text.malformed(order.line(), String.valueOf(wrong.getMessage()));
-            }
+            text.checked(
+                    order.line(),
+                    () -> builder.add(
+                            order.count(),
+                            order.tiers().stream()
+                                    .filter(tier -> !tier.isEmpty())
+                                    .toList()));
         }
         return builder.build();
     }
@@ -48,13 +48,11 @@ public final class PrefLibBallots {
         PrefLibBallots file = new PrefLibBallots(text).read();
         ApprovalBallots.Builder builder = ApprovalBallots.builder(file.candidates());
         for (Order order : file.orders) {
-            try {
-                builder.add(
-                        order.count(),
-                        order.tiers().isEmpty() ? List.of() : order.tiers().get(0));
-            } catch (IllegalArgumentException wrong) {
-                throw text.malformed(order.line(), String.valueOf(wrong.getMessage()));
-            }
+            text.checked(
+                    order.line(),
+                    () -> builder.add(
+                            order.count(),
+                            order.tiers().isEmpty() ? List.of() : order.tiers().get(0)));
         }
         return builder.build();
     }

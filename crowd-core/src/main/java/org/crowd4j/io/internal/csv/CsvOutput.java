@@ -1,5 +1,6 @@
 package org.crowd4j.io.internal.csv;
 
+import com.google.common.collect.Iterables;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,9 +75,19 @@ public final class CsvOutput {
         return bytes;
     }
 
-    /** Writes answers, with times if any is known. */
+    /** Writes answers of one cell each, with times if any is known. */
     public static <A extends Answer> void write(
             Path target, List<String> columns, Supplier<Stream<A>> answers, Function<A, String> value)
+            throws IOException {
+        writeRows(target, columns, answers, answer -> List.of(List.of(value.apply(answer))));
+    }
+
+    /**
+     * Writes answers, with times if any is known. An answer is some rows, each of the cells that
+     * follow task and worker.
+     */
+    public static <A extends Answer> void writeRows(
+            Path target, List<String> columns, Supplier<Stream<A>> answers, Function<A, List<List<String>>> rows)
             throws IOException {
         boolean timed = answers.get().anyMatch(answer -> answer.at().isPresent());
         List<String> header = new ArrayList<>(columns);
@@ -85,12 +97,29 @@ public final class CsvOutput {
         write(target, csv -> {
             csv.writeRecord(header);
             answers.get().forEachOrdered(answer -> {
-                List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker(), value.apply(answer)));
-                if (timed) {
-                    row.add(answer.at().map(Instant::toString).orElse(""));
+                for (List<String> cells : rows.apply(answer)) {
+                    List<String> row = new ArrayList<>(header.size());
+                    row.add(answer.task());
+                    row.add(answer.worker());
+                    row.addAll(cells);
+                    if (timed) {
+                        row.add(answer.at().map(Instant::toString).orElse(""));
+                    }
+                    csv.writeRecord(row);
                 }
-                csv.writeRecord(row);
             });
+        });
+    }
+
+    /** Writes gold: by task, or item, some rows of the cells that follow it. */
+    public static void writeGold(
+            Path target, List<String> columns, Collection<String> keys, Function<String, List<List<String>>> rows)
+            throws IOException {
+        write(target, csv -> {
+            csv.writeRecord(columns);
+            for (String key : keys) {
+                rows.apply(key).forEach(cells -> csv.writeRecord(Iterables.concat(List.of(key), cells)));
+            }
         });
     }
 

@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,6 +83,22 @@ public final class CsvRows {
             throw malformed(row, "%s must be a whole number, at least 0, got %s".formatted(what, Quoted.of(digits)));
         }
         return new BigInteger(digits.strip());
+    }
+
+    /** {@return the moment that a cell names} */
+    public Instant time(CsvRecord row, String text) throws IOException {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException wrong) {
+            throw malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
+        }
+    }
+
+    /** Refuses a file that is a header alone. */
+    public void requireSome(String what) throws IOException {
+        if (rows.isEmpty()) {
+            throw text.malformed(2, "expected %s below the header but found none".formatted(what));
+        }
     }
 
     public IOException malformed(CsvRecord row, String problem) {

@@ -8,13 +8,14 @@ import org.crowd4j.io.internal.files.FileReading;
 
 /** A text whose header is read before the text is read from its start. */
 public final class HeaderFirst {
-    private static final int LONGEST = 1 << 16; // characters
+    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST = 1 << 20; // characters read to find the end of the header
 
     private final BufferedReader text;
     private final List<String> header;
 
     public HeaderFirst(Reader text, FileReading reading) throws IOException {
-        this.text = new BufferedReader(text, LONGEST);
+        this.text = new BufferedReader(text, BUFFER);
         this.text.mark(LONGEST);
         header = new CsvInput(reading, Wanted.nothing()).header(this.text);
         this.text.reset();

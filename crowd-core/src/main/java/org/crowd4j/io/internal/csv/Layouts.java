@@ -22,28 +22,24 @@ public final class Layouts {
      *
      * @param column the column of the answers
      * @param content what the column holds
-     * @param reader the class that reads such files, where there is one
+     * @param reader the class that reads such files
      */
-    private record Kind(String column, String content, Optional<String> reader) {
-        String advice() {
-            return reader.map(type -> "; read it with " + type).orElse("");
-        }
-    }
+    private record Kind(String column, String content, String reader) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("label", "labels", Optional.of("CategoricalCsv")),
-            new Kind("labels", "label sets", Optional.of("MultiLabelCsv")),
-            new Kind("value", "numbers", Optional.of("NumericCsv")),
-            new Kind("tags", "tags of tokens", Optional.of("SequenceCsv")),
-            new Kind("position", "tags of tokens", Optional.of("SequenceCsv")),
-            new Kind("start", "spans", Optional.of("SpanCsv")),
-            new Kind("text", "texts", Optional.of("TextCsv")),
-            new Kind("winner", "comparisons", Optional.of("PairwiseCsv")),
-            new Kind("ranking", "rankings", Optional.of("RankingCsv")),
-            new Kind("rank", "rankings", Optional.of("RankingCsv")),
-            new Kind("probability", "probabilities", Optional.of("ForecastCsv")),
-            new Kind("y1", "boxes", Optional.of("RegionCsv")),
-            new Kind("rle", "masks", Optional.of("MaskCsv")));
+            new Kind("label", "labels", "CategoricalCsv"),
+            new Kind("labels", "label sets", "MultiLabelCsv"),
+            new Kind("value", "numbers", "NumericCsv"),
+            new Kind("tags", "tags of tokens", "SequenceCsv"),
+            new Kind("position", "tags of tokens", "SequenceCsv"),
+            new Kind("start", "spans", "SpanCsv"),
+            new Kind("text", "texts", "TextCsv"),
+            new Kind("winner", "comparisons", "PairwiseCsv"),
+            new Kind("ranking", "rankings", "RankingCsv"),
+            new Kind("rank", "rankings", "RankingCsv"),
+            new Kind("probability", "probabilities", "ForecastCsv"),
+            new Kind("y1", "boxes", "RegionCsv"),
+            new Kind("rle", "masks", "MaskCsv"));
 
     private Layouts() {}
 
@@ -61,7 +57,7 @@ public final class Layouts {
         return KINDS.stream()
                 .filter(kind -> header.names(kind.column))
                 .findFirst()
-                .map(found -> "expected %s, but the column \"%s\" says that the file holds %s%s"
-                        .formatted(expected.content, found.column, found.content, found.advice()));
+                .map(found -> "expected %s, but the column \"%s\" says that the file holds %s; read it with %s"
+                        .formatted(expected.content, found.column, found.content, found.reader));
     }
 }

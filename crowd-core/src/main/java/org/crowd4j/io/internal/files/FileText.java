@@ -95,6 +95,21 @@ public final class FileText {
         return (int) value;
     }
 
+    /** A step of reading, which may refuse what it is given. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /** {@return what a step makes; what it refuses is reported for a line} */
+    public <T> T checked(long line, Step<T> step) throws IOException {
+        try {
+            return step.run();
+        } catch (IllegalArgumentException wrong) {
+            throw malformed(line, String.valueOf(wrong.getMessage()));
+        }
+    }
+
     public IOException malformed(long line, String problem) {
         return reading.malformed(line, problem);
     }

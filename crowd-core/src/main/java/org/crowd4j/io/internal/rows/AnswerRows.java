@@ -333,18 +333,23 @@ public abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             return answers;
         } catch (RepeatedAnswerException repeated) {
             throw reading.malformed(
-                    lines.of(repeated.second()),
+                    lineOf(repeated.second()),
                     "worker %s already answered task %s on line %s"
                             .formatted(
                                     Quoted.of(repeated.worker()),
                                     Quoted.of(repeated.task()),
-                                    lines.of(repeated.first())));
+                                    lineOf(repeated.first())));
         } catch (LineProblem problem) {
             throw reading.malformed(problem);
         }
     }
 
     /** {@return what the order of rows decides where times are not there} */
+    /** {@return the line on which an answer begins, by its number in order of arrival} */
+    protected long lineOf(int answer) {
+        return lines.of(answer);
+    }
+
     private Optional<String> timeNote(int dropped) {
         boolean byRow = dropped > 0 && timed < row;
         if (!byRow && (timed == 0 || timed == row)) {

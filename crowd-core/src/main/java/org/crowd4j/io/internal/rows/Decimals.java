@@ -26,6 +26,25 @@ public final class Decimals {
         return number;
     }
 
+    /**
+     * Parses a whole number that may have blanks around it.
+     *
+     * @throws IllegalArgumentException if it is none, or less than {@code least}
+     */
+    public static int whole(String column, CharSequence text, int least) {
+        int number;
+        try {
+            number = Integer.parseInt(text.toString().strip());
+        } catch (NumberFormatException other) {
+            number = least - 1; // refused
+        }
+        if (number < least) {
+            throw new IllegalArgumentException(
+                    "%s must be a whole number from %s, got %s".formatted(column, least, Quoted.of(text)));
+        }
+        return number;
+    }
+
     private static double number(CharSequence text) {
         int length = text.length();
         int at = afterSign(text, 0);

@@ -1,5 +1,6 @@
 package org.crowd4j.io.internal.rows;
 
+import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.crowd4j.ForecastAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.RepeatedAnswerException;
 import org.crowd4j.io.internal.csv.Cell;
 import org.crowd4j.io.internal.files.LineProblem;
 
@@ -22,14 +22,11 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
     private static final int OUTCOME = 3;
 
     private final ForecastAnswers.Builder builder = ForecastAnswers.builder();
-    private final Map<Key, Forecast> forecasts = new LinkedHashMap<>(); // with an outcome in each row
+    private final Map<AnswerKey, Forecast> forecasts = new LinkedHashMap<>(); // with an outcome in each row
     private final IdLimit outcomes;
     private int singles; // rows without an outcome
 
-    /** What the rows of a forecast have in common. */
-    private record Key(String task, String worker, Optional<Instant> at) {}
-
-    /** What they tell, and the line of the first. */
+    /** What the rows of a forecast tell, and the line of the first. */
     private record Forecast(Map<String, Double> probabilities, long line) {}
 
     /** Rows with outcomes of a closed set, or any outcomes if it is empty. */
@@ -60,18 +57,14 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability must be from 0 to 1, got " + probability);
         }
-        if (Ids.blank(cells[0]) || Ids.blank(cells[1])) {
-            throw new IllegalArgumentException((Ids.blank(cells[0]) ? "task" : "worker") + " must not be blank");
-        }
+        AnswerKey key = AnswerKey.of(cells, at);
         outcomes.check(cells[OUTCOME]);
         String outcome = cells[OUTCOME].toString();
-        Forecast forecast = forecasts.computeIfAbsent(
-                new Key(cells[0].toString(), cells[1].toString(), at),
-                key -> new Forecast(new LinkedHashMap<>(), line()));
+        Forecast forecast = forecasts.computeIfAbsent(key, first -> new Forecast(new LinkedHashMap<>(), line()));
         if (forecast.probabilities.putIfAbsent(outcome, probability) != null) {
             throw new IllegalArgumentException(
-                    "outcome %s must occur only once in the forecast of worker %s for task %s that begins on line %s"
-                            .formatted(Quoted.of(outcome), Quoted.of(cells[1]), Quoted.of(cells[0]), forecast.line));
+                    "outcome %s must occur only once in the forecast of %s that begins on line %s"
+                            .formatted(Quoted.of(outcome), key.described(), forecast.line));
         }
     }
 
@@ -82,28 +75,19 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
 
     @Override
     protected ForecastAnswers build() throws LineProblem {
-        for (Map.Entry<Key, Forecast> each : forecasts.entrySet()) {
-            Key key = each.getKey();
+        for (Map.Entry<AnswerKey, Forecast> each : forecasts.entrySet()) {
+            AnswerKey key = each.getKey();
             try {
-                builder.add(key.task, key.worker, each.getValue().probabilities, key.at);
+                builder.add(key.task(), key.worker(), each.getValue().probabilities, key.at());
             } catch (IllegalArgumentException wrong) {
                 throw new LineProblem(each.getValue().line, wrong);
             }
         }
-        try {
-            return builder.build();
-        } catch (RepeatedAnswerException repeated) {
-            if (forecasts.isEmpty()) {
-                throw repeated; // rows are answers: the lines are known
-            }
-            List<Forecast> rows = List.copyOf(forecasts.values());
-            throw new LineProblem(
-                    rows.get(repeated.second()).line,
-                    "worker %s already answered task %s on line %s"
-                            .formatted(
-                                    Quoted.of(repeated.worker()),
-                                    Quoted.of(repeated.task()),
-                                    rows.get(repeated.first()).line));
-        }
+        return builder.build();
+    }
+
+    @Override
+    protected long lineOf(int answer) {
+        return forecasts.isEmpty() ? super.lineOf(answer) : Iterables.get(forecasts.values(), answer).line;
     }
 }

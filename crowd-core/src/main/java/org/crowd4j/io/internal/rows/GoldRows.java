@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.internal.csv.Cell;
 import org.crowd4j.io.internal.csv.CsvInput;
@@ -21,19 +21,19 @@ import org.crowd4j.io.internal.files.FileReading;
 /**
  * Reads gold of any kind with one value per task or item: refuses two different values by line.
  */
-public final class GoldRows implements RowHandler.Rows {
+public final class GoldRows<V> implements RowHandler.Rows {
     private final CsvInput input;
     private final String key;
     private final String column;
-    private final UnaryOperator<String> form;
+    private final Function<String, V> form;
     private boolean blanks; // whether a value may be blank
     private BiConsumer<String, String> rule = (task, value) -> {};
-    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, Row<V>> rows = new LinkedHashMap<>();
 
     /**
-     * Reads gold of two columns; {@code form} checks a value, and makes equal values equal texts.
+     * Reads gold of two columns; {@code form} checks the text of a value and makes it one.
      */
-    public GoldRows(FileReading reading, Wanted gold, UnaryOperator<String> form) {
+    public GoldRows(FileReading reading, Wanted gold, Function<String, V> form) {
         this.input = new CsvInput(reading, gold);
         this.key = gold.required().get(0);
         this.column = gold.required().get(1);
@@ -41,13 +41,13 @@ public final class GoldRows implements RowHandler.Rows {
     }
 
     /** {@return these rows, whose values may be blank} */
-    public GoldRows withBlanks() {
+    public GoldRows<V> withBlanks() {
         blanks = true;
         return this;
     }
 
     /** {@return these rows, of which a rule refuses some by task and value} */
-    public GoldRows withRule(BiConsumer<String, String> refusing) {
+    public GoldRows<V> withRule(BiConsumer<String, String> refusing) {
         rule = refusing;
         return this;
     }
@@ -60,22 +60,22 @@ public final class GoldRows implements RowHandler.Rows {
         }
     }
 
-    private record Row(String value, long line) {}
+    private record Row<V>(V value, long line) {}
 
     /** {@return the value of each task, in the order of the file} */
-    public Map<String, String> read(Path file) throws IOException {
+    public Map<String, V> read(Path file) throws IOException {
         input.read(file, this);
         return values();
     }
 
     /** {@return the value of each task, in the order of the text} */
-    public Map<String, String> read(Reader text) throws IOException {
+    public Map<String, V> read(Reader text) throws IOException {
         input.read(text, this);
         return values();
     }
 
-    private Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
+    private Map<String, V> values() {
+        Map<String, V> values = new LinkedHashMap<>();
         rows.forEach((task, row) -> values.put(task, row.value));
         return values;
     }
@@ -86,12 +86,18 @@ public final class GoldRows implements RowHandler.Rows {
         String given = cells[1].toString();
         checkArgument(!task.isBlank(), "%s must not be blank", key);
         checkArgument(blanks || !given.isBlank(), "%s must not be blank", column);
-        String value = form.apply(given);
+        V value = form.apply(given);
         rule.accept(task, given);
-        Row before = rows.putIfAbsent(task, new Row(value, line));
+        Row<V> before = rows.putIfAbsent(task, new Row<>(value, line));
         if (before != null && !before.value.equals(value)) {
             throw new IllegalArgumentException("%s %s has gold %s %s on line %s, but %s here"
-                    .formatted(key, Quoted.of(task), column, Quoted.of(before.value), before.line, Quoted.of(value)));
+                    .formatted(
+                            key,
+                            Quoted.of(task),
+                            column,
+                            Quoted.of(before.value.toString()),
+                            before.line,
+                            Quoted.of(value.toString())));
         }
     }
 }

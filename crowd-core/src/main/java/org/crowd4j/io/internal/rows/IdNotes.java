@@ -3,6 +3,7 @@ package org.crowd4j.io.internal.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crowd4j.Index;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.LabelForms;
@@ -82,5 +83,12 @@ public final class IdNotes {
                 : "such as " + Quoted.of(odd.get(0));
         return Optional.of("%s with blanks or unseen characters around %s, kept to the letter; %s"
                 .formatted(Plural.of(odd.size(), noun), odd.size() == 1 ? "it" : "them", what));
+    }
+
+    /** {@return all notes about the ids of an index} */
+    List<String> all(Index index) {
+        return Stream.of(note(index), placeholderNote(index))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.crowd4j.io.internal.rows;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,10 +63,7 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
 
     @Override
     protected List<String> notes(RankingAnswers answers) {
-        List<String> notes = new ArrayList<>();
-        itemNotes.note(answers.items()).ifPresent(notes::add);
-        itemNotes.placeholderNote(answers.items()).ifPresent(notes::add);
-        return notes;
+        return itemNotes.all(answers.items());
     }
 
     /** A ranking in each row. */
@@ -124,7 +120,7 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
             checkArgument(!key.worker.isBlank(), "worker must not be blank");
             String ranked = cells[item].toString();
             checkArgument(!ranked.isBlank(), "item must not be blank");
-            int place = rank(cells[rank].toString());
+            int place = Decimals.whole("rank", cells[rank], 1);
             check(ranked);
             Ranks ranks = rankings.computeIfAbsent(key, none -> new Ranks());
             checkArgument(
@@ -138,19 +134,6 @@ public abstract class RankingRows extends AnswerRows<RankingAnswers> {
                     && ranks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
                 ranks.at = at;
             }
-        }
-
-        private static int rank(String text) {
-            try {
-                int rank = Integer.parseInt(text.strip());
-                if (rank >= 1) {
-                    return rank;
-                }
-            } catch (NumberFormatException other) {
-                throw new IllegalArgumentException(
-                        "rank must be a whole number from 1, got %s".formatted(Quoted.of(text)), other);
-            }
-            throw new IllegalArgumentException("rank must be a whole number from 1, got %s".formatted(Quoted.of(text)));
         }
 
         @Override

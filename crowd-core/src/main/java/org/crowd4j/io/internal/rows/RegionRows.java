@@ -1,7 +1,5 @@
 package org.crowd4j.io.internal.rows;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +20,8 @@ public final class RegionRows extends AnswerRows<RegionAnswers> {
     private final Shape shape;
     private final Map<String, Set<String>> asked;
     private final List<String> columns; // of the coordinates
-    private final Map<Key, Marks> answers = new LinkedHashMap<>();
+    private final Map<AnswerKey, Marks> answers = new LinkedHashMap<>();
     private int label = -1; // cell; negative if there is no such column
-
-    private record Key(String task, String worker) {}
 
     private static final class Marks {
         final List<Region> regions = new ArrayList<>();
@@ -53,13 +49,12 @@ public final class RegionRows extends AnswerRows<RegionAnswers> {
 
     @Override
     protected void add(Cell[] cells, Optional<Instant> at) {
-        checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-        checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+        AnswerKey key = AnswerKey.of(cells, Optional.empty()); // of any time
         Optional<String> named =
                 label < 0 || Ids.blank(cells[label]) ? Optional.empty() : Optional.of(cells[label].toString());
         Optional<Region> region =
                 RegionCells.region(shape, columns, Arrays.copyOfRange(cells, 2, 2 + columns.size()), named);
-        Marks marks = answers.computeIfAbsent(new Key(cells[0].toString(), cells[1].toString()), key -> new Marks());
+        Marks marks = answers.computeIfAbsent(key, first -> new Marks());
         region.ifPresent(marks.regions::add);
         if (at.isPresent()
                 && marks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
@@ -75,7 +70,7 @@ public final class RegionRows extends AnswerRows<RegionAnswers> {
     @Override
     protected RegionAnswers build() {
         RegionAnswers.Builder builder = RegionAnswers.builder().repeats(Repeats.ALL);
-        answers.forEach((key, marks) -> builder.add(key.task, key.worker, marks.regions, marks.at));
+        answers.forEach((key, marks) -> builder.add(key.task(), key.worker(), marks.regions, marks.at));
         RegionAnswers built = builder.build();
         return asked.isEmpty() ? built : built.withAsked(asked);
     }

@@ -1,8 +1,7 @@
 package org.crowd4j.io.internal.rows;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.Splitter;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,9 +11,6 @@ import java.util.Optional;
 import org.crowd4j.Repeats;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.TagScheme;
-import org.crowd4j.internal.Ids;
-import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.RepeatedAnswerException;
 import org.crowd4j.io.internal.csv.Cell;
 import org.crowd4j.io.internal.csv.Header;
 import org.crowd4j.io.internal.files.LineProblem;
@@ -103,13 +99,7 @@ public abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
         private static final int LABEL = 3;
 
         private final TagScheme scheme;
-        private final Map<Key, TokenTags> sequences = new LinkedHashMap<>();
-
-        private record Key(String task, String worker, Optional<Instant> at) {
-            String described() {
-                return "worker %s for task %s".formatted(Quoted.of(worker), Quoted.of(task));
-            }
-        }
+        private final Map<AnswerKey, TokenTags> sequences = new LinkedHashMap<>();
 
         ByToken(AnswerFile file, TagScheme scheme) {
             super(file, scheme);
@@ -118,14 +108,12 @@ public abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
 
         @Override
         protected void add(Cell[] cells, Optional<Instant> at) {
-            checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-            checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
+            AnswerKey key = AnswerKey.of(cells, at);
             String tag = tag(cells[LABEL].toString());
             check(tag);
             if (!tag.isEmpty()) {
                 scheme.check(tag);
             }
-            Key key = new Key(cells[0].toString(), cells[1].toString(), at);
             sequences
                     .computeIfAbsent(key, first -> new TokenTags(line()))
                     .add(cells[POSITION].toString(), tag, key.described());
@@ -138,27 +126,21 @@ public abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
 
         @Override
         protected SequenceAnswers build() throws LineProblem {
-            for (Map.Entry<Key, TokenTags> each : sequences.entrySet()) {
-                Key key = each.getKey();
+            for (Map.Entry<AnswerKey, TokenTags> each : sequences.entrySet()) {
+                AnswerKey key = each.getKey();
                 TokenTags tags = each.getValue();
                 try {
-                    builder.add(key.task, key.worker, tags.whole(key.described()), key.at);
+                    builder.add(key.task(), key.worker(), tags.whole(key.described()), key.at());
                 } catch (IllegalArgumentException wrong) {
                     throw new LineProblem(tags.line(), wrong);
                 }
             }
-            try {
-                return super.build();
-            } catch (RepeatedAnswerException repeated) {
-                List<TokenTags> rows = List.copyOf(sequences.values());
-                throw new LineProblem(
-                        rows.get(repeated.second()).line(),
-                        "worker %s already answered task %s on line %s"
-                                .formatted(
-                                        Quoted.of(repeated.worker()),
-                                        Quoted.of(repeated.task()),
-                                        rows.get(repeated.first()).line()));
-            }
+            return super.build();
+        }
+
+        @Override
+        protected long lineOf(int answer) {
+            return Iterables.get(sequences.values(), answer).line();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.io.internal.rows;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,7 @@ import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Quoted;
-import org.crowd4j.internal.RepeatedAnswerException;
 import org.crowd4j.io.internal.csv.Cell;
-import org.crowd4j.io.internal.files.LineProblem;
 
 /**
  * Reads the rows of one file of spans: a row for each span, or one without bounds for an answer
@@ -30,11 +29,8 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
 
     private final Map<String, Integer> lengths; // of texts, by task
     private final SpanAnswers.Builder builder = SpanAnswers.builder();
-    private final Map<Key, Marks> answers = new LinkedHashMap<>();
+    private final Map<AnswerKey, Marks> answers = new LinkedHashMap<>();
     private final IdLimit types;
-
-    /** What the rows of an answer have in common. */
-    private record Key(String task, String worker, Optional<Instant> at) {}
 
     /** The spans of one answer or of the gold of one task. */
     public static final class Marks {
@@ -78,18 +74,7 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
 
     /** {@return a whole number from 0} */
     public static int offset(String column, Cell cell) {
-        String text = cell.toString().strip();
-        try {
-            int offset = Integer.parseInt(text);
-            if (offset >= 0) {
-                return offset;
-            }
-        } catch (NumberFormatException other) {
-            throw new IllegalArgumentException(
-                    "%s must be a whole number from 0, got %s".formatted(column, Quoted.of(text)), other);
-        }
-        throw new IllegalArgumentException(
-                "%s must be a whole number from 0, got %s".formatted(column, Quoted.of(text)));
+        return Decimals.whole(column, cell.toString().strip(), 0);
     }
 
     @Override
@@ -100,25 +85,19 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
     @Override
     protected void add(Cell[] cells, Optional<Instant> at) {
         Cell type = cells[TYPE];
-        checkArgument(!Ids.blank(cells[0]), "task must not be blank");
-        checkArgument(!Ids.blank(cells[1]), "worker must not be blank");
-        Key key = new Key(cells[0].toString(), cells[1].toString(), at);
+        AnswerKey key = AnswerKey.of(cells, at);
         Marks marks = answers.computeIfAbsent(key, first -> new Marks(line()));
         if (!Ids.blank(type)) {
             types.check(type);
         }
-        marks.add(
-                cells[START],
-                cells[END],
-                type,
-                "worker %s for task %s".formatted(Quoted.of(key.worker), Quoted.of(key.task)));
-        Integer length = lengths.get(key.task);
+        marks.add(cells[START], cells[END], type, key.described());
+        Integer length = lengths.get(key.task());
         if (length != null && !marks.none) {
             int end = offset("end", cells[END]);
             checkArgument(
                     end <= length,
                     "end must be at most the length of the text of task %s, %s, got %s",
-                    Quoted.of(key.task),
+                    Quoted.of(key.task()),
                     length,
                     end);
         }
@@ -130,21 +109,15 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
     }
 
     @Override
-    protected SpanAnswers build() throws LineProblem {
+    protected SpanAnswers build() {
         answers.forEach((key, marks) ->
-                builder.add(new SpanAnswers.Answer(key.task, key.worker, new ArrayList<>(marks.spans), key.at)));
-        try {
-            return builder.build();
-        } catch (RepeatedAnswerException repeated) {
-            List<Marks> rows = List.copyOf(answers.values());
-            throw new LineProblem(
-                    rows.get(repeated.second()).line,
-                    "worker %s already answered task %s on line %s"
-                            .formatted(
-                                    Quoted.of(repeated.worker()),
-                                    Quoted.of(repeated.task()),
-                                    rows.get(repeated.first()).line));
-        }
+                builder.add(new SpanAnswers.Answer(key.task(), key.worker(), new ArrayList<>(marks.spans), key.at())));
+        return builder.build();
+    }
+
+    @Override
+    protected long lineOf(int answer) {
+        return Iterables.get(answers.values(), answer).line;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.internal.Quoted;
 
 /** The tags of one sequence, whose tokens stand in rows of their own, in any order. */
 public final class TokenTags {
@@ -25,7 +24,7 @@ public final class TokenTags {
 
     /** Adds a row; {@code of} names the sequence in messages. */
     public void add(String position, String tag, String of) {
-        int at = position(position);
+        int at = Decimals.whole("position", position, 0);
         checkArgument(
                 at > tags.size() ? ahead.putIfAbsent(at, tag) == null : at == tags.size(),
                 "position %s must occur only once in the tags of %s, which begin on line %s",
@@ -40,19 +39,6 @@ public final class TokenTags {
             tags.add(next);
             next = ahead.remove(tags.size());
         }
-    }
-
-    private static int position(String text) {
-        try {
-            int position = Integer.parseInt(text.strip());
-            if (position >= 0) {
-                return position;
-            }
-        } catch (NumberFormatException other) {
-            throw new IllegalArgumentException(
-                    "position must be a whole number from 0, got %s".formatted(Quoted.of(text)), other);
-        }
-        throw new IllegalArgumentException("position must be a whole number from 0, got %s".formatted(Quoted.of(text)));
     }
 
     /**

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         description = "Reads answers of any format, and writes them as a long or wide table, as JSON, or for Label"
-                + " Studio. Answers of kinds that no method aggregates yet, such as boxes, are written too.",
+                + " Studio.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd convert project-7.json --label mood --out answers.csv",

@@ -1,8 +1,0 @@
-package org.crowd4j.live;
-
-import java.time.Instant;
-import java.util.Optional;
-import org.crowd4j.quality.Action;
-
-/** The tasks that a worker may get, until a time. */
-record Restriction(Action.Scope scope, Optional<Instant> until) {}
