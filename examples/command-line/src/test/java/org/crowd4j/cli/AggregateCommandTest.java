@@ -88,7 +88,10 @@ class AggregateCommandTest {
     @Test
     void writesFiftyLabelsByDefault() {
         Path answers = file(
-                folder, "answers.csv", "task,worker,label", IntStream.range(0, 60).mapToObj("t%1$d,w,L%1$d"::formatted));
+                folder,
+                "answers.csv",
+                "task,worker,label",
+                IntStream.range(0, 60).mapToObj("t%1$d,w,L%1$d"::formatted));
 
         for (String format : List.of("csv", "json")) {
             Crowd top = shell("aggregate %s --method majority-vote --format %s", answers, format);

@@ -37,10 +37,7 @@ class RulesCommandTest {
                         .mapToObj(i -> "t%d,w%d,l%d"
                                 .formatted(i % 60, i % 7, i % 7 == 6 ? 0 : i % 4 + (i * 37 % 11 == 0 ? 1 : 0))));
         gold = file(
-                folder,
-                "gold.csv",
-                "task,label",
-                IntStream.range(0, 60).mapToObj(t -> "t%d,l%d".formatted(t, t % 4)));
+                folder, "gold.csv", "task,label", IntStream.range(0, 60).mapToObj(t -> "t%d,l%d".formatted(t, t % 4)));
         rules = file(folder, "rules.txt", "# bad", "gold_accuracy < 0.6 over 20 answers -> discard answers, ask again");
     }
 

@@ -31,8 +31,7 @@ class StoppingCommandTest {
                 "task,worker,label",
                 IntStream.rangeClosed(1, 720)
                         .mapToObj(i -> "t%d,w%d,%s"
-                                .formatted(
-                                        i % 120, i % 6 + i / 120, (i * 37 % 11 == 0) == (i % 2 == 0) ? "x" : "y")));
+                                .formatted(i % 120, i % 6 + i / 120, (i * 37 % 11 == 0) == (i % 2 == 0) ? "x" : "y")));
         gold = file(
                 folder,
                 "gold.csv",

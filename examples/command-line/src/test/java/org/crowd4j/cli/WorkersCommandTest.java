@@ -85,8 +85,7 @@ class WorkersCommandTest {
                 folder,
                 "gold.csv",
                 "task,label",
-                gold.tasks().stream()
-                        .map(task -> task + "," + gold.label(task).orElseThrow()));
+                gold.tasks().stream().map(task -> task + "," + gold.label(task).orElseThrow()));
     }
 
     private static List<Double> column(List<String> lines, String name) {
