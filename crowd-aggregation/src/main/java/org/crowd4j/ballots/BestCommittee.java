@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.TieUse;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;

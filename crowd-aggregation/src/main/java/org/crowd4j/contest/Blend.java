@@ -16,6 +16,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -295,10 +296,7 @@ public record Blend(double ridge) {
          */
         public double adds(String submission) {
             Double growth = adds.get(submission);
-            if (growth == null) {
-                throw new IllegalArgumentException(
-                        "submission must be one of the blend, got \"%s\"".formatted(submission));
-            }
+            checkArgument(growth != null, "submission must be one of the blend, got \"%s\"", submission);
             return growth;
         }
 

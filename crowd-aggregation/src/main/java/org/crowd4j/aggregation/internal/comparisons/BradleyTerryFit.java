@@ -8,6 +8,7 @@ import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.Convergence;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.WorkerHistory;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.jspecify.annotations.Nullable;
 

@@ -172,7 +172,7 @@ public final class ChanceCorrection {
         if (all == 0) {
             return weight;
         }
-        int[] order = Positions.sorted(weight.length, Comparator.comparingDouble(w -> weight[w]));
+        int[] order = Positions.sorted(weight.length, (v, w) -> Double.compare(weight[v], weight[w]));
         double place = FULL_WEIGHT * (all - 1);
         double below = at((long) place, order, answers, weight);
         double above = at((long) Math.ceil(place), order, answers, weight);
