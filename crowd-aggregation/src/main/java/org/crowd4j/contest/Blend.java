@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**

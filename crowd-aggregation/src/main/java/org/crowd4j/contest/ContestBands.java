@@ -7,10 +7,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.items.RankBands;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * The ranks that teams may have, had the private part held other rows of the same kind. Teams are

@@ -2,11 +2,11 @@ package org.crowd4j.ranking;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.aggregation.internal.items.Components;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Rankings in an order that does not depend on rows: by the id of the worker, then by what they
@@ -26,7 +26,9 @@ final class RankingData {
         items = new SortedItems(answers.items());
         int[] places = items.places();
         int[] rank = new SortedItems(answers.workers()).places();
-        int[] order = Positions.sorted(answers.size(), Comparator.<Integer>comparingInt(answer -> rank[answers.worker(answer)])
+        int[] order = Positions.sorted(
+                answers.size(),
+                Comparator.<Integer>comparingInt(answer -> rank[answers.worker(answer)])
                         .thenComparing((a, b) -> compare(answers, places, a, b)));
         start = new int[order.length + 1];
         for (int r = 0; r < order.length; r++) {

@@ -2,8 +2,8 @@ package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.aggregation.internal.comparisons.WorkerLink.Mixture;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * What workers will say, from the scores of a {@link WorkerAwareFit}. The likeliest parameters of a
