@@ -93,7 +93,7 @@ final class MarginSearch<B> {
 
     /** {@return how often each ballot occurs} */
     static long[] counts(int distinct, IntToLongFunction count) {
-        return IntStream.range(0, distinct).mapToLong(count::applyAsLong).toArray();
+        return IntStream.range(0, distinct).mapToLong(count).toArray();
     }
 
     /**
