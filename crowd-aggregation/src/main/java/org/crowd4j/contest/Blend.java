@@ -295,10 +295,7 @@ public record Blend(double ridge) {
          */
         public double adds(String submission) {
             Double growth = adds.get(submission);
-            if (growth == null) {
-                throw new IllegalArgumentException(
-                        "submission must be one of the blend, got \"%s\"".formatted(submission));
-            }
+            checkArgument(growth != null, "submission must be one of the blend, got \"%s\"", submission);
             return growth;
         }
 

@@ -42,7 +42,7 @@ public final class ContestBands {
         rows = rowScores.values().iterator().next().length;
         double[][] scores = new double[rowScores.size()][];
         new TreeMap<>(rowScores).forEach((team, given) -> {
-            PartComparison.check(team, given, rows);
+            checkScores(team, given, rows);
             scores[places.size()] = given.clone();
             places.put(team, places.size());
         });
@@ -71,6 +71,19 @@ public final class ContestBands {
      */
     public static ContestBands of(Map<String, double[]> rowScores, boolean higherIsBetter) {
         return new ContestBands(rowScores, higherIsBetter);
+    }
+
+    /** Requires a finite score of a team on each row. */
+    static void checkScores(String team, double[] given, int rows) {
+        checkArgument(
+                given.length == rows,
+                "every team must have a score for each of %s rows, got %s of \"%s\"",
+                rows,
+                given.length,
+                team);
+        for (double score : given) {
+            checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
+        }
     }
 
     /** {@return the covariance of the means, from deviations} */
@@ -115,9 +128,7 @@ public final class ContestBands {
 
     private int place(String team) {
         Integer place = places.get(team);
-        if (place == null) {
-            throw new IllegalArgumentException("team must be one with row scores, got \"%s\"".formatted(team));
-        }
+        checkArgument(place != null, "team must be one with row scores, got \"%s\"", team);
         return place;
     }
 

@@ -38,10 +38,7 @@ final class RankingData {
         tier = new int[item.length];
         int workers = answers.workers().size();
         workerStart = new int[workers + 1];
-        worker = new int[workers];
-        for (int position = 0; position < workers; position++) {
-            worker[rank[position]] = position;
-        }
+        worker = Positions.places(rank);
         for (int r = 0; r < order.length; r++) {
             int from = answers.placesFrom(order[r]);
             for (int at = start[r]; at < start[r + 1]; at++) {

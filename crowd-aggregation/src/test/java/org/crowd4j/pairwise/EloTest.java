@@ -13,17 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Elo")
-class EloTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new Elo();
-    }
-
-    @Override
-    public boolean seesOrder() {
-        return true;
-    }
+class EloTest {
 
     @Nested
     class OverRandomOrders implements PairwiseAggregatorContract {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
@@ -17,18 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Glicko2")
-class Glicko2Test implements PairwiseAggregatorContract {
+class Glicko2Test {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new Glicko2();
-    }
-
-    @Override
-    public boolean seesOrder() {
-        return true;
-    }
 
     private static Answer game(String left, String right, int day) {
         return new Answer("t", "ann", left, right, Outcome.LEFT, Optional.of(BEGIN.plus(Duration.ofDays(day))));

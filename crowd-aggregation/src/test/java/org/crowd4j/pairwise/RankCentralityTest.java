@@ -7,19 +7,13 @@ import static org.crowd4j.testing.Refusals.assertRefused;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("RankCentrality")
-class RankCentralityTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new RankCentrality();
-    }
+class RankCentralityTest {
 
     @Test
     void agreesWithChoix() throws IOException {

@@ -12,17 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("WengLin")
-class WengLinTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new WengLin();
-    }
-
-    @Override
-    public boolean seesOrder() {
-        return true;
-    }
+class WengLinTest {
 
     @Nested
     class WithNormalPerformances implements PairwiseAggregatorContract {

@@ -32,27 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkerAwareTest {
     private static final double REFERENCE = 1e-6;
 
-    @Nested
-    class Crowd implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new CrowdBradleyTerry();
-        }
-    }
-
-    @Nested
-    class Noisy implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new NoisyBradleyTerry();
-        }
-
-        @Override
-        public boolean seesSides() {
-            return true;
-        }
-    }
-
     static Stream<WorkerLink> links() {
         return Stream.of(new WorkerLink.Truthful(0.4, 10, 1), new WorkerLink.Attentive(0.4, 0.2, 2, 0.5, 0.1));
     }

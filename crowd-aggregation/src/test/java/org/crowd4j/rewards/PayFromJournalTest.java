@@ -20,6 +20,7 @@ import org.crowd4j.live.Journal;
 import org.crowd4j.live.LabelCrowd;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 class PayFromJournalTest {
@@ -92,14 +93,9 @@ class PayFromJournalTest {
     @Test
     void theOrderOfRowsChangesNoPayment() {
         LabelCrowd journal = crowd(6, new TreeSet<>());
-        List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(journal.answers().stream().toList());
         Map<String, Money> paid = pay(journal).payments();
         for (int run = 0; run < 3; run++) {
-            Collections.shuffle(rows, new Random(run));
-            CategoricalAnswers.Builder shuffled = CategoricalAnswers.builder().labels("no", "yes");
-            rows.forEach(shuffled::add);
-            CategoricalAnswers answers = shuffled.build();
+            CategoricalAnswers answers = Crowd.shuffled(journal.answers(), run);
 
             assertThat(RULE.split(
                                     cents(100_000),
