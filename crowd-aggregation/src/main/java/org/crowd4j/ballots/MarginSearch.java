@@ -81,7 +81,7 @@ final class MarginSearch<B> {
                 .margin(low);
     }
 
-    /** {@return bounds for a rule that elects one, where {@code low} takes the position of the winner} */
+    /** {@return bounds for a rule that elects one; {@code low} takes the winner's position} */
     static Margin ofWinner(RankedRule rule, RankedBallots ballots, IntToLongFunction low) {
         return of(rule, ballots, winners -> low.applyAsLong(only(winners, ballots.candidates())));
     }
