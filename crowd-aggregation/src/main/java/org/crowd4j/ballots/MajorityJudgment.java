@@ -109,12 +109,14 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                 replaced -> IntStream.range(0, grades.length)
                         .filter(rival -> rival != winner)
                         .allMatch(rival -> {
-                            long[][] pair = {moved(grades[winner], replaced, false), moved(grades[rival], replaced, true)};
+                            long[][] pair = {
+                                moved(grades[winner], replaced, false), moved(grades[rival], replaced, true)
+                            };
                             return best(pair, ballots.size()).equals(List.of(0));
                         }));
     }
 
-    /** {@return the grades after some, from the best or the worst on, became the worst or the best} */
+    /** {@return the grades after the worst became the best, or the best the worst} */
     private static long[] moved(long[] grades, long replaced, boolean up) {
         long[] moved = grades.clone();
         long left = replaced;

@@ -10,8 +10,8 @@ import java.util.function.IntToLongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
@@ -81,7 +81,7 @@ final class MarginSearch<B> {
                 .margin(low);
     }
 
-    /** {@return bounds for a rule that elects one, where {@code low} takes the position of the winner} */
+    /** {@return bounds for a rule that elects one; {@code low} takes the winner's position} */
     static Margin ofWinner(RankedRule rule, RankedBallots ballots, IntToLongFunction low) {
         return of(rule, ballots, winners -> low.applyAsLong(only(winners, ballots.candidates())));
     }
@@ -93,7 +93,7 @@ final class MarginSearch<B> {
 
     /** {@return how often each ballot occurs} */
     static long[] counts(int distinct, IntToLongFunction count) {
-        return IntStream.range(0, distinct).mapToLong(count::applyAsLong).toArray();
+        return IntStream.range(0, distinct).mapToLong(count).toArray();
     }
 
     /**
@@ -219,8 +219,10 @@ final class MarginSearch<B> {
 
     /** {@return the ballots that put another highest first, then those that put a rival lowest} */
     private int[] byFirst(int other, int rival) {
-        return Positions.sorted(counts.length, Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
-                .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
+        return Positions.sorted(
+                counts.length,
+                Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
+                        .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
     }
 
     /** {@return the fewest found to be enough, at most as many as are known} */
