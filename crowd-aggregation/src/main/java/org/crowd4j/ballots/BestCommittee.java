@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.TieUse;

@@ -79,7 +79,12 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
                     .forEach(leaving::set);
             Rational threshold = Quota.WHOLE.of(ballots.size() - places.exhausted(), 1); // more than half
             return new Exclusion.Tally(
-                    places.firsts(), threshold, Rational.of(places.exhausted() - ballots.blank()), winner, leaving, false);
+                    places.firsts(),
+                    threshold,
+                    Rational.of(places.exhausted() - ballots.blank()),
+                    winner,
+                    leaving,
+                    false);
         }
     }
 

@@ -109,7 +109,9 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                 replaced -> IntStream.range(0, grades.length)
                         .filter(rival -> rival != winner)
                         .allMatch(rival -> {
-                            long[][] pair = {moved(grades[winner], replaced, false), moved(grades[rival], replaced, true)};
+                            long[][] pair = {
+                                moved(grades[winner], replaced, false), moved(grades[rival], replaced, true)
+                            };
                             return best(pair, ballots.size()).equals(List.of(0));
                         }));
     }

@@ -10,8 +10,8 @@ import java.util.function.IntToLongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
@@ -219,8 +219,10 @@ final class MarginSearch<B> {
 
     /** {@return the ballots that put another highest first, then those that put a rival lowest} */
     private int[] byFirst(int other, int rival) {
-        return Positions.sorted(counts.length, Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
-                .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
+        return Positions.sorted(
+                counts.length,
+                Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
+                        .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
     }
 
     /** {@return the fewest found to be enough, at most as many as are known} */

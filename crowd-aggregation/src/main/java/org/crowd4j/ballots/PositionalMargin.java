@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -82,7 +82,9 @@ final class PositionalMargin {
             leads[ballot] = points.of(ballot, winner).minus(points.of(ballot, rival));
             lead = lead.plus(leads[ballot].times(counts[ballot]));
         }
-        int[] order = Positions.sorted(counts.length, Comparator.comparing((Integer ballot) -> leads[ballot]).reversed());
+        int[] order = Positions.sorted(
+                counts.length,
+                Comparator.comparing((Integer ballot) -> leads[ballot]).reversed());
         long replaced = 0;
         for (int ballot : order) {
             Rational gain = leads[ballot].plus(most);

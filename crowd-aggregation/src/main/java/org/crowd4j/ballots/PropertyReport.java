@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 

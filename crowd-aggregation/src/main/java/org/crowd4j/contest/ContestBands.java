@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.items.RankBands;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;

@@ -1,9 +1,9 @@
 package org.crowd4j.ranking;
 
-import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * expected beforehand.
  */
 public final class GladModel implements MStep {
-    private static final double SMALLEST = 1e-10;
     private static final int AT_ONCE = 1 << 10;
     private static final int STEPS = 2;
     private static final int HALVINGS = 12;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.Convergence;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;

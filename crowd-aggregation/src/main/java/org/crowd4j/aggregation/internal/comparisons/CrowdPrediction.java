@@ -2,7 +2,6 @@ package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.aggregation.internal.comparisons.WorkerLink.Mixture;
 import org.crowd4j.aggregation.internal.numerics.Vectors;
 
