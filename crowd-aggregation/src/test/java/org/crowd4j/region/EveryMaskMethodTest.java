@@ -1,8 +1,8 @@
 package org.crowd4j.region;
 
 import java.util.List;
-import org.crowd4j.Methods;
 import org.crowd4j.MaskAggregator;
+import org.crowd4j.Methods;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
