@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** Rows of several numbers each as they arrive, of sets or sequences; they grow as {@link IntPages} do. */
+/** Rows of several numbers each as they arrive; they grow as {@link IntPages} do. */
 final class RaggedPages {
     private final IntPages end = new IntPages(); // by row, where its numbers end
     private final IntPages member = new IntPages();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.support.Refusals.assertRefused;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,16 +282,12 @@ class ConsensusTest {
         }
 
         @Test
-        void readTheSameInEveryCountry() {
-            Locale before = Locale.getDefault();
-            try {
-                Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        void readTheSameInEveryCountry() throws Throwable {
+            Locales.in("ar-EG", () -> {
                 assertThat(consensus.table(1).rows().get(0)).containsExactly("t1", "cat", 2.0 / 3, 3);
                 assertThat(consensus.workerTable(1).rows().get(0)).startsWith("ann", 3);
                 assertThat(consensus).hasToString("Consensus[3 tasks, 4 workers, converged after 1]");
-            } finally {
-                Locale.setDefault(before);
-            }
+            });
         }
 
         @Test

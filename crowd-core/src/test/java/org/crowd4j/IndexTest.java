@@ -7,9 +7,9 @@ import static org.crowd4j.support.Refusals.assertRefused;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,14 +120,10 @@ class IndexTest {
         }
 
         @Test
-        void hasTheSameDigitsEverywhere() {
-            Locale before = Locale.getDefault();
-            try {
-                Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        void hasTheSameDigitsEverywhere() throws Throwable {
+            Locales.in("ar-EG", () -> {
                 assertThat(labels).hasToString("Index[3 labels: dog, cat, ant]");
-            } finally {
-                Locale.setDefault(before);
-            }
+            });
         }
     }
 }

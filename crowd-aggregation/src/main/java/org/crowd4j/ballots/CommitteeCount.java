@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Round;
@@ -32,7 +32,10 @@ final class CommitteeCount {
     private final long most;
 
     private CommitteeCount(
-            ApprovalRule rule, ApprovalBallots ballots, Supplier<Election.Margin> margin, long replaced) {
+            ApprovalRule rule,
+            ApprovalBallots ballots,
+            Function<List<Set<String>>, Election.Margin> margin,
+            long replaced) {
         candidates = ballots.candidates();
         settler = new TieSettler(replaced > 0 ? List.of() : rule.ties());
         result = new CountedElection.Builder(rule, candidates, () -> PairwiseMatrix.of(ballots), margin);
@@ -57,7 +60,7 @@ final class CommitteeCount {
 
     private static Election of(
             ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, ToLongFunction<Set<String>> low) {
-        CommitteeCount count = new CommitteeCount(rule, ballots, () -> MarginSearch.of(rule, ballots, low), 0);
+        CommitteeCount count = new CommitteeCount(rule, ballots, outcomes -> MarginSearch.of(rule, ballots, low), 0);
         count.follow(start, 1, true);
         return count.result.outcomes(count.outcomes).build();
     }
@@ -66,7 +69,7 @@ final class CommitteeCount {
     private static boolean stays(
             ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, Set<String> winners, long replaced) {
         CommitteeCount count =
-                new CommitteeCount(rule, ballots, () -> new Election.Margin(0, ballots.size()), replaced);
+                new CommitteeCount(rule, ballots, outcomes -> new Election.Margin(0, ballots.size()), replaced);
         try {
             count.follow(start, 1, false);
         } catch (TooManyTiesException unknown) {

@@ -100,7 +100,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                         above,
                         tiers.get(0),
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.schulze(strength)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.schulze(strength)))
                 .orders(List.of(tiers))
                 .measure("above")
                 .build();

@@ -83,16 +83,5 @@ class WeightedForecastsTest {
                     assertThat(consensus.probability(task) > 0.5).isEqualTo(outcome.equals("1")));
             assertThat(consensus.workersByTrust().subList(0, 3)).containsExactlyInAnyOrder("w0", "w1", "w2");
         }
-
-        @Test
-        void needsEnoughGold() {
-            var answers = ForecastAnswers.builder().add("t1", "ann", 0.5).build();
-
-            assertThat(new ContributionWeightedForecast().needsGold()).isTrue();
-            assertRefused(
-                    () -> new ContributionWeightedForecast()
-                            .aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
-                    "ContributionWeightedForecast needs gold for at least 10 tasks with answers, got 1");
-        }
     }
 }

@@ -1,8 +1,8 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -256,12 +256,8 @@ class BradleyTerryTest {
     void describesItsSettings() {
         assertThat(new BradleyTerry()).hasToString("BradleyTerry[]");
         assertThat(new BradleyTerry().withErrors(Errors.ROBUST)).hasToString("BradleyTerry[errors=ROBUST]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BradleyTerry().withRidge(0))
-                .withMessage("ridge must be finite and at least 1.0E-9, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BradleyTerry().withReplicates(1))
-                .withMessage("replicates must be at least 2, got 1");
+        assertRefused(() -> new BradleyTerry().withRidge(0), "ridge must be finite and at least 1.0E-9, got 0.0");
+        assertRefused(() -> new BradleyTerry().withReplicates(1), "replicates must be at least 2, got 1");
     }
 
     /** So counts can be taken on many machines, and added. */

@@ -3,6 +3,7 @@ package org.crowd4j.pairwise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -84,12 +85,9 @@ class Glicko2Test {
 
     @Test
     void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glicko2().withTau(3))
-                .withMessage("tau must be greater than 0 and at most 2, got 3.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glicko2().withPeriod(Duration.ZERO))
-                .withMessage("period must be from a second to 100000 days, got PT0S");
+        assertRefused(() -> new Glicko2().withTau(3), "tau must be greater than 0 and at most 2, got 3.0");
+        assertRefused(
+                () -> new Glicko2().withPeriod(Duration.ZERO), "period must be from a second to 100000 days, got PT0S");
         assertThatIllegalArgumentException().isThrownBy(() -> new Glicko2Rating(1500, 351, 0.06));
         assertThat(new Glicko2().withTau(0.3)).hasToString("Glicko2[tau=0.3]");
     }

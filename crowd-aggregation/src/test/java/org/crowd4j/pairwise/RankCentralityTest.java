@@ -1,8 +1,8 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -48,9 +48,7 @@ class RankCentralityTest {
 
     @Test
     void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RankCentrality().withPseudoWins(0))
-                .withMessage("pseudoWins must be finite and positive, got 0.0");
+        assertRefused(() -> new RankCentrality().withPseudoWins(0), "pseudoWins must be finite and positive, got 0.0");
         assertThat(new RankCentrality().withPseudoWins(1)).hasToString("RankCentrality[pseudoWins=1.0]");
     }
 }

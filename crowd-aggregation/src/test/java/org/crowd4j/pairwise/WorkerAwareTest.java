@@ -1,8 +1,8 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -23,6 +23,7 @@ import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,11 +256,9 @@ class WorkerAwareTest {
         assertThat(new NoisyBradleyTerry().withPrior(1, 0.5)).hasToString("NoisyBradleyTerry[prior=1.0]");
         assertThat(new NoisyBradleyTerry().withMaxIterations(3).stopping().maxIterations())
                 .isEqualTo(3);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CrowdBradleyTerry().withPrior(10, 0))
-                .withMessage("wrong must be finite and positive, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NoisyBradleyTerry().withRidge(Double.NaN))
-                .withMessage("ridge must be finite and at least 1.0E-9, got NaN");
+        assertRefused(() -> new CrowdBradleyTerry().withPrior(10, 0), "wrong must be finite and positive, got 0.0");
+        assertRefused(
+                () -> new NoisyBradleyTerry().withRidge(Double.NaN),
+                "ridge must be finite and at least 1.0E-9, got NaN");
     }
 }

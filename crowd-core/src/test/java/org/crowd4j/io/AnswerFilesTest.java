@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,9 +83,7 @@ class AnswerFilesTest {
         void isSaidWithoutItsFolder() throws IOException {
             Path bad = file("a.csv", HEADER + "t1,ann\n");
 
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> CategoricalCsv.read(bad))
-                    .withMessage("a.csv:2: expected 3 fields but found 2");
+            assertMalformed(() -> CategoricalCsv.read(bad), "a.csv:2: expected 3 fields but found 2");
         }
 
         @Test
@@ -183,9 +182,9 @@ class AnswerFilesTest {
         void mayBeEmptyInside() throws IOException {
             Path empty = file("a.csv.gz", zipped(""));
 
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> CategoricalCsv.read(empty))
-                    .withMessage("a.csv.gz:1: expected a header such as task,worker,label but the file is empty");
+            assertMalformed(
+                    () -> CategoricalCsv.read(empty),
+                    "a.csv.gz:1: expected a header such as task,worker,label but the file is empty");
         }
     }
 

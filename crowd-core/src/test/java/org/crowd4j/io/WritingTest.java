@@ -15,12 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
-import org.crowd4j.Posterior;
+import org.crowd4j.ForwardingConsensus;
 import org.crowd4j.Samples;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -62,41 +60,15 @@ class WritingTest {
         for (int worker = 0; worker < 50_000; worker++) {
             builder.add("t", "w" + worker, "cat");
         }
-        Consensus good = Samples.votes(builder.build());
-        return new Consensus() {
+        return new ForwardingConsensus(Samples.votes(builder.build())) {
             private int asked;
 
             @Override
-            public CategoricalAnswers answers() {
-                return good.answers();
-            }
-
-            @Override
-            public Gold clamped() {
-                return good.clamped();
-            }
-
-            @Override
-            public Posterior posterior() {
-                return good.posterior();
-            }
-
-            @Override
-            public Convergence convergence() {
-                return good.convergence();
-            }
-
-            @Override
-            public double accuracy(String worker) {
+            public WorkerFigures worker(String id) {
                 if (asked++ == workers) {
                     throw failure;
                 }
-                return 0.5;
-            }
-
-            @Override
-            public ConfusionMatrix confusion(String worker) {
-                return good.confusion(worker);
+                return super.worker(id);
             }
         };
     }

@@ -87,25 +87,16 @@ class AggregateCommandTest {
 
     @Test
     void writesFiftyLabelsByDefault() {
-        String rows = IntStream.range(0, 60)
-                .mapToObj("t%1$d,w,L%1$d\n"::formatted)
-                .reduce("task,worker,label\n", String::concat);
+        Path answers = file(
+                folder,
+                "answers.csv",
+                "task,worker,label",
+                IntStream.range(0, 60).mapToObj("t%1$d,w,L%1$d"::formatted));
 
         for (String format : List.of("csv", "json")) {
-            String top = Crowd.reading(rows, "aggregate", "-", "--method", "majority-vote", "--format", format)
-                    .out();
-            String all = Crowd.reading(
-                            rows,
-                            "aggregate",
-                            "-",
-                            "--method",
-                            "majority-vote",
-                            "--format",
-                            format,
-                            "--posterior",
-                            "all")
-                    .out();
-            assertThat(List.of(labels(top), labels(all))).containsExactly(50L, 60L);
+            Crowd top = shell("aggregate %s --method majority-vote --format %s", answers, format);
+            Crowd all = shell("aggregate %s --method majority-vote --posterior all --format %s", answers, format);
+            assertThat(List.of(labels(top.out()), labels(all.out()))).containsExactly(50L, 60L);
         }
     }
 

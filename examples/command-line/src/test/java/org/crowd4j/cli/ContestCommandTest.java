@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,13 +69,13 @@ class ContestCommandTest {
                 "red,2026-05-01T00:00:00Z,0.9,0.9",
                 "blue,2026-05-01T00:00:00Z,0.5,0.5",
                 "green,2026-05-01T00:00:00Z,0.5,0.49");
-        List<String> lines = new ArrayList<>(List.of("team,row,score"));
-        for (int row = 0; row < 100; row++) {
-            lines.add("red,r%d,%d".formatted(row, row % 10 == 0 ? 0 : 1));
-            lines.add("blue,r%d,%d".formatted(row, row % 2));
-            lines.add("green,r%d,%d".formatted(row, row == 1 ? 0 : row % 2));
-        }
-        Path rows = file(folder, "rows.csv", lines.toArray(String[]::new));
+        Path rows = file(
+                folder,
+                "rows.csv",
+                "team,row,score",
+                IntStream.range(0, 100)
+                        .mapToObj(row -> "red,r%1$d,%2$d\nblue,r%1$d,%3$d\ngreen,r%1$d,%4$d"
+                                .formatted(row, row % 10 == 0 ? 0 : 1, row % 2, row == 1 ? 0 : row % 2)));
 
         assertThat(linesOf("contest", entries, "--rows", rows))
                 .containsExactly(

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.crowd4j.cli.console.Terminal;
 
@@ -76,6 +78,10 @@ record Crowd(int status, String out, String err) {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    static Path file(Path folder, String name, String header, Stream<String> rows) {
+        return file(folder, name, header, rows.collect(Collectors.joining("\n")));
     }
 
     static Path file(Path folder, String name, String... lines) {

@@ -143,11 +143,9 @@ class NotesTest {
         Path answers = file(
                 folder,
                 "answers.csv",
-                IntStream.range(0, 61)
-                        .mapToObj(row -> row == 0
-                                ? "task,worker,label"
-                                : "t%d,a-worker-%d,label-%d".formatted(row % 12, row % 20, row * 7 % 4))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.range(1, 61)
+                        .mapToObj(row -> "t%d,a-worker-%d,label-%d".formatted(row % 12, row % 20, row * 7 % 4)));
         Path gold = file(folder, "gold.csv", "task,label", "t1,label-1", "t2,label-0", "t3,label-3");
 
         Crowd crowd = Crowd.run(new Terminal(true, true, 80), new byte[0], command, answers, "--gold", gold);

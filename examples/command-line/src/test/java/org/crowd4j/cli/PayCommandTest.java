@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.live.Durability;
 import org.crowd4j.live.Fact;
 import org.crowd4j.live.Journal;
@@ -30,15 +30,12 @@ class PayCommandTest {
     /** Four workers who know the answers, and one who always says yes. */
     @BeforeEach
     void write() {
-        List<String> lines = new ArrayList<>(List.of("task,worker,label"));
-        for (int task = 0; task < 60; task++) {
-            String right = task % 2 == 0 ? "yes" : "no";
-            for (String worker : List.of("ann", "bob", "cid", "dan")) {
-                lines.add("t%d,%s,%s".formatted(task, worker, right));
-            }
-            lines.add("t%d,lazy,yes".formatted(task));
-        }
-        answers = file(folder, "answers.csv", lines.toArray(String[]::new));
+        String row = "t%1$d,ann,%2$s\nt%1$d,bob,%2$s\nt%1$d,cid,%2$s\nt%1$d,dan,%2$s\nt%1$d,lazy,yes";
+        answers = file(
+                folder,
+                "answers.csv",
+                "task,worker,label",
+                IntStream.range(0, 60).mapToObj(task -> row.formatted(task, task % 2 == 0 ? "yes" : "no")));
     }
 
     @Test

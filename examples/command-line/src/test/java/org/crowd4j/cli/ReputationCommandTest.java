@@ -25,12 +25,10 @@ class ReputationCommandTest {
         return file(
                 folder,
                 "answers.csv",
-                IntStream.range(0, 61)
-                        .mapToObj(t -> t == 0
-                                ? "task,worker,label"
-                                : "t%1$d,ann,%2$s\nt%1$d,bob,%3$s\nt%1$d,cid,%2$s"
-                                        .formatted(t, t % 2 == 0 ? "x" : "y", t % 2 == 0 ? "y" : "x"))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.range(1, 61)
+                        .mapToObj(t -> "t%1$d,ann,%2$s\nt%1$d,bob,%3$s\nt%1$d,cid,%2$s"
+                                .formatted(t, t % 2 == 0 ? "x" : "y", t % 2 == 0 ? "y" : "x")));
     }
 
     @Test
@@ -121,10 +119,8 @@ class ReputationCommandTest {
         Path many = file(
                 folder,
                 "many.csv",
-                IntStream.range(0, 41)
-                        .mapToObj(w ->
-                                w == 0 ? "task,worker,label" : "t%d,w%d,%s".formatted(w % 5, w, w % 3 == 0 ? "x" : "y"))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.range(1, 41).mapToObj(w -> "t%d,w%d,%s".formatted(w % 5, w, w % 3 == 0 ? "x" : "y")));
 
         Crowd crowd = Crowd.onTerminal("reputation", many);
 

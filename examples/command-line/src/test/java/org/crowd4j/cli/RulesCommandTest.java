@@ -32,18 +32,12 @@ class RulesCommandTest {
         answers = file(
                 folder,
                 "answers.csv",
-                IntStream.rangeClosed(0, 420)
-                        .mapToObj(i -> i == 0
-                                ? "task,worker,label"
-                                : "t%d,w%d,l%d"
-                                        .formatted(i % 60, i % 7, i % 7 == 6 ? 0 : i % 4 + (i * 37 % 11 == 0 ? 1 : 0)))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.rangeClosed(1, 420)
+                        .mapToObj(i -> "t%d,w%d,l%d"
+                                .formatted(i % 60, i % 7, i % 7 == 6 ? 0 : i % 4 + (i * 37 % 11 == 0 ? 1 : 0))));
         gold = file(
-                folder,
-                "gold.csv",
-                IntStream.rangeClosed(0, 60)
-                        .mapToObj(t -> t == 0 ? "task,label" : "t%d,l%d".formatted(t - 1, (t - 1) % 4))
-                        .toArray(String[]::new));
+                folder, "gold.csv", "task,label", IntStream.range(0, 60).mapToObj(t -> "t%d,l%d".formatted(t, t % 4)));
         rules = file(folder, "rules.txt", "# bad", "gold_accuracy < 0.6 over 20 answers -> discard answers, ask again");
     }
 

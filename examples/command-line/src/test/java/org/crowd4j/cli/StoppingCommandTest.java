@@ -28,21 +28,15 @@ class StoppingCommandTest {
         answers = file(
                 folder,
                 "answers.csv",
-                IntStream.rangeClosed(0, 720)
-                        .mapToObj(i -> i == 0
-                                ? "task,worker,label"
-                                : "t%d,w%d,%s"
-                                        .formatted(
-                                                i % 120,
-                                                i % 6 + i / 120,
-                                                (i * 37 % 11 == 0) == (i % 2 == 0) ? "x" : "y"))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.rangeClosed(1, 720)
+                        .mapToObj(i -> "t%d,w%d,%s"
+                                .formatted(i % 120, i % 6 + i / 120, (i * 37 % 11 == 0) == (i % 2 == 0) ? "x" : "y")));
         gold = file(
                 folder,
                 "gold.csv",
-                IntStream.range(0, 121)
-                        .mapToObj(t -> t == 0 ? "task,label" : "t%d,%s".formatted(t - 1, t % 2 == 0 ? "x" : "y"))
-                        .toArray(String[]::new));
+                "task,label",
+                IntStream.range(0, 120).mapToObj(t -> "t%d,%s".formatted(t, t % 2 == 0 ? "y" : "x")));
     }
 
     @Test

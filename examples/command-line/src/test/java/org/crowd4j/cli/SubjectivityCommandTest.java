@@ -25,16 +25,14 @@ class SubjectivityCommandTest {
         return Crowd.file(
                 folder,
                 "camps.csv",
-                IntStream.rangeClosed(0, 120 * 12)
-                        .mapToObj(i -> {
-                            int task = i % 120;
-                            int worker = i / 120 % 12;
-                            int seen = worker % 2 == 0 ? task % 4 : task / 4 % 4;
-                            int given = (task * 31 + worker * 17) % 10 == 0 ? (seen + 1) % 4 : seen;
-                            return i == 120 * 12 ? "task,worker,label" : "t%d,w%d,l%d".formatted(task, worker, given);
-                        })
-                        .sorted((a, b) -> Boolean.compare(b.startsWith("task,"), a.startsWith("task,")))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                IntStream.range(0, 120 * 12).mapToObj(i -> {
+                    int task = i % 120;
+                    int worker = i / 120;
+                    int seen = worker % 2 == 0 ? task % 4 : task / 4 % 4;
+                    int given = (task * 31 + worker * 17) % 10 == 0 ? (seen + 1) % 4 : seen;
+                    return "t%d,w%d,l%d".formatted(task, worker, given);
+                }));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.categorical.Committee;
@@ -77,24 +76,16 @@ class WorkersCommandTest {
         return file(
                 folder,
                 "crowd.csv",
-                Stream.concat(
-                                Stream.of("task,worker,label"),
-                                answers.stream()
-                                        .map(answer ->
-                                                String.join(",", answer.task(), answer.worker(), answer.label())))
-                        .toArray(String[]::new));
+                "task,worker,label",
+                answers.stream().map(answer -> String.join(",", answer.task(), answer.worker(), answer.label())));
     }
 
     private Path written(Gold gold) {
         return file(
                 folder,
                 "gold.csv",
-                Stream.concat(
-                                Stream.of("task,label"),
-                                gold.tasks().stream()
-                                        .map(task ->
-                                                task + "," + gold.label(task).orElseThrow()))
-                        .toArray(String[]::new));
+                "task,label",
+                gold.tasks().stream().map(task -> task + "," + gold.label(task).orElseThrow()));
     }
 
     private static List<Double> column(List<String> lines, String name) {

@@ -30,6 +30,11 @@ final class Caller {
             return json.path("reason").asText();
         }
 
+        /** {@return a field of the JSON, which must be there} */
+        JsonNode at(String pointer) {
+            return json.requiredAt(pointer);
+        }
+
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }

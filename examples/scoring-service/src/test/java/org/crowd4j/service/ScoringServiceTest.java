@@ -63,8 +63,8 @@ class ScoringServiceTest {
 
     @Test
     void questionsAreListed() {
-        assertThat(all.get("/v1/questions").json().get("questions")).hasSize(3);
-        assertThat(all.get(TOPIC).json().get("labels")).hasSize(2);
+        assertThat(all.get("/v1/questions").at("/questions")).hasSize(3);
+        assertThat(all.get(TOPIC).at("/labels")).hasSize(2);
         assertThat(all.get("/v1/questions/none").status()).isEqualTo(404);
     }
 
@@ -74,10 +74,9 @@ class ScoringServiceTest {
         Reply again = all.label("s1", "mail-1", "ann", "spam");
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
-        assertThat(again.json().get("duplicate").asBoolean()).isTrue();
-        assertThat(again.json().get("sequence")).isEqualTo(first.json().get("sequence"));
-        assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("wanted").asInt())
-                .isEqualTo(2);
+        assertThat(again.at("/duplicate").asBoolean()).isTrue();
+        assertThat(again.at("/sequence")).isEqualTo(first.at("/sequence"));
+        assertThat(all.get(TOPIC + "/tasks/mail-1").at("/wanted").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -87,8 +86,7 @@ class ScoringServiceTest {
                 .mapToObj(i -> all.label("s1", "mail-1", "ann", "spam").status())
                 .toList();
         assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 200 || status == 201);
-        assertThat(all.get(TOPIC + "/tasks").json().at("/tasks/0/answers").asInt())
-                .isEqualTo(1);
+        assertThat(all.get(TOPIC + "/tasks").at("/tasks/0/answers").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -113,18 +111,18 @@ class ScoringServiceTest {
     private static void refused(Reply reply, int status, String reason) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         assertThat(reply.reason()).isEqualTo(reason);
-        assertThat(reply.json().get("requestId").asText()).isEqualTo(reply.header("X-Request-Id"));
+        assertThat(reply.at("/requestId").asText()).isEqualTo(reply.header("X-Request-Id"));
     }
 
     @Test
     void aTaskClosesAndIsExplained() {
         close("mail-1");
         Reply task = all.get(TOPIC + "/tasks/mail-1");
-        assertThat(task.json().get("closed").asBoolean()).isTrue();
-        assertThat(task.json().get("label").asText()).isEqualTo("spam");
-        assertThat(task.json().get("confidence").asDouble()).isGreaterThan(0.5);
+        assertThat(task.at("/closed").asBoolean()).isTrue();
+        assertThat(task.at("/label").asText()).isEqualTo("spam");
+        assertThat(task.at("/confidence").asDouble()).isGreaterThan(0.5);
         Reply why = all.get(TOPIC + "/tasks/mail-1/explanation");
-        assertThat(why.json().get("answers")).hasSize(3);
+        assertThat(why.at("/answers")).hasSize(3);
         assertThat(all.get("/v1/questions/price/tasks/x/explanation").status()).isEqualTo(404);
     }
 
@@ -137,45 +135,30 @@ class ScoringServiceTest {
         answers.add(Map.of("submission", "b3", "task", "mail-1", "worker", "bob"));
         Reply batch = all.post(TOPIC + "/answers/batch", Map.of("answers", answers));
         assertThat(batch.status()).isEqualTo(200);
-        assertThat(batch.json().get("accepted").asInt()).isEqualTo(1);
-        assertThat(batch.json().get("duplicates").asInt()).isEqualTo(1);
-        assertThat(batch.json().at("/results/1/problem/reason").asText()).isEqualTo("UNKNOWN_LABEL");
-        assertThat(batch.json().at("/results/3/problem/reason").asText()).isEqualTo("INVALID_VALUE");
+        assertThat(batch.at("/accepted").asInt()).isEqualTo(1);
+        assertThat(batch.at("/duplicates").asInt()).isEqualTo(1);
+        assertThat(batch.at("/results/1/problem/reason").asText()).isEqualTo("UNKNOWN_LABEL");
+        assertThat(batch.at("/results/3/problem/reason").asText()).isEqualTo("INVALID_VALUE");
     }
 
     @Test
     void aRetractedAnswerOpensItsTask() {
         close("mail-1");
         assertThat(all.delete(TOPIC + "/answers/mail-1ann").status()).isEqualTo(200);
-        assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("closed").asBoolean())
-                .isFalse();
+        assertThat(all.get(TOPIC + "/tasks/mail-1").at("/closed").asBoolean()).isFalse();
     }
 
     @Test
     void aLeasedTaskIsAnsweredOnceAndThenTheLeaseIsGone() {
         assertThat(all.post(TOPIC + "/tasks", Map.of("id", "mail-1")).status()).isEqualTo(204);
-        var leases = all.post(TOPIC + "/leases", Map.of("worker", "ann", "count", 2))
-                .json()
-                .get("leases");
+        var leases =
+                all.post(TOPIC + "/leases", Map.of("worker", "ann", "count", 2)).at("/leases");
         assertThat(leases).hasSize(1);
         assertThat(leases.at("/0/task").asText()).isEqualTo("mail-1");
         assertThat(all.post(TOPIC + "/leases/release", leases.get(0)).status()).isEqualTo(204);
-        refused(
-                all.post(
-                        TOPIC + "/answers",
-                        Map.of(
-                                "submission",
-                                "s1",
-                                "task",
-                                "mail-1",
-                                "worker",
-                                "ann",
-                                "label",
-                                "spam",
-                                "lease",
-                                leases.get(0))),
-                410,
-                "EXPIRED_LEASE");
+        refused(all.post(TOPIC + "/answers", """
+                        {"submission": "s1", "task": "mail-1", "worker": "ann", "label": "spam", "lease": %s}
+                        """.formatted(leases.get(0))), 410, "EXPIRED_LEASE");
     }
 
     @Test
@@ -197,14 +180,14 @@ class ScoringServiceTest {
         close("mail-1");
         all.label("x", "mail-2", "ann", "ham");
         Reply first = all.get(TOPIC + "/tasks?limit=2");
-        assertThat(first.json().get("tasks")).hasSize(2);
-        assertThat(first.json().at("/tasks/0").has("label")).isFalse();
-        assertThat(first.json().at("/tasks/1/closed").asBoolean()).isTrue();
-        Reply second = all.get(
-                TOPIC + "/tasks?limit=2&from=" + first.json().get("next").asInt());
-        assertThat(second.json().get("tasks")).hasSize(1);
-        assertThat(second.json().at("/tasks/0/task").asText()).isEqualTo("mail-2");
-        assertThat(second.json().at("/tasks/0/wanted").asInt()).isEqualTo(2);
+        assertThat(first.at("/tasks")).hasSize(2);
+        assertThat(first.at("/tasks/0").has("label")).isFalse();
+        assertThat(first.at("/tasks/1/closed").asBoolean()).isTrue();
+        Reply second =
+                all.get(TOPIC + "/tasks?limit=2&from=" + first.at("/next").asInt());
+        assertThat(second.at("/tasks")).hasSize(1);
+        assertThat(second.at("/tasks/0/task").asText()).isEqualTo("mail-2");
+        assertThat(second.at("/tasks/0/wanted").asInt()).isEqualTo(2);
         assertThat(second.json().has("next")).isFalse();
         assertThat(all.get(TOPIC + "/consensus").json()).hasSize(2);
         refused(all.get(TOPIC + "/tasks?limit=1001"), 400, "INVALID_VALUE");
@@ -235,32 +218,17 @@ class ScoringServiceTest {
                                     Map.of("submission", worker, "task", "car", "worker", worker, "value", 10.5))
                             .status())
                     .isEqualTo(201);
-            assertThat(all.post(
-                                    "/v1/questions/better/answers",
-                                    Map.of(
-                                            "submission",
-                                            worker,
-                                            "task",
-                                            "a-b",
-                                            "worker",
-                                            worker,
-                                            "left",
-                                            "a",
-                                            "right",
-                                            "b",
-                                            "outcome",
-                                            "LEFT"))
-                            .status())
-                    .isEqualTo(201);
+            Reply better = all.post("/v1/questions/better/answers", """
+                    {"submission": "%1$s", "task": "a-b", "worker": "%1$s", "left": "a", "right": "b", "outcome": "LEFT"}
+                    """.formatted(worker));
+            assertThat(better.status()).isEqualTo(201);
         }
-        assertThat(all.get("/v1/questions/price/tasks/car").json().get("value").asDouble())
+        assertThat(all.get("/v1/questions/price/tasks/car").at("/value").asDouble())
                 .isEqualTo(10.5);
         assertThat(all.get("/v1/questions/price/consensus").json()).hasSize(1);
-        assertThat(all.get("/v1/questions/better/items/a").json().get("score").asDouble())
-                .isGreaterThan(all.get("/v1/questions/better/items/b")
-                        .json()
-                        .get("score")
-                        .asDouble());
+        assertThat(all.get("/v1/questions/better/items/a").at("/score").asDouble())
+                .isGreaterThan(
+                        all.get("/v1/questions/better/items/b").at("/score").asDouble());
         assertThat(all.get("/v1/questions/better/consensus?format=csv").text()).startsWith("item,score");
         assertThat(all.get("/v1/questions/better/pairs/eve").status()).isEqualTo(200);
         assertThat(all.put("/v1/questions/price/gold/car", Map.of("value", 11)).status())
@@ -279,21 +247,15 @@ class ScoringServiceTest {
     void workersAreRatedBannedRetractedAndErased() {
         close("mail-1");
         close("mail-2");
-        assertThat(all.get("/v1/leaderboard").json().get("places")).hasSize(3);
-        assertThat(all.get(TOPIC + "/leaderboard?limit=2").json().get("places")).hasSize(2);
-        assertThat(all.get(TOPIC + "/leaderboard?from=2")
-                        .json()
-                        .at("/places/0/rank")
-                        .asInt())
+        assertThat(all.get("/v1/leaderboard").at("/places")).hasSize(3);
+        assertThat(all.get(TOPIC + "/leaderboard?limit=2").at("/places")).hasSize(2);
+        assertThat(all.get(TOPIC + "/leaderboard?from=2").at("/places/0/rank").asInt())
                 .isEqualTo(3);
-        assertThat(all.get("/v1/workers/ann").json().get("worker").asText()).isEqualTo("ann");
-        assertThat(all.get(TOPIC + "/workers/ann").json().at("/rating/worker").asText())
+        assertThat(all.get("/v1/workers/ann").at("/worker").asText()).isEqualTo("ann");
+        assertThat(all.get(TOPIC + "/workers/ann").at("/rating/worker").asText())
                 .isEqualTo("ann");
-        assertThat(all.get(TOPIC + "/workers/ann").json().get("changes")).hasSize(2);
-        assertThat(all.get(TOPIC + "/workers/ann?limit=1")
-                        .json()
-                        .at("/changes/0/task")
-                        .asText())
+        assertThat(all.get(TOPIC + "/workers/ann").at("/changes")).hasSize(2);
+        assertThat(all.get(TOPIC + "/workers/ann?limit=1").at("/changes/0/task").asText())
                 .isEqualTo("mail-2");
         assertThat(all.post("/v1/workers", Map.of("id", "dee", "attributes", Map.of("country", "de")))
                         .status())
@@ -306,24 +268,20 @@ class ScoringServiceTest {
     @Test
     void administratorsAddLabelsRequestAnswersAndAggregateAnew() {
         close("mail-1");
-        assertThat(all.post(TOPIC + "/labels", Map.of("label", "egg")).json().get("labels"))
+        assertThat(all.post(TOPIC + "/labels", Map.of("label", "egg")).at("/labels"))
                 .hasSize(3);
         assertThat(all.label("e", "mail-5", "ann", "egg").status()).isEqualTo(201);
         assertThat(all.post(TOPIC + "/tasks/mail-1/requests", Map.of("answers", 2))
                         .status())
                 .isEqualTo(204);
-        assertThat(all.get(TOPIC + "/tasks/mail-1").json().get("closed").asBoolean())
-                .isFalse();
+        assertThat(all.get(TOPIC + "/tasks/mail-1").at("/closed").asBoolean()).isFalse();
         assertThat(all.post(TOPIC + "/reaggregation", null).status()).isEqualTo(200);
     }
 
     @Test
     void administratorsCloseATaskWithTheAnswersItHas() {
         all.label("s1", "mail-1", "ann", "ham");
-        assertThat(all.post(TOPIC + "/tasks/mail-1/close", null)
-                        .json()
-                        .get("closes")
-                        .asBoolean())
+        assertThat(all.post(TOPIC + "/tasks/mail-1/close", null).at("/closes").asBoolean())
                 .isTrue();
         refused(all.label("s2", "mail-1", "bob", "ham"), 409, "CLOSED_TASK");
         refused(all.post(TOPIC + "/tasks/none/close", null), 404, "NOT_FOUND");
@@ -333,10 +291,7 @@ class ScoringServiceTest {
     void idsMayHaveAnyCharacters() {
         String odd = "a/b c%2F?#é😀";
         assertThat(all.label("odd", odd, "ann", "spam").status()).isEqualTo(201);
-        assertThat(all.get(TOPIC + "/tasks/" + Caller.encoded(odd))
-                        .json()
-                        .get("task")
-                        .asText())
+        assertThat(all.get(TOPIC + "/tasks/" + Caller.encoded(odd)).at("/task").asText())
                 .isEqualTo(odd);
     }
 
@@ -361,8 +316,8 @@ class ScoringServiceTest {
         all.label("s1", "mail-1", "ann", "spam");
         all.label("s2", "mail-1", "bob", "egg");
         Caller nobody = new Caller(service.address(), "");
-        assertThat(nobody.get("/health/live").json().get("status").asText()).isEqualTo("live");
-        assertThat(nobody.get("/health/ready").json().get("status").asText()).isEqualTo("ready");
+        assertThat(nobody.get("/health/live").at("/status").asText()).isEqualTo("live");
+        assertThat(nobody.get("/health/ready").at("/status").asText()).isEqualTo("ready");
         String metrics = all.get("/metrics").text();
         assertThat(List.of(
                         "crowd_answers_total{question=\"topic\",result=\"accepted\"} 1.0",

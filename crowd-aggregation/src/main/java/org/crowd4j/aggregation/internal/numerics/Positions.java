@@ -8,16 +8,17 @@ import org.crowd4j.Index;
 
 /** The positions of an array, a list or answers in an order of their own. */
 public final class Positions {
+
     private Positions() {}
 
-    /** {@return the numbers from 0 to {@code count} − 1, sorted; equal ones stay in order} */
-    public static int[] sorted(int count, Comparator<Integer> order) {
-        return sorted(IntStream.range(0, count), order);
-    }
-
-    /** {@return positions, sorted; equal ones stay in order} */
+    /** {@return positions in an order; those that compare as equal stay as they are} */
     public static int[] sorted(IntStream positions, Comparator<Integer> order) {
         return positions.boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** {@return the numbers from 0 to {@code count} − 1 in an order} */
+    public static int[] sorted(int count, Comparator<Integer> order) {
+        return sorted(IntStream.range(0, count), order);
     }
 
     /** {@return the positions of ids in the order of the ids, which rows do not decide} */

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.UnaryOperator;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
@@ -85,7 +86,7 @@ public final class ChanceCorrection {
             double[] weight,
             RunMonitor monitor) {
         ChanceCorrection correction =
-                new ChanceCorrection(packed.k, packed.w, OthersShares.given(packed), history, similarity);
+                new ChanceCorrection(packed.k, packed.w, packed.answersByCode(), history, similarity);
         OthersShares others = new OthersShares(packed, similarity);
         Arrays.fill(weight, 1);
         return FixedPointIteration.repeat(
@@ -146,10 +147,7 @@ public final class ChanceCorrection {
      * clamped}
      */
     public static double[] shares(PackedAnswers packed, double[] weight) {
-        return VoteShares.all(packed, (task, row) -> {
-            VoteShares.fillWeighted(packed, task, worker -> weight[worker], 0, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        return VoteShares.weighted(packed, weight, 0);
     }
 
     /**

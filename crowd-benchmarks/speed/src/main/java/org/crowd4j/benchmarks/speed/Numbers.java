@@ -1,30 +1,18 @@
 package org.crowd4j.benchmarks.speed;
 
-import java.util.concurrent.TimeUnit;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.numeric.RobustGaussian;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Values of tasks with ten numbers each, by one worker per thousand answers, on all processors. */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 1)
-@Measurement(iterations = 5)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-public class Numbers {
+public class Numbers extends SingleShot {
     private static final int EACH = 10;
     static final int ANSWERS_PER_WORKER = 1000;
     private static final double WIDTH = 100; // of the values

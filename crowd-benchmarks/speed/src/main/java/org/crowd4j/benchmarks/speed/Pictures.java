@@ -1,6 +1,5 @@
 package org.crowd4j.benchmarks.speed;
 
-import java.util.concurrent.TimeUnit;
 import org.crowd4j.MaskAnswers;
 import org.crowd4j.MaskConsensus;
 import org.crowd4j.RegionAnswers;
@@ -10,25 +9,14 @@ import org.crowd4j.region.ShapeClusters;
 import org.crowd4j.simulation.MaskSimulator;
 import org.crowd4j.simulation.RegionSimulator;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Boxes in pictures that five workers saw, about ten a picture, and masks of ten pictures. */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 1)
-@Measurement(iterations = 5)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-public class Pictures {
+public class Pictures extends SingleShot {
     private static final int BOXES_EACH = 10;
     private static final int MASKS = 10;
 

@@ -1,7 +1,6 @@
 package org.crowd4j.benchmarks.speed;
 
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SpanAnswers;
@@ -11,17 +10,11 @@ import org.crowd4j.simulation.SequenceSimulator;
 import org.crowd4j.simulation.SpanSimulator;
 import org.crowd4j.span.PieceDawidSkene;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.util.Statistics;
 
@@ -29,12 +22,7 @@ import org.openjdk.jmh.util.Statistics;
  * The recommended methods for tags, of sentences of 13 tokens with 4 types and 4 answers each,
  * and for spans, of texts of 1500 characters with 5 answers each.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 1)
-@Measurement(iterations = 5)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-public class TagsAndSpans {
+public class TagsAndSpans extends SingleShot {
     private static final int[] TASKS = {3_200, 32_000};
 
     /** Tags and spans. */

@@ -1,33 +1,23 @@
 package org.crowd4j.benchmarks.speed;
 
-import java.util.concurrent.TimeUnit;
 import org.crowd4j.Methods;
 import org.crowd4j.TextAggregator;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.simulation.TextSimulator;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * 20 000 transcriptions of 20 words, or 35 of 5 000 words, seven of each text, on all processors.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 1)
-@Measurement(iterations = 5)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-public class Texts {
+public class Texts extends SingleShot {
     private static final int EACH = 7;
     private static final int ANSWERS = 20_000;
     private static final int LONG_ANSWERS = 35;

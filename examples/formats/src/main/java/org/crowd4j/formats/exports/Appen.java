@@ -50,8 +50,7 @@ final class Appen extends TableFormat {
                                     .toList()))
                     + " export the full report, which has the judgments");
             sheet.rows().forEach(row -> gold(sheet, row, task, answers));
-            answers.finish(extract);
-            return extract;
+            return answers.finish(extract);
         }
         List<Integer> worker = sheet.given(given.worker(), sheet.column("_worker_id"));
         Extract extract = new Extract(sheet.name(), "task _unit_id, worker _worker_id, time _created_at");
@@ -62,8 +61,7 @@ final class Appen extends TableFormat {
         for (Sheet.Row row : sheet.rows()) {
             gold(sheet, row, task, answers);
             if (row.cell(tainted).equalsIgnoreCase("true")) {
-                extract.leaveOut("tainted judgment");
-                extract.leftOutBy("_tainted");
+                extract.leaveOutBy("_tainted", "tainted judgment");
                 continue;
             }
             Tables.Place at = new Tables.Place(row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(time));
@@ -74,8 +72,7 @@ final class Appen extends TableFormat {
                 }
             }
         }
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     /** Several answers are lines of one cell. */

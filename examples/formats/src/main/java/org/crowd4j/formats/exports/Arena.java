@@ -31,7 +31,7 @@ final class Arena extends TableFormat {
     public Extract read(Sheet sheet, ReadPlan plan) throws IOException {
         Columns given = plan.columns();
         int judge = sheet.columnOf(List.of("judge", "judge_hash", "evaluation_session_id"));
-        List<Integer> worker = given.worker().isEmpty() && judge < 0 ? List.of() : sheet.given(given.worker(), judge);
+        List<Integer> worker = sheet.givenOrNone(given.worker(), judge);
         List<Integer> task = given.task().isEmpty() ? List.of() : sheet.given(given.task());
         int time = sheet.columnOf(List.of("tstamp", "timestamp"));
         Extract extract = new Extract(

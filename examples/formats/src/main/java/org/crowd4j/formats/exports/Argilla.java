@@ -50,8 +50,7 @@ final class Argilla extends JsonFormat {
             }
             return true;
         });
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     private static void record(JsonNode node, Place place, String task, Undecided answers, Extract extract)

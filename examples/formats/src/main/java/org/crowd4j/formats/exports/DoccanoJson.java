@@ -45,8 +45,7 @@ final class DoccanoJson extends JsonFormat {
             }
             return true;
         });
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     /** Notes on what the name of a file says about its worker. */

@@ -90,8 +90,7 @@ final class LabelStudioJson extends JsonFormat {
                     && (annotation.path("was_cancelled").asBoolean()
                             || annotation.path("skipped").asBoolean());
             if (cancelled) {
-                extract.leaveOut("cancelled annotation");
-                extract.leftOutBy("was_cancelled");
+                extract.leaveOutBy("was_cancelled", "cancelled annotation");
                 return;
             }
             String id = Keys.given(

@@ -48,8 +48,7 @@ final class Labelbox extends JsonFormat {
             }
             return true;
         });
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     private static void label(

@@ -56,8 +56,7 @@ final class MTurk extends TableFormat {
         for (Sheet.Row row : sheet.rows()) {
             String state = row.cell(status);
             if (state.equals("Rejected")) {
-                extract.leaveOut("rejected assignment");
-                extract.leftOutBy("AssignmentStatus");
+                extract.leaveOutBy("AssignmentStatus", "rejected assignment");
                 continue;
             }
             if (state.equals("Submitted")) {
@@ -74,8 +73,7 @@ final class MTurk extends TableFormat {
                 extract.leaveOut("empty answer");
             }
         }
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     /** {@return whether the cell is an answer} */

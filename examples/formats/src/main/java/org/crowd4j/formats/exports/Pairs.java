@@ -47,10 +47,9 @@ final class Pairs extends TableFormat {
     public Extract read(Sheet sheet, ReadPlan plan) throws IOException {
         Columns given = plan.columns();
         int usual = sheet.columnOf(WORKER);
-        List<Integer> worker = given.worker().isEmpty() && usual < 0 ? List.of() : sheet.given(given.worker(), usual);
+        List<Integer> worker = sheet.givenOrNone(given.worker(), usual);
         int taskColumn = sheet.columnOf(List.of("task", "question"));
-        List<Integer> task =
-                given.task().isEmpty() && taskColumn < 0 ? List.of() : sheet.given(given.task(), taskColumn);
+        List<Integer> task = sheet.givenOrNone(given.task(), taskColumn);
         List<Integer> winner = sheet.given(given.answer(), sheet.columnOf(WINNER));
         Extract extract = new Extract(
                 sheet.name(),

@@ -62,7 +62,7 @@ final class ParallelLists extends TableFormat {
                 ? sheet.columnOf(WORKERS)
                 : sheet.given(given.worker()).get(0);
         int id = sheet.columnOf(TASKS);
-        List<Integer> task = given.task().isEmpty() && id < 0 ? List.of() : sheet.given(given.task(), id);
+        List<Integer> task = sheet.givenOrNone(given.task(), id);
         Extract extract = new Extract(
                 sheet.name(),
                 "task %s, answers %s, workers %s"

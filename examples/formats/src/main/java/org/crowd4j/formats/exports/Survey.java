@@ -51,7 +51,7 @@ final class Survey extends TableFormat {
         int usual = sheet.columnOf(WORKER);
         int time = sheet.columnOf(TIME);
         List<Integer> questions = questions(sheet, given);
-        List<Integer> worker = given.worker().isEmpty() && usual < 0 ? List.of() : sheet.given(given.worker(), usual);
+        List<Integer> worker = sheet.givenOrNone(given.worker(), usual);
         Extract extract = new Extract(
                 sheet.name(),
                 "%s as tasks, %s"

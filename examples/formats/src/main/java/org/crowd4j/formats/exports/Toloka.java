@@ -53,8 +53,7 @@ final class Toloka extends TableFormat {
             }
             String state = row.cell(status);
             if (!KEPT.contains(state)) {
-                extract.leaveOut(state.toLowerCase(Locale.ROOT) + " answer");
-                extract.leftOutBy("ASSIGNMENT:status");
+                extract.leaveOutBy("ASSIGNMENT:status", state.toLowerCase(Locale.ROOT) + " answer");
                 continue;
             }
             Tables.Place at = new Tables.Place(row, id2, Sheet.join(row, worker), row.cell(time));
@@ -68,7 +67,6 @@ final class Toloka extends TableFormat {
                 }
             }
         }
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 }

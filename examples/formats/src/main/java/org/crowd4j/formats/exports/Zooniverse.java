@@ -55,8 +55,7 @@ final class Zooniverse extends TableFormat {
             extract.note("classifications of several major versions of the workflow (%s), whose questions may differ"
                     .formatted(String.join(", ", versions)));
         }
-        answers.finish(extract);
-        return extract;
+        return answers.finish(extract);
     }
 
     private static void note(Sheet sheet, Sheet.Row row, Extract extract, Set<String> versions) {

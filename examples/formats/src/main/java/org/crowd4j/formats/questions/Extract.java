@@ -105,9 +105,10 @@ public final class Extract {
         leaveOut(what);
     }
 
-    /** Names the column whose values say what is left out: a condition on it reads that too. */
-    public void leftOutBy(String column) {
+    /** Counts something that a column leaves out: a condition on that column reads it too. */
+    public void leaveOutBy(String column, String what) {
         conditions.add(column);
+        leaveOut(what);
     }
 
     /** Counts something that is kept, and worth a note. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crowd4j.Answer;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
@@ -23,21 +24,13 @@ public final class LongAnswers {
     /** {@return the rows of labels, numbers, texts and comparisons; nothing for other kinds} */
     public static Optional<LongTable> of(Answers answers) {
         if (answers instanceof CategoricalAnswers labels) {
-            return Optional.of(table(
-                    Shape.LABELS,
-                    labels.stream().map(each -> row(each, each.label())).toList()));
+            return Optional.of(table(Shape.LABELS, labels.stream().map(each -> row(each, each.label()))));
         }
         if (answers instanceof NumericAnswers numbers) {
-            return Optional.of(table(
-                    Shape.NUMBERS,
-                    numbers.stream()
-                            .map(each -> row(each, number(each.value())))
-                            .toList()));
+            return Optional.of(table(Shape.NUMBERS, numbers.stream().map(each -> row(each, number(each.value())))));
         }
         if (answers instanceof TextAnswers texts) {
-            return Optional.of(table(
-                    Shape.TEXTS,
-                    texts.stream().map(each -> row(each, each.text())).toList()));
+            return Optional.of(table(Shape.TEXTS, texts.stream().map(each -> row(each, each.text()))));
         }
         return answers instanceof PairwiseAnswers pairs && plain(pairs) ? Optional.of(pairs(pairs)) : Optional.empty();
     }
@@ -49,11 +42,8 @@ public final class LongAnswers {
 
     /** Without tasks if the pairs are the tasks. */
     private static LongTable pairs(PairwiseAnswers answers) {
-        LongTable table = table(
-                Shape.PAIRS,
-                answers.stream()
-                        .map(each -> row(each, each.left(), each.right(), winner(each)))
-                        .toList());
+        LongTable table =
+                table(Shape.PAIRS, answers.stream().map(each -> row(each, each.left(), each.right(), winner(each))));
         boolean pool = answers.stream()
                 .allMatch(each -> each.task().equals(PairwiseAnswers.Answer.pair(each.left(), each.right())));
         int columns = table.header().size();
@@ -89,7 +79,8 @@ public final class LongAnswers {
         return new LongTable.Line(NOWHERE, cells);
     }
 
-    private static LongTable table(Shape shape, List<LongTable.Line> lines) {
+    private static LongTable table(Shape shape, Stream<LongTable.Line> rows) {
+        List<LongTable.Line> lines = rows.toList();
         List<String> header = new ArrayList<>(List.of("task", "worker"));
         header.addAll(shape.columns());
         int at = header.size();

@@ -51,8 +51,8 @@ public final class Undecided {
         gold.computeIfAbsent(question, unseen -> new LinkedHashMap<>()).putIfAbsent(task, value);
     }
 
-    /** Adds all answers to an extract. */
-    public void finish(Extract extract) throws MalformedFileException {
+    /** {@return an extract with all answers added} */
+    public Extract finish(Extract extract) throws MalformedFileException {
         for (Map.Entry<String, List<Raw>> each : byQuestion.entrySet()) {
             List<Raw> raws = each.getValue();
             Shape shape = shape(each.getKey(), raws.stream().map(Raw::value).toList(), extract);
@@ -69,6 +69,7 @@ public final class Undecided {
                 tasks.forEach((task, value) -> extract.question(name, shape).addGold(task, Json.texts(value)));
             }
         });
+        return extract;
     }
 
     private void add(Extract extract, Question question, Raw raw, Shape shape) throws MalformedFileException {

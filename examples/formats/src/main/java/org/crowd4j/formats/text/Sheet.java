@@ -174,6 +174,11 @@ public record Sheet(String name, String stem, List<String> header, List<Row> row
         return names.isEmpty() ? List.of(usual) : given(names);
     }
 
+    /** {@return the columns that a user named, else the usual one, none if that is not there} */
+    public List<Integer> givenOrNone(List<String> names, int usual) throws MalformedFileException {
+        return names.isEmpty() && usual < 0 ? List.of() : given(names, usual);
+    }
+
     /** {@return cells joined by + as in any file of answers} */
     public static String join(Row row, List<Integer> columns) {
         if (columns.size() == 1) {

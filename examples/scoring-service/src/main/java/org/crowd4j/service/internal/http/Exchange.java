@@ -141,6 +141,11 @@ public final class Exchange {
         }
     }
 
+    /** Sends a record as JSON, with the status 200. */
+    public void send(Object result) throws IOException {
+        send(200, result);
+    }
+
     /** Sends a record as JSON. */
     public void send(int status, Object result) throws IOException {
         send(status, "application/json", json.writeValueAsBytes(result));

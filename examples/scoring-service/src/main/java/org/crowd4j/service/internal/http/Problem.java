@@ -86,7 +86,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
         /** {@return a failure for this reason, with what was wrong as a format} */
         public Failure failure(String detail, Object... parts) {
-            return new Failure(this, detail.formatted(parts));
+            return new Failure(this, String.format(Locale.ROOT, detail, parts));
         }
 
         /** {@return the reason that an HTTP server gives by a status} */

@@ -88,7 +88,7 @@ public final class AnswerRoutes {
             }
             results.add(result);
         }
-        exchange.send(OK, new Views.BatchView(accepted, duplicates, forms.size() - accepted - duplicates, results));
+        exchange.send(new Views.BatchView(accepted, duplicates, forms.size() - accepted - duplicates, results));
     }
 
     private static Pending begin(Exchange exchange, Scoring scoring, AnswerForm form) {
@@ -126,7 +126,7 @@ public final class AnswerRoutes {
 
     private void retract(Exchange exchange) throws IOException {
         Receipt receipt = engine.question(exchange.id("question")).retract(exchange.id("submission"));
-        exchange.send(OK, Views.ReceiptView.of(receipt));
+        exchange.send(Views.ReceiptView.of(receipt));
     }
 
     private void gold(Exchange exchange) throws IOException {
@@ -137,7 +137,7 @@ public final class AnswerRoutes {
                 || form.label().isPresent() != scoring instanceof LabelScoring) {
             throw Problem.Reason.INVALID_VALUE.failure("gold has a label for labels, else a value, and nothing else");
         }
-        exchange.send(OK, Views.ReceiptView.of(gold(exchange, scoring, task, form)));
+        exchange.send(Views.ReceiptView.of(gold(exchange, scoring, task, form)));
     }
 
     private static Receipt gold(Exchange exchange, Scoring scoring, String task, Views.GoldForm form) {

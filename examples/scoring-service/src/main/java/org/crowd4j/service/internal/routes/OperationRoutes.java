@@ -36,7 +36,7 @@ public final class OperationRoutes {
         return List.of(
                 Route.open("GET", "/", this::page),
                 Route.open("GET", "/openapi.yaml", exchange -> exchange.send(OK, "application/yaml", description)),
-                Route.open("GET", "/health/live", exchange -> exchange.send(OK, health("live"))),
+                Route.open("GET", "/health/live", exchange -> exchange.send(health("live"))),
                 Route.open("GET", "/health/ready", this::ready),
                 Route.of("GET", "/metrics", Scope.READ, this::metrics));
     }

@@ -13,7 +13,6 @@ import org.crowd4j.service.internal.http.Route;
 
 /** Routes about a whole question: its settings, its labels, and what the batch method says. */
 public final class QuestionRoutes {
-    private static final int OK = 200;
 
     private final ScoringEngine engine;
 
@@ -30,10 +29,8 @@ public final class QuestionRoutes {
     }
 
     private void questions(Exchange exchange) throws IOException {
-        exchange.send(
-                OK,
-                new Views.QuestionsView(
-                        engine.questions().stream().map(this::view).toList()));
+        exchange.send(new Views.QuestionsView(
+                engine.questions().stream().map(this::view).toList()));
     }
 
     private Views.QuestionView view(Question question) {
@@ -43,7 +40,7 @@ public final class QuestionRoutes {
     }
 
     private void question(Exchange exchange) throws IOException {
-        exchange.send(OK, view(engine.question(exchange.id("question")).question()));
+        exchange.send(view(engine.question(exchange.id("question")).question()));
     }
 
     private void addLabel(Exchange exchange) throws IOException {
@@ -52,13 +49,11 @@ public final class QuestionRoutes {
         }
         labels.addLabel(exchange.checked(
                 "label", exchange.body(Views.LabelForm.class).label().orElse("")));
-        exchange.send(OK, view(labels.question()));
+        exchange.send(view(labels.question()));
     }
 
     private void reaggregate(Exchange exchange) throws IOException {
-        exchange.send(
-                OK,
-                new Views.CorrectionsView(
-                        engine.question(exchange.id("question")).reaggregate(Progress.none())));
+        exchange.send(new Views.CorrectionsView(
+                engine.question(exchange.id("question")).reaggregate(Progress.none())));
     }
 }

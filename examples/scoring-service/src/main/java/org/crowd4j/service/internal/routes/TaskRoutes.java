@@ -22,7 +22,6 @@ import org.crowd4j.stopping.Decision;
 
 /** Routes about one task: who gets it, what it has so far, and why. */
 public final class TaskRoutes {
-    private static final int OK = 200;
 
     private final ScoringEngine engine;
     private final Limits limits;
@@ -67,11 +66,8 @@ public final class TaskRoutes {
         if (count < 0 || count > limits.batch()) {
             throw Problem.Reason.INVALID_VALUE.failure("count must be 0 to %d, got %d", limits.batch(), count);
         }
-        exchange.send(
-                OK,
-                new Views.LeasesView(scoring.next(worker, count).stream()
-                        .map(Views.LeaseView::of)
-                        .toList()));
+        exchange.send(new Views.LeasesView(
+                scoring.next(worker, count).stream().map(Views.LeaseView::of).toList()));
     }
 
     private void release(Exchange exchange) throws IOException {
@@ -87,7 +83,7 @@ public final class TaskRoutes {
                 .map(task -> Views.TaskRow.of(task, scoring))
                 .toList();
         boolean ended = rows.size() < limit || limit == 0;
-        exchange.send(OK, new Views.TasksView(rows, ended ? OptionalInt.empty() : OptionalInt.of(from + rows.size())));
+        exchange.send(new Views.TasksView(rows, ended ? OptionalInt.empty() : OptionalInt.of(from + rows.size())));
     }
 
     private void task(Exchange exchange) throws IOException {
@@ -110,21 +106,19 @@ public final class TaskRoutes {
         } catch (NoSuchElementException unanswered) {
             // a registered task without answers has neither
         }
-        exchange.send(
-                OK,
-                new Views.TaskView(
-                        task, decision.closes(), decision.reason(), wanted, label, confidence, value, error));
+        exchange.send(new Views.TaskView(
+                task, decision.closes(), decision.reason(), wanted, label, confidence, value, error));
     }
 
     private void explanation(Exchange exchange) throws IOException {
         if (!(scoring(exchange) instanceof LabelScoring labels)) {
             throw Problem.Reason.NOT_FOUND.failure("only labels are explained");
         }
-        exchange.send(OK, Views.ExplanationView.of(labels.explain(exchange.id("task"))));
+        exchange.send(Views.ExplanationView.of(labels.explain(exchange.id("task"))));
     }
 
     private void close(Exchange exchange) throws IOException {
-        exchange.send(OK, Views.ReceiptView.of(scoring(exchange).close(exchange.id("task"))));
+        exchange.send(Views.ReceiptView.of(scoring(exchange).close(exchange.id("task"))));
     }
 
     private void requestMore(Exchange exchange) throws IOException {
@@ -144,10 +138,10 @@ public final class TaskRoutes {
     private void item(Exchange exchange) throws IOException {
         PairwiseScoring comparisons = comparisons(exchange);
         String item = exchange.id("item");
-        exchange.send(OK, new Views.ItemView(item, comparisons.score(item), comparisons.standardError(item)));
+        exchange.send(new Views.ItemView(item, comparisons.score(item), comparisons.standardError(item)));
     }
 
     private void pair(Exchange exchange) throws IOException {
-        exchange.send(OK, new Views.PairView(comparisons(exchange).nextPair(exchange.id("worker"))));
+        exchange.send(new Views.PairView(comparisons(exchange).nextPair(exchange.id("worker"))));
     }
 }

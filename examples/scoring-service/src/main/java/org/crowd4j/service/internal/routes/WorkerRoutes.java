@@ -17,7 +17,6 @@ import org.crowd4j.service.internal.http.Turns;
 
 /** Routes about workers: what they are rated, and what is done about them. */
 public final class WorkerRoutes {
-    private static final int OK = 200;
 
     private static final int REPLAYS = 2; // at a time
 
@@ -55,11 +54,11 @@ public final class WorkerRoutes {
     }
 
     private static void send(Exchange exchange, Leaderboard board) throws IOException {
-        exchange.send(OK, Views.LeaderboardView.of(board, exchange.from(), exchange.limit()));
+        exchange.send(Views.LeaderboardView.of(board, exchange.from(), exchange.limit()));
     }
 
     private void rating(Exchange exchange) throws IOException {
-        exchange.send(OK, Views.RatingView.of(engine.rating(exchange.id("worker"))));
+        exchange.send(Views.RatingView.of(engine.rating(exchange.id("worker"))));
     }
 
     /** The latest changes of a rating, which are found by going through all of its question. */
@@ -69,13 +68,11 @@ public final class WorkerRoutes {
         int limit = exchange.limit();
         replays.take(() -> {
             List<RatingChange> changes = scoring.explainWorker(worker);
-            exchange.send(
-                    OK,
-                    new Views.WorkerView(
-                            Views.RatingView.of(scoring.rating(worker)),
-                            changes.subList(Math.max(0, changes.size() - limit), changes.size()).stream()
-                                    .map(Views.ChangeView::of)
-                                    .toList()));
+            exchange.send(new Views.WorkerView(
+                    Views.RatingView.of(scoring.rating(worker)),
+                    changes.subList(Math.max(0, changes.size() - limit), changes.size()).stream()
+                            .map(Views.ChangeView::of)
+                            .toList()));
         });
     }
 
@@ -98,7 +95,7 @@ public final class WorkerRoutes {
     private void retract(Exchange exchange) throws IOException {
         Receipt receipt = engine.retractWorker(exchange.id("worker"));
         boards.forget();
-        exchange.send(OK, Views.ReceiptView.of(receipt));
+        exchange.send(Views.ReceiptView.of(receipt));
     }
 
     private void erase(Exchange exchange) throws IOException {
