@@ -302,8 +302,7 @@ interface ForecastAggregatorContract extends AggregatorContract<ForecastAnswers,
 
             assertRefused(
                     () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
-                    aggregator().getClass().getSimpleName()
-                            + " needs gold for at least 10 tasks with answers, got 1");
+                    aggregator().getClass().getSimpleName() + " needs gold for at least 10 tasks with answers, got 1");
         }
     }
 

@@ -23,7 +23,6 @@ import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.testing.Shared;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

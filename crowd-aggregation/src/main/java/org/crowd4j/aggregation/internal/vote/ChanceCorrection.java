@@ -1,7 +1,6 @@
 package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.UnaryOperator;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
