@@ -74,11 +74,13 @@ final class MethodVariants {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and not kept
     private static <M extends CategoricalAggregator> Stream<Climb<?>> climbs(Model<M> model, M... settings) {
         return Stream.of(settings).map(method -> new Climb<>(method, model, false));
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and not kept
     private static <M extends CategoricalAggregator> Stream<Climb<?>> brief(Model<M> model, M... settings) {
         return Stream.of(settings).map(method -> new Climb<>(method, model, true));
     }
