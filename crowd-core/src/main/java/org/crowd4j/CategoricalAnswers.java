@@ -217,13 +217,16 @@ public final class CategoricalAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final LabelRows label = new LabelRows();
-        private Repeats policy = Repeats.ALL;
 
-        private Builder() {}
+        private Builder() {
+            super(Repeats.ALL);
+        }
 
         /** {@return this builder, with a {@linkplain #labels(Collection) closed label set}} */
         public Builder labels(String... closedSet) {
@@ -242,15 +245,6 @@ public final class CategoricalAnswers extends TableAnswers {
             checkArgument(!closedSet.isEmpty(), "a closed label set must have at least one label");
             checkState(rows.size() == 0, "labels must be given before the first answer");
             label.close(closedSet);
-            return this;
-        }
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, each answer
-         * counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
             return this;
         }
 
@@ -352,7 +346,7 @@ public final class CategoricalAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public CategoricalAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             LabelRows.Column column = label.gather(table.rows(), rows.size());
             return new CategoricalAnswers(
                     table,
@@ -362,12 +356,6 @@ public final class CategoricalAnswers extends TableAnswers {
                     column.count,
                     Optional.empty(),
                     LabelPredictions.NONE);
-        }
-
-        /** {@return such as {@code Builder[315 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

@@ -224,15 +224,18 @@ public final class ForecastAnswers extends TableAnswers {
         return sum;
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final ForecastPages forecasts = new ForecastPages(); // outcomes as they arrived
         private Ids outcomes = new Ids();
         private boolean closed;
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
+        private Builder() {
+            super(Repeats.LAST);
+        }
 
         /** {@return this builder, with {@linkplain #outcomes(Collection) named outcomes}} */
         public Builder outcomes(String... names) {
@@ -255,15 +258,6 @@ public final class ForecastAnswers extends TableAnswers {
             outcomes = new Ids();
             Index.of("outcome", names).forEach(outcomes::add);
             closed = true;
-            return this;
-        }
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last forecast
-         * of a worker for a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
             return this;
         }
 
@@ -363,7 +357,7 @@ public final class ForecastAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public ForecastAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             int[] row = table.rows();
             Index ordered = ordered(forecasts.outcomes.seen(row));
             int[] from = forecasts.outcomes.starts(row);
@@ -378,12 +372,6 @@ public final class ForecastAnswers extends TableAnswers {
                 return new Index("outcome", new Ids(outcomes));
             }
             return seen.isEmpty() ? Index.of("outcome", TWO) : LabelOrder.of("outcome", outcomes, seen);
-        }
-
-        /** {@return such as {@code Builder[315 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

@@ -64,8 +64,8 @@ abstract class KeyedGold<V, G extends KeyedGold<V, G>> {
     }
 
     /**
-     * Cuts the gold into parts of nearly equal size that share no task, or item. Which part it falls
-     * in depends on the ids alone. To score a method that learns from gold, give it {@code
+     * Cuts the gold into parts of nearly equal size that share no task, or item. Which part one
+     * falls in depends on the ids alone. To score a method that learns from gold, give it {@code
      * without(part.tasks())} and judge it by the part.
      *
      * @param count how many parts; at least 2

@@ -122,22 +122,16 @@ public final class MaskAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final List<Mask> masks = new ArrayList<>(); // by row
         private final Map<String, Mask> sizes = new HashMap<>(); // by task, the first mask
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.LAST);
         }
 
         /**
@@ -197,15 +191,9 @@ public final class MaskAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public MaskAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             return new MaskAnswers(
                     table, Arrays.stream(table.rows()).mapToObj(masks::get).toArray(Mask[]::new));
-        }
-
-        /** {@return such as {@code Builder[315 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

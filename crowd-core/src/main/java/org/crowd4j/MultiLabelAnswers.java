@@ -214,16 +214,19 @@ public final class MultiLabelAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final RaggedPages sets = new RaggedPages(); // numbered as the labels arrived
         private final Map<String, Set<String>> menus = new LinkedHashMap<>();
         private Ids labels = new Ids();
         private boolean closed;
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
+        private Builder() {
+            super(Repeats.LAST);
+        }
 
         /** {@return this builder, with a {@linkplain #labels(Collection) closed label set}} */
         public Builder labels(String... closedSet) {
@@ -244,15 +247,6 @@ public final class MultiLabelAnswers extends TableAnswers {
             labels = new Ids();
             Index.of("label", closedSet).forEach(labels::add);
             closed = true;
-            return this;
-        }
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
             return this;
         }
 
@@ -356,7 +350,7 @@ public final class MultiLabelAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public MultiLabelAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             int[] row = table.rows();
             BitSet seen = sets.seen(row); // resolving repeats may have dropped the only answer with a label
             menus.values().forEach(menu -> menu.forEach(label -> seen.set(labels.find(label))));
@@ -377,12 +371,6 @@ public final class MultiLabelAnswers extends TableAnswers {
                 }
             });
             return offered;
-        }
-
-        /** {@return such as {@code Builder[315 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

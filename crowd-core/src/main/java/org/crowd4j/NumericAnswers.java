@@ -122,21 +122,15 @@ public final class NumericAnswers extends TableAnswers {
         checkArgument(Double.isFinite(value), "value must be finite, got %s", value);
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final LongPages bits = new LongPages(0); // of the value, by row
-        private Repeats policy = Repeats.ALL;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, each answer
-         * counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.ALL);
         }
 
         /**
@@ -212,17 +206,11 @@ public final class NumericAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public NumericAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             double[] value = Arrays.stream(table.rows())
                     .mapToDouble(row -> Double.longBitsToDouble(bits.get(row)))
                     .toArray();
             return new NumericAnswers(table, value, Predictions.none());
-        }
-
-        /** {@return such as {@code Builder[7000 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

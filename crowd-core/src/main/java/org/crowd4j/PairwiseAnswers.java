@@ -227,21 +227,15 @@ public final class PairwiseAnswers extends TableAnswers {
         checkArgument(CharSequence.compare(left, right) != 0, "item \"%s\" must not be compared with itself", left);
     }
 
-    /** Takes comparisons one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes comparisons one at a time. Not safe for use by many threads; what it builds is. Of
+     * several of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final PairwiseColumns.Staged columns = new PairwiseColumns.Staged();
-        private Repeats policy = Repeats.ALL;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, each answer
-         * counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.ALL);
         }
 
         /**
@@ -350,17 +344,11 @@ public final class PairwiseAnswers extends TableAnswers {
         public PairwiseAnswers build() {
             AnswerTable table = rows.sort(Repeats.ALL);
             PairwiseAnswers all = new PairwiseAnswers(table, columns.of(table.rows()));
-            if (policy == Repeats.ALL) {
+            if (policy() == Repeats.ALL) {
                 return all;
             }
-            AnswerTable counted = new PairwiseRepeats(all).resolve(policy);
+            AnswerTable counted = new PairwiseRepeats(all).resolve(policy());
             return new PairwiseAnswers(counted, columns.of(counted.rows()));
-        }
-
-        /** {@return such as {@code Builder[7000 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

@@ -185,23 +185,17 @@ public final class RankingAnswers extends TableAnswers {
         }
     }
 
-    /** Takes rankings one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes rankings one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task each counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final Ids items = new Ids();
         private final RaggedPages item = new RaggedPages();
         private final IntPages tier = new IntPages(); // by place
-        private Repeats policy = Repeats.ALL;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, each answer
-         * counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.ALL);
         }
 
         /**
@@ -243,13 +237,7 @@ public final class RankingAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public RankingAnswers build() {
-            return new RankingAnswers(rows.sort(policy), this);
-        }
-
-        /** {@return such as {@code Builder[800 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
+            return new RankingAnswers(sorted(), this);
         }
     }
 }

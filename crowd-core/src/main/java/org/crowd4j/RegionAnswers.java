@@ -181,22 +181,16 @@ public final class RegionAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final RegionPages pages = new RegionPages();
         private final Ids labels = new Ids(); // as they arrived
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.LAST);
         }
 
         /**
@@ -247,16 +241,10 @@ public final class RegionAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public RegionAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             int[] chosen = table.rows();
             Index ordered = LabelOrder.of("label", labels, pages.seen(chosen));
             return new RegionAnswers(table, ordered, pages.gather(chosen, ordered.numbersOf(labels)));
-        }
-
-        /** {@return such as {@code Builder[315 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

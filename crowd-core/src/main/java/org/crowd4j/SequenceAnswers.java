@@ -182,16 +182,19 @@ public final class SequenceAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final RaggedPages tags = new RaggedPages(); // numbered from 1 as they arrived; 0 is blank
         private final IntPages length = new IntPages(); // by task
         private final Ids labels = new Ids();
         private TagScheme scheme = TagScheme.BIO;
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
+        private Builder() {
+            super(Repeats.LAST);
+        }
 
         /**
          * Returns this builder, with another scheme of the tags.
@@ -201,15 +204,6 @@ public final class SequenceAnswers extends TableAnswers {
         public Builder scheme(TagScheme scheme) {
             checkState(rows.size() == 0, "the scheme must be given before the first answer");
             this.scheme = scheme;
-            return this;
-        }
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
             return this;
         }
 
@@ -277,7 +271,7 @@ public final class SequenceAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public SequenceAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             int[] row = table.rows();
             Collection<String> seen = new ArrayList<>(); // repeats may have dropped the only answer with a tag
             tags.seen(row).stream().filter(number -> number > 0).forEach(number -> seen.add(labels.get(number - 1)));
@@ -291,12 +285,6 @@ public final class SequenceAnswers extends TableAnswers {
                             : ordered.find(labels.get(number - 1)).orElse(-1))
                     .toArray();
             return new SequenceAnswers(table, scheme, ordered, tags.starts(row), tags.gatherInOrder(row, renumbered));
-        }
-
-        /** {@return such as {@code Builder[800 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

@@ -217,25 +217,19 @@ public final class SpanAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final RaggedPages type = new RaggedPages(); // of marks, as they arrived
         private final IntPages start = new IntPages(); // by mark
         private final IntPages end = new IntPages(); // by mark
         private final Ids types = new Ids();
         private final Map<String, Integer> lengths = new LinkedHashMap<>();
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.LAST);
         }
 
         /**
@@ -294,7 +288,7 @@ public final class SpanAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public SpanAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             int[] row = table.rows();
             BitSet seen = type.seen(row); // repeats may have dropped the only answer with a type
             Index ordered = LabelOrder.of("type", types, seen);
@@ -307,12 +301,6 @@ public final class SpanAnswers extends TableAnswers {
                     Arrays.stream(marks).map(end::get).toArray(),
                     type.gatherInOrder(row, ordered.numbersOf(types)),
                     Map.copyOf(lengths));
-        }
-
-        /** {@return such as {@code Builder[1143 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

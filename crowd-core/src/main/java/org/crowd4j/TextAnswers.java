@@ -95,23 +95,17 @@ public final class TextAnswers extends TableAnswers {
         }
     }
 
-    /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
-    public static final class Builder {
-        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+    /**
+     * Takes answers one at a time. Not safe for use by many threads; what it builds is. Of several
+     * of a worker to a task the last counts, unless {@link #repeats} says otherwise.
+     */
+    public static final class Builder extends RowsBuilder<Builder> {
         private final IntPages text = new IntPages(); // by row
         private Ids texts = new Ids();
         private boolean shared; // answers hold the texts: copy them before the next change
-        private Repeats policy = Repeats.LAST;
 
-        private Builder() {}
-
-        /**
-         * {@return this builder, treating repeats by {@code policy}; without it, the last answer of
-         * a worker to a task counts}
-         */
-        public Builder repeats(Repeats policy) {
-            this.policy = policy;
-            return this;
+        private Builder() {
+            super(Repeats.LAST);
         }
 
         /**
@@ -196,16 +190,10 @@ public final class TextAnswers extends TableAnswers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public TextAnswers build() {
-            AnswerTable table = rows.sort(policy);
+            AnswerTable table = sorted();
             shared = true;
             return new TextAnswers(
                     table, texts, Arrays.stream(table.rows()).map(text::get).toArray());
-        }
-
-        /** {@return such as {@code Builder[7000 answers]}} */
-        @Override
-        public String toString() {
-            return "Builder[%d answers]".formatted(rows.size());
         }
     }
 }

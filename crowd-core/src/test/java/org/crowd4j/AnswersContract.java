@@ -28,10 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every kind of answer set promises: order, times and repeats. A test class implements this to
  * inherit the checks.
  */
-interface AnswersContract {
+interface AnswersContract<A extends Answers> {
 
     /** A row; {@code content} stands for what the answer says, as the kind writes a number. */
     record Row(String task, String worker, int content, Optional<Instant> at) {
+        static Row of(Answer answer, int content) {
+            return new Row(answer.task(), answer.worker(), content, answer.at());
+        }
+
         static Row of(String task, String worker, int content) {
             return new Row(task, worker, content, Optional.empty());
         }
@@ -42,19 +46,19 @@ interface AnswersContract {
     }
 
     /** {@return an answer set of the kind} */
-    Answers build(Repeats policy, List<Row> rows);
+    A build(Repeats policy, List<Row> rows);
 
     /** {@return what the kind streams, as rows} */
-    List<Row> stream(Answers answers);
+    List<Row> stream(A answers);
 
     /** {@return what an answer says} */
-    int content(Answers answers, int answer);
+    int content(A answers, int answer);
 
     private static Instant hour(int hour) {
         return Instant.parse("2024-03-01T0%s:00:00Z".formatted(hour));
     }
 
-    private Row row(Answers answers, int answer) {
+    private Row row(A answers, int answer) {
         return new Row(
                 answers.tasks().id(answers.task(answer)),
                 answers.workers().id(answers.worker(answer)),
@@ -62,12 +66,12 @@ interface AnswersContract {
                 answers.at(answer));
     }
 
-    private List<Integer> contents(Answers answers) {
+    private List<Integer> contents(A answers) {
         return stream(answers).stream().map(Row::content).toList();
     }
 
     /** Rows that come in no order. */
-    private Answers mixed() {
+    private A mixed() {
         return build(
                 Repeats.ALL,
                 List.of(

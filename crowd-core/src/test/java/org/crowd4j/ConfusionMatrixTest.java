@@ -3,10 +3,10 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.crowd4j.support.Refusals.assertRefused;
+import static org.crowd4j.support.Refusals.assertUnknown;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.NoSuchElementException;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +37,7 @@ class ConfusionMatrixTest {
     void refusesLabelsItDoesNotHave() {
         var confusion = ConfusionMatrix.of(LABELS, new double[] {1, 0, 0, 1});
 
-        assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> confusion.rate("cat", "cow"))
-                .withMessage("no label \"cow\"; there are \"cat\", \"dog\"");
+        assertUnknown(() -> confusion.rate("cat", "cow"), "no label \"cow\"; there are \"cat\", \"dog\"");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(0, 2));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(2, 0));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(1, -1));
@@ -76,21 +74,17 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void showsItsDiagonalAndATableInEveryCountryAlike() {
+    void showsItsDiagonalAndATableInEveryCountryAlike() throws Throwable {
         double[] rates = new double[36];
         for (int l = 0; l < 6; l++) {
             rates[l * 7] = 1;
         }
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        Locales.in("ar-EG", () -> {
             assertThat(ConfusionMatrix.of(Index.of("label", List.of("a", "b", "c", "d", "e", "f")), rates))
                     .hasToString("ConfusionMatrix[6 labels, diagonal 1.000 1.000 1.000 1.000 1.000 …]");
             assertThat(ConfusionMatrix.of(LABELS, new double[] {0.75, 0.25, 0, 1})
                             .table())
                     .hasToString("\ntruth    cat    dog\ncat    0.750  0.250\ndog    0.000  1.000");
-        } finally {
-            Locale.setDefault(before);
-        }
+        });
     }
 }

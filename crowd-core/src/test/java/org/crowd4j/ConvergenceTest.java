@@ -3,8 +3,8 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.support.Refusals.assertRefused;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,16 +24,12 @@ class ConvergenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva", "tr-TR"})
-    void saysItAlikeInEveryCountry(String tag) {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag(tag));
+    void saysItAlikeInEveryCountry(String tag) throws Throwable {
+        Locales.in(tag, () -> {
             assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.of(-1.5)))
                     .hasToString("stopped after 100, change 3.1e-05");
             assertThat(new Convergence(true, 1000, 0, OptionalDouble.empty())).hasToString("converged after 1000");
-        } finally {
-            Locale.setDefault(before);
-        }
+        });
     }
 
     @Test

@@ -13,30 +13,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ForecastAnswersTest implements AnswersContract {
+class ForecastAnswersTest implements AnswersContract<ForecastAnswers> {
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public ForecastAnswers build(Repeats policy, List<Row> rows) {
         var builder = ForecastAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(row.task(), row.worker(), row.content() / 1024.0, row.at()));
         return builder.build();
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((ForecastAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(
-                                answer.task(),
-                                answer.worker(),
-                                (int) (1024 * answer.probabilities().get("1")),
-                                answer.at()))
-                        .toList();
+    public List<Row> stream(ForecastAnswers answers) {
+        return answers.stream()
+                .map(answer ->
+                        Row.of(answer, (int) (1024 * answer.probabilities().get("1"))))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return (int) (1024 * ((ForecastAnswers) answers).probability(answer, 1));
+    public int content(ForecastAnswers answers, int answer) {
+        return (int) (1024 * answers.probability(answer, 1));
     }
 
     @Test

@@ -22,21 +22,7 @@ class ForecastConsensusTest {
             .build();
 
     private static ForecastConsensus consensus(ForecastAnswers answers, Gold gold, double probability, double error) {
-        return ForecastConsensus.of(
-                answers,
-                gold,
-                new ForecastConsensus.Rows() {
-                    @Override
-                    public double probability(int task, int outcome) {
-                        return outcome == 1 ? probability : 1 - probability;
-                    }
-
-                    @Override
-                    public double standardError(int task, int outcome) {
-                        return error;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        return Samples.forecasts(answers, gold, (task, outcome) -> outcome == 1 ? probability : 1 - probability, error);
     }
 
     @Test
@@ -72,21 +58,7 @@ class ForecastConsensusTest {
                 .add("t1", "ann", Map.of("a", 0.25, "b", 0.25, "c", 0.5))
                 .add("t2", "ann", Map.of("b", 1.0))
                 .build();
-        var consensus = ForecastConsensus.of(
-                three,
-                Gold.none(),
-                new ForecastConsensus.Rows() {
-                    @Override
-                    public double probability(int task, int outcome) {
-                        return three.probability(task, outcome);
-                    }
-
-                    @Override
-                    public double standardError(int task, int outcome) {
-                        return 0;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        var consensus = Samples.forecasts(three, Gold.none(), three::probability, 0);
 
         assertThat(consensus.probability("t1", "c")).isEqualTo(0.5);
         assertThat(consensus.probability("t2", "c")).isZero();

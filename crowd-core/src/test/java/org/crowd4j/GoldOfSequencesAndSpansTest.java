@@ -5,7 +5,6 @@ import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GoldOfSequencesAndSpansTest {
@@ -18,18 +17,9 @@ class GoldOfSequencesAndSpansTest {
         assertThat(tags.tags("c")).isEmpty();
         assertThat(spans.spans("a")).contains(List.of(new Span(0, 2), new Span(4, 6)));
         assertThat(spans.spans("b")).contains(List.of());
+        assertThat(spans).isEqualTo(SpanGold.of(Map.of("b", List.of(), "a", List.of(new Span(0, 2), new Span(4, 6)))));
         assertThat(tags).hasToString("SequenceGold[2 tasks]");
         assertThat(spans).hasToString("SpanGold[2 tasks]");
-    }
-
-    @Test
-    void isCutIntoParts() {
-        assertThat(tags.without(Set.of("a")).tasks()).containsExactly("b");
-        assertThat(tags.without(Set.of("a", "b"))).isEqualTo(SequenceGold.none());
-        assertThat(tags.folds(2)).hasSize(2).allMatch(fold -> fold.size() == 1);
-        assertThat(spans.without(Set.of("b")).tasks()).containsExactly("a");
-        assertThat(spans.folds(2)).hasSize(2).allMatch(fold -> fold.size() == 1);
-        assertThat(spans).isEqualTo(SpanGold.of(Map.of("b", List.of(), "a", List.of(new Span(0, 2), new Span(4, 6)))));
     }
 
     @Test

@@ -2,11 +2,9 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ItemGoldTest {
@@ -22,26 +20,9 @@ class ItemGoldTest {
     }
 
     @Test
-    void leavesItemsOut() {
-        assertThat(gold.without(List.of("A", "Z")).items()).containsExactlyInAnyOrder("B", "C");
-        assertThat(gold.within(Index.of("item", List.of("C", "Z"))).items()).containsExactly("C");
-        assertThat(gold.within(Index.of("item", List.of()))).isEqualTo(ItemGold.none());
-    }
-
-    @Test
-    void cutsIntoFoldsThatShareNoItem() {
-        Set<String> seen = new HashSet<>();
-        for (ItemGold fold : gold.folds(2)) {
-            fold.items().forEach(item -> assertThat(seen.add(item)).isTrue());
-        }
-        assertThat(seen).isEqualTo(gold.items());
-    }
-
-    @Test
     void refusesScoresThatAreNotFinite() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ItemGold.of(Map.of("A", Double.NaN)))
-                .withMessage("the gold score of item \"A\" must be finite, got NaN");
+        assertRefused(
+                () -> ItemGold.of(Map.of("A", Double.NaN)), "the gold score of item \"A\" must be finite, got NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> ItemGold.of(Map.of(" ", 1.0)));
     }
 
@@ -52,8 +33,6 @@ class ItemGoldTest {
         assertThat(new RankBand(2, 5).contains(5)).isTrue();
         assertThat(new RankBand(2, 5).contains(6)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new RankBand(0, 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RankBand(3, 2))
-                .withMessage("ranks must satisfy 1 <= low <= high, got 3 and 2");
+        assertRefused(() -> new RankBand(3, 2), "ranks must satisfy 1 <= low <= high, got 3 and 2");
     }
 }

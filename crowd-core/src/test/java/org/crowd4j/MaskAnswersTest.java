@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MaskAnswersTest implements AnswersContract {
+class MaskAnswersTest implements AnswersContract<MaskAnswers> {
 
     private static Mask number(int content) {
         return Mask.of(64, 1, BitSet.valueOf(new long[] {content}));
     }
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public MaskAnswers build(Repeats policy, List<Row> rows) {
         var builder = MaskAnswers.builder().repeats(policy);
         rows.forEach(
                 row -> builder.add(new MaskAnswers.Answer(row.task(), row.worker(), number(row.content()), row.at())));
@@ -23,20 +23,15 @@ class MaskAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((MaskAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(
-                                answer.task(),
-                                answer.worker(),
-                                (int) answer.mask().words()[0],
-                                answer.at()))
-                        .toList();
+    public List<Row> stream(MaskAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(answer, (int) answer.mask().words()[0]))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return (int) ((MaskAnswers) answers).mask(answer).words()[0];
+    public int content(MaskAnswers answers, int answer) {
+        return (int) answers.mask(answer).words()[0];
     }
 
     @Test

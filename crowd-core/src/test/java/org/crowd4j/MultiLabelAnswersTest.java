@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class MultiLabelAnswersTest implements AnswersContract {
+class MultiLabelAnswersTest implements AnswersContract<MultiLabelAnswers> {
 
     private final MultiLabelAnswers topics = MultiLabelAnswers.builder()
             .add("text-1", "ann", List.of("sport", "money"))
@@ -17,7 +17,7 @@ class MultiLabelAnswersTest implements AnswersContract {
             .build();
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public MultiLabelAnswers build(Repeats policy, List<Row> rows) {
         var builder = MultiLabelAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(
                 new MultiLabelAnswers.Answer(row.task(), row.worker(), Set.of(row.content() + ""), row.at())));
@@ -25,21 +25,16 @@ class MultiLabelAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((MultiLabelAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(
-                                answer.task(),
-                                answer.worker(),
-                                Integer.parseInt(answer.labels().iterator().next()),
-                                answer.at()))
-                        .toList();
+    public List<Row> stream(MultiLabelAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(
+                        answer, Integer.parseInt(answer.labels().iterator().next())))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        var sets = (MultiLabelAnswers) answers;
-        return Integer.parseInt(sets.labels().id(sets.member(answer, 0)));
+    public int content(MultiLabelAnswers answers, int answer) {
+        return Integer.parseInt(answers.labels().id(answers.member(answer, 0)));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NumericAnswersTest implements AnswersContract {
+class NumericAnswersTest implements AnswersContract<NumericAnswers> {
 
     private final NumericAnswers prices = NumericAnswers.builder()
             .add("house-7", "ann", 240_000)
@@ -19,23 +19,22 @@ class NumericAnswersTest implements AnswersContract {
             .build();
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public NumericAnswers build(Repeats policy, List<Row> rows) {
         var builder = NumericAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(new NumericAnswers.Answer(row.task(), row.worker(), row.content(), row.at())));
         return builder.build();
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((NumericAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(answer.task(), answer.worker(), (int) answer.value(), answer.at()))
-                        .toList();
+    public List<Row> stream(NumericAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(answer, (int) answer.value()))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return (int) ((NumericAnswers) answers).value(answer);
+    public int content(NumericAnswers answers, int answer) {
+        return (int) answers.value(answer);
     }
 
     @Test

@@ -22,28 +22,7 @@ class NumericConsensusTest {
             .add("t2", "cid", 20)
             .build();
 
-    private static NumericConsensus consensus(
-            NumericAnswers answers, NumericGold gold, double error, int degrees, double... values) {
-        NumericConsensus.Rows rows = new NumericConsensus.Rows() {
-            @Override
-            public double value(int task) {
-                return values[task];
-            }
-
-            @Override
-            public double standardError(int task) {
-                return error;
-            }
-
-            @Override
-            public int degreesOfFreedom(int task) {
-                return degrees;
-            }
-        };
-        return NumericConsensus.of(answers, gold, rows, Convergence.CLOSED_FORM);
-    }
-
-    private final NumericConsensus consensus = consensus(answers, NumericGold.none(), 0.5, 9, 10, 20);
+    private final NumericConsensus consensus = Samples.numbers(answers, NumericGold.none(), 0.5, 9, 10, 20);
 
     @Test
     void holdsTheValuesAndTheirErrors() {
@@ -79,7 +58,9 @@ class NumericConsensusTest {
         assertThat(consensus.worker("bob").figure("weight")).isEqualTo(3.6 / ((10 + 7.2) / 4), within(ROUNDING));
         assertThat(consensus.worker("cid").figure("weight")).isEqualTo(3.6 / (7.2 / 3), within(ROUNDING));
         var exact = NumericAnswers.builder().add("t1", "ann", 7).build();
-        assertThat(consensus(exact, NumericGold.none(), 0, 1, 7).worker("ann").figure("weight"))
+        assertThat(Samples.numbers(exact, NumericGold.none(), 0, 1, 7)
+                        .worker("ann")
+                        .figure("weight"))
                 .isEqualTo(1);
     }
 
@@ -90,7 +71,7 @@ class NumericConsensusTest {
             builder.add("t" + i, "veteran", i % 2 == 0 ? 1 : -1).add("t" + i, "careless", i % 2 == 0 ? 9 : -9);
         }
 
-        var found = consensus(builder.build(), NumericGold.none(), 0, 1, new double[90]);
+        var found = Samples.numbers(builder.build(), NumericGold.none(), 0, 1, new double[90]);
 
         assertThat(found.workersByTrust()).containsExactly("veteran", "lucky", "careless");
         assertThat(consensus.workersByTrust()).containsExactly("cid", "ann", "bob");
@@ -100,7 +81,7 @@ class NumericConsensusTest {
     void clampsGoldOfTasksThatWereAnswered() {
         var gold = NumericGold.of(Map.of("t1", 12.0, "unheard", 5.0));
 
-        var found = consensus(answers, gold, 0.5, 9, 10, 20);
+        var found = Samples.numbers(answers, gold, 0.5, 9, 10, 20);
 
         assertThat(found.value("t1")).isEqualTo(12);
         assertThat(found.standardError("t1")).isZero();
@@ -112,7 +93,7 @@ class NumericConsensusTest {
     @Test
     void givesIntervalsByTheDegreesOfFreedom() {
         assertThat(consensus.interval("t1", 0.9).high()).isEqualTo(10 + 0.5 * 1.8331129, within(1e-6));
-        assertThat(consensus(answers, NumericGold.none(), 0.5, Integer.MAX_VALUE, 10, 20)
+        assertThat(Samples.numbers(answers, NumericGold.none(), 0.5, Integer.MAX_VALUE, 10, 20)
                         .interval("t1", 0.9)
                         .low())
                 .isEqualTo(10 - 0.5 * 1.6448536, within(1e-6));
@@ -142,7 +123,7 @@ class NumericConsensusTest {
                 .add("t2", "ann", -most)
                 .build();
 
-        var found = consensus(huge, NumericGold.none(), most, 1, -most, most);
+        var found = Samples.numbers(huge, NumericGold.none(), most, 1, -most, most);
 
         assertThat(found.interval("t1", 0.999)).isEqualTo(new Interval(-most, most));
         for (String worker : found.workersByTrust()) {
@@ -155,14 +136,14 @@ class NumericConsensusTest {
     @Test
     void refusesRowsThatAreNotFinite() {
         assertRefused(
-                () -> consensus(answers, NumericGold.none(), 0.5, 9, 10, Double.NaN),
+                () -> Samples.numbers(answers, NumericGold.none(), 0.5, 9, 10, Double.NaN),
                 "task \"t2\" must have a finite value, a standard error from 0 and degrees of freedom"
                         + " from 1, got NaN, 0.5, 9");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> consensus(answers, NumericGold.none(), -1, 9, 10, 20))
+                .isThrownBy(() -> Samples.numbers(answers, NumericGold.none(), -1, 9, 10, 20))
                 .withMessageContaining("got 10.0, -1.0, 9");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> consensus(answers, NumericGold.none(), 1, 0, 10, 20))
+                .isThrownBy(() -> Samples.numbers(answers, NumericGold.none(), 1, 0, 10, 20))
                 .withMessageContaining("got 10.0, 1.0, 0");
     }
 }

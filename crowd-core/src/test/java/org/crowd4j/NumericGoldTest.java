@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,33 +26,7 @@ class NumericGoldTest {
         assertThat(gold.value("task-1")).hasValue(0.5);
         assertThat(gold.value("task-9")).isEmpty();
         assertThat(gold).hasToString("NumericGold[3 tasks]");
-        assertThat(gold)
-                .isEqualTo(NumericGold.of(values(3)))
-                .hasSameHashCodeAs(NumericGold.of(values(3)))
-                .isNotEqualTo(NumericGold.of(values(2)));
         assertThat(NumericGold.of(Map.of())).isSameAs(NumericGold.none());
-    }
-
-    @Test
-    void leavesTasksOut() {
-        var gold = NumericGold.of(values(4)).without(List.of("task-1", "task-9"));
-
-        assertThat(gold.tasks()).containsExactly("task-0", "task-2", "task-3");
-        assertThat(gold.value("task-2")).hasValue(1);
-        assertThat(gold.without(gold.tasks())).isSameAs(NumericGold.none());
-    }
-
-    @Test
-    void isCutIntoTheFoldsOfGoldOfLabels() {
-        Map<String, String> labels = new LinkedHashMap<>();
-        values(101).forEach((task, value) -> labels.put(task, "l"));
-
-        var folds = NumericGold.of(values(101)).folds(5);
-
-        assertThat(folds.stream().map(NumericGold::tasks))
-                .containsExactlyElementsOf(
-                        Gold.of(labels).folds(5).stream().map(Gold::tasks).toList());
-        assertThat(folds.get(0).value(folds.get(0).tasks().iterator().next())).isPresent();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -43,25 +44,19 @@ class OrdinalScaleTest {
 
     @Test
     void refusesWhatIsNoScale() {
-        assertRefused("a scale must have at least one level", () -> OrdinalScale.of());
-        assertRefused("level must not be blank", () -> OrdinalScale.of("low", " "));
-        assertRefused("level \"low\" must occur only once in a scale", () -> OrdinalScale.of("low", "low"));
+        assertRefused(() -> OrdinalScale.of(), "a scale must have at least one level");
+        assertRefused(() -> OrdinalScale.of("low", " "), "level must not be blank");
+        assertRefused(() -> OrdinalScale.of("low", "low"), "level \"low\" must occur only once in a scale");
+        assertRefused(() -> OrdinalScale.of("low").withOutside("low"), "label \"low\" must occur only once in a scale");
         assertRefused(
-                "label \"low\" must occur only once in a scale",
-                () -> OrdinalScale.of("low").withOutside("low"));
+                () -> OrdinalScale.of("low", "high").withPositions(1),
+                "a scale of 2 levels must have as many positions, got 1");
         assertRefused(
-                "a scale of 2 levels must have as many positions, got 1",
-                () -> OrdinalScale.of("low", "high").withPositions(1));
+                () -> OrdinalScale.of("low", "high").withPositions(1, 1),
+                "positions must be finite and increasing, got [1.0, 1.0]");
         assertRefused(
-                "positions must be finite and increasing, got [1.0, 1.0]",
-                () -> OrdinalScale.of("low", "high").withPositions(1, 1));
-        assertRefused(
-                "positions must be finite and increasing, got [NaN, 1.0]",
-                () -> OrdinalScale.of("low", "high").withPositions(Double.NaN, 1));
-    }
-
-    private static void assertRefused(String message, Runnable work) {
-        assertThatIllegalArgumentException().isThrownBy(work::run).withMessage(message);
+                () -> OrdinalScale.of("low", "high").withPositions(Double.NaN, 1),
+                "positions must be finite and increasing, got [NaN, 1.0]");
     }
 
     @Test
@@ -86,9 +81,9 @@ class OrdinalScaleTest {
     void refusesALabelThatIsNotOnIt() {
         var plain = answers().build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> plain.withScale(OrdinalScale.of("2", "9", "10")))
-                .withMessage("label \"none\" is not on the scale [2, 9, 10]; declare it by withOutside");
+        assertRefused(
+                () -> plain.withScale(OrdinalScale.of("2", "9", "10")),
+                "label \"none\" is not on the scale [2, 9, 10]; declare it by withOutside");
     }
 
     private static OrdinalConsensus consensus(CategoricalAnswers answers, double... shares) {

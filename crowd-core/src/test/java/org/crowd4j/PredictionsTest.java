@@ -1,7 +1,6 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
@@ -97,10 +96,9 @@ class PredictionsTest {
                 .add("t", "ann", "z", 0.34) // given again
                 .add("t", "bob", "x", 0.9);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> shares.add("t", "bob", "y", 0.9))
-                .withMessage("the shares that worker \"bob\" expects for task \"t\" must not sum to more than 1, got"
-                        + " 1.8000");
+        assertRefused(
+                () -> shares.add("t", "bob", "y", 0.9),
+                "the shares that worker \"bob\" expects for task \"t\" must not sum to more than 1, got" + " 1.8000");
         assertThat(shares.build().size()).isEqualTo(4);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.RankingAnswers.Answer;
 import org.junit.jupiter.api.Test;
 
-class RankingAnswersTest implements AnswersContract {
+class RankingAnswersTest implements AnswersContract<RankingAnswers> {
 
     private final RankingAnswers photos = RankingAnswers.builder()
             .add("lake", "ann", "c", "a", "b")
@@ -20,7 +20,7 @@ class RankingAnswersTest implements AnswersContract {
             .build();
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public RankingAnswers build(Repeats policy, List<Row> rows) {
         var builder = RankingAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(
                 new Answer(row.task(), row.worker(), List.of(Set.of("top"), Set.of("i" + row.content())), row.at())));
@@ -28,16 +28,15 @@ class RankingAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((RankingAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(answer.task(), answer.worker(), second(answer.tiers()), answer.at()))
-                        .toList();
+    public List<Row> stream(RankingAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(answer, second(answer.tiers())))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return second(((RankingAnswers) answers).tiers(answer));
+    public int content(RankingAnswers answers, int answer) {
+        return second(answers.tiers(answer));
     }
 
     private static int second(List<Set<String>> tiers) {

@@ -2,6 +2,7 @@ package org.crowd4j;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -89,5 +90,77 @@ public final class Samples {
                 row[answers.label(answer)] += 1.0 / (answers.to(task) - answers.from(task));
             }
         });
+    }
+
+    /** The probability of an outcome of a task. */
+    @FunctionalInterface
+    public interface Forecast {
+        double probability(int task, int outcome);
+    }
+
+    /** {@return a consensus of these probabilities, each with one standard error} */
+    public static ForecastConsensus forecasts(ForecastAnswers answers, Gold gold, Forecast forecast, double error) {
+        return ForecastConsensus.of(
+                answers,
+                gold,
+                new ForecastConsensus.Rows() {
+                    @Override
+                    public double probability(int task, int outcome) {
+                        return forecast.probability(task, outcome);
+                    }
+
+                    @Override
+                    public double standardError(int task, int outcome) {
+                        return error;
+                    }
+                },
+                Convergence.CLOSED_FORM);
+    }
+
+    /** The same text, with the number of the task behind it, for every task. */
+    public record Texts(String text, double confidence, double skill) implements TextConsensus.Rows {
+        @Override
+        public String text(int task) {
+            return text + task;
+        }
+
+        @Override
+        public double confidence(int task) {
+            return confidence;
+        }
+
+        @Override
+        public List<TextConsensus.Token> tokens(int task) {
+            return List.of(
+                    new TextConsensus.Token("text", 0.75, Map.of("next", 0.25)),
+                    new TextConsensus.Token("" + task, 1, Map.of()));
+        }
+
+        @Override
+        public double skill(int worker) {
+            return skill - worker;
+        }
+    }
+
+    /** {@return a consensus of these values, each with one standard error} */
+    public static NumericConsensus numbers(
+            NumericAnswers answers, NumericGold gold, double error, int degrees, double... values) {
+        NumericConsensus.Rows rows = new NumericConsensus.Rows() {
+            @Override
+            public double value(int task) {
+                return values[task];
+            }
+
+            @Override
+            public double standardError(int task) {
+                return error;
+            }
+
+            @Override
+            public int degreesOfFreedom(int task) {
+                return degrees;
+            }
+        };
+        return NumericConsensus.of(answers, gold, rows, Convergence.CLOSED_FORM);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SequenceAnswersTest implements AnswersContract {
+class SequenceAnswersTest implements AnswersContract<SequenceAnswers> {
 
     private final SequenceAnswers names = SequenceAnswers.builder()
             .add("s1", "ann", List.of("B-PER", "I-PER", "O"))
@@ -17,7 +17,7 @@ class SequenceAnswersTest implements AnswersContract {
             .build();
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public SequenceAnswers build(Repeats policy, List<Row> rows) {
         var builder = SequenceAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(
                 new SequenceAnswers.Answer(row.task(), row.worker(), List.of("B-" + row.content()), row.at())));
@@ -25,20 +25,16 @@ class SequenceAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((SequenceAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(
-                                answer.task(),
-                                answer.worker(),
-                                Integer.parseInt(answer.tags().get(0).substring(2)),
-                                answer.at()))
-                        .toList();
+    public List<Row> stream(SequenceAnswers answers) {
+        return answers.stream()
+                .map(answer ->
+                        Row.of(answer, Integer.parseInt(answer.tags().get(0).substring(2))))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        return Integer.parseInt(((SequenceAnswers) answers).tags(answer).get(0).substring(2));
+    public int content(SequenceAnswers answers, int answer) {
+        return Integer.parseInt(answers.tags(answer).get(0).substring(2));
     }
 
     @Test

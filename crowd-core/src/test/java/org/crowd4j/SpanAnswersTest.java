@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SpanAnswersTest implements AnswersContract {
+class SpanAnswersTest implements AnswersContract<SpanAnswers> {
 
     private final SpanAnswers marks = SpanAnswers.builder()
             .length("d1", 30)
@@ -18,7 +18,7 @@ class SpanAnswersTest implements AnswersContract {
             .build();
 
     @Override
-    public Answers build(Repeats policy, List<Row> rows) {
+    public SpanAnswers build(Repeats policy, List<Row> rows) {
         var builder = SpanAnswers.builder().repeats(policy);
         rows.forEach(row -> builder.add(new SpanAnswers.Answer(
                 row.task(), row.worker(), List.of(new Span(row.content(), row.content() + 1)), row.at())));
@@ -26,21 +26,15 @@ class SpanAnswersTest implements AnswersContract {
     }
 
     @Override
-    public List<Row> stream(Answers answers) {
-        return ((SpanAnswers) answers)
-                .stream()
-                        .map(answer -> new Row(
-                                answer.task(),
-                                answer.worker(),
-                                answer.spans().get(0).start(),
-                                answer.at()))
-                        .toList();
+    public List<Row> stream(SpanAnswers answers) {
+        return answers.stream()
+                .map(answer -> Row.of(answer, answer.spans().get(0).start()))
+                .toList();
     }
 
     @Override
-    public int content(Answers answers, int answer) {
-        var spans = (SpanAnswers) answers;
-        return spans.start(spans.marksFrom(answer));
+    public int content(SpanAnswers answers, int answer) {
+        return answers.start(answers.marksFrom(answer));
     }
 
     @Test

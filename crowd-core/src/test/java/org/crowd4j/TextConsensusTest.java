@@ -17,30 +17,8 @@ class TextConsensusTest {
             .add("t2", "bob", "c")
             .build();
 
-    private record Fixed(double confidence, double skill) implements TextConsensus.Rows {
-        @Override
-        public String text(int task) {
-            return "text " + task;
-        }
-
-        @Override
-        public double confidence(int task) {
-            return confidence;
-        }
-
-        @Override
-        public List<Token> tokens(int task) {
-            return List.of(new Token("text", 0.75, Map.of("next", 0.25)), new Token("" + task, 1, Map.of()));
-        }
-
-        @Override
-        public double skill(int worker) {
-            return skill - worker;
-        }
-    }
-
     private TextConsensus consensus(TextGold gold, double confidence, double skill) {
-        return TextConsensus.of(answers, gold, new Fixed(confidence, skill), Convergence.CLOSED_FORM);
+        return TextConsensus.of(answers, gold, new Samples.Texts("text ", confidence, skill), Convergence.CLOSED_FORM);
     }
 
     @Test

@@ -7,8 +7,8 @@ import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,15 +115,9 @@ class WorkerHistoryTest {
     }
 
     @Test
-    void showsItsSizeInEveryCountryAlike() {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.GERMANY);
-            assertThat(history).hasToString("WorkerHistory[2 workers, 5.5 answers]");
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-            assertThat(history).hasToString("WorkerHistory[2 workers, 5.5 answers]");
-        } finally {
-            Locale.setDefault(before);
+    void showsItsSizeInEveryCountryAlike() throws Throwable {
+        for (String country : List.of("de-DE", "ar-EG")) {
+            Locales.in(country, () -> assertThat(history).hasToString("WorkerHistory[2 workers, 5.5 answers]"));
         }
     }
 

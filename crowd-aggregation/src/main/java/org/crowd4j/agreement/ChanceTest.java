@@ -1,13 +1,11 @@
 package org.crowd4j.agreement;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Index;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.agreement.Estimator;
 import org.crowd4j.aggregation.internal.agreement.Estimator.Chance;
@@ -151,7 +149,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             int[] labelOf = new int[answers.size()];
             int tasks = 0;
             int size = 0;
-            for (int task : sorted(answers.tasks())) {
+            for (int task : Positions.byId(answers.tasks())) {
                 for (int a = answers.from(task); a < answers.to(task); a++) {
                     if (PatternTable.isLast(answers, task, a)) {
                         workerOf[size] = answers.worker(a);
@@ -169,11 +167,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             worker = Arrays.copyOf(workerOf, size);
             label = Arrays.copyOf(labelOf, size);
             order = new int[size];
-            end = parts(sorted(answers.workers()));
-        }
-
-        private static int[] sorted(Index index) {
-            return Positions.sorted(index.size(), Comparator.comparing(index::id));
+            end = parts(Positions.byId(answers.workers()));
         }
 
         /** In this order, so that samples do not depend on the order of rows. */

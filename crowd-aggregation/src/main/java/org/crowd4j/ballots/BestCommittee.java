@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.TieUse;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
@@ -45,11 +46,7 @@ final class BestCommittee {
         this.seats = seats;
         this.weights = weights;
         this.inside = new int[groups.count()];
-        this.order = IntStream.range(0, groups.candidates())
-                .boxed()
-                .sorted(Comparator.comparingLong(candidate -> -gain(candidate)))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.order = Positions.sorted(groups.candidates(), Comparator.comparingLong(candidate -> -gain(candidate)));
     }
 
     /** {@return 1, 1/2, …, 1/seats in parts of their common denominator, which comes last} */
@@ -95,7 +92,7 @@ final class BestCommittee {
                 rule,
                 candidates,
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(rule, ballots, winners -> low(ballots, weights, winners)));
+                won -> MarginSearch.of(rule, ballots, winners -> low(ballots, weights, winners)));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
         figures.put(

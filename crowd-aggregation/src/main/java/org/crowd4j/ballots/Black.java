@@ -46,7 +46,7 @@ public record Black(List<TieBreak> ties) implements RankedRule {
                         this,
                         duels.candidates(),
                         () -> duels,
-                        () -> MarginSearch.ofDuels(
+                        outcomes -> MarginSearch.ofDuels(
                                 this,
                                 ballots,
                                 duels,

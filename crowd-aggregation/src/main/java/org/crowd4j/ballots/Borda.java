@@ -82,12 +82,12 @@ public record Borda(Unranked unranked, List<TieBreak> ties) implements RankedRul
                         ballots.candidates(),
                         score,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> new PositionalMargin(
+                        outcomes -> new PositionalMargin(
                                         ballots.candidates(),
                                         MarginSearch.counts(ballots.distinct(), ballots::count),
                                         (ballot, candidate) -> Rational.of(doubled[ballot][candidate], 2),
                                         Rational.of(unranked == Unranked.MODIFIED ? most - 1 : most))
-                                .of(elect(ballots).outcomes(), !ties.isEmpty()))
+                                .of(outcomes, !ties.isEmpty()))
                 .measure("points")
                 .build();
     }

@@ -30,7 +30,7 @@ final class BordaExclusion implements Exclusion.Tallies, ExclusionMargin.Costs {
                 duels.candidates(),
                 UndeclaredFirst.of(ballots, tallies),
                 () -> duels,
-                () -> MarginSearch.ofDuels(
+                outcomes -> MarginSearch.ofDuels(
                         rule, ballots, duels, winner -> tallies.low(UndeclaredFirst.standing(ballots), winner)));
     }
 

@@ -67,7 +67,7 @@ public record Bucklin(List<TieBreak> ties) implements RankedRule {
                         ballots.candidates(),
                         score,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> MarginSearch.ofWinner(this, ballots, winner -> low(at, ballots.size(), winner)))
+                        outcomes -> MarginSearch.ofWinner(this, ballots, winner -> low(at, ballots.size(), winner)))
                 .figures(Map.of("depth", Rational.of(depth)))
                 .measure("ballots")
                 .build();

@@ -1,15 +1,14 @@
 package org.crowd4j.ballots;
 
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.TieUse;
@@ -32,7 +31,10 @@ final class CommitteeCount {
     private final long most;
 
     private CommitteeCount(
-            ApprovalRule rule, ApprovalBallots ballots, Supplier<Election.Margin> margin, long replaced) {
+            ApprovalRule rule,
+            ApprovalBallots ballots,
+            Function<List<Set<String>>, Election.Margin> margin,
+            long replaced) {
         candidates = ballots.candidates();
         settler = new TieSettler(replaced > 0 ? List.of() : rule.ties());
         result = new CountedElection.Builder(rule, candidates, () -> PairwiseMatrix.of(ballots), margin);
@@ -57,7 +59,7 @@ final class CommitteeCount {
 
     private static Election of(
             ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, ToLongFunction<Set<String>> low) {
-        CommitteeCount count = new CommitteeCount(rule, ballots, () -> MarginSearch.of(rule, ballots, low), 0);
+        CommitteeCount count = new CommitteeCount(rule, ballots, outcomes -> MarginSearch.of(rule, ballots, low), 0);
         count.follow(start, 1, true);
         return count.result.outcomes(count.outcomes).build();
     }
@@ -66,7 +68,7 @@ final class CommitteeCount {
     private static boolean stays(
             ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, Set<String> winners, long replaced) {
         CommitteeCount count =
-                new CommitteeCount(rule, ballots, () -> new Election.Margin(0, ballots.size()), replaced);
+                new CommitteeCount(rule, ballots, outcomes -> new Election.Margin(0, ballots.size()), replaced);
         try {
             count.follow(start, 1, false);
         } catch (TooManyTiesException unknown) {
@@ -138,13 +140,12 @@ final class CommitteeCount {
                 .flatMap(Optional::stream)
                 .reduce(most ? Rational::max : Rational::min)
                 .orElseThrow();
-        Set<String> level = new LinkedHashSet<>();
-        for (int candidate = 0; candidate < values.size(); candidate++) {
-            if (values.get(candidate).filter(value -> isLevel(value, best)).isPresent()) {
-                level.add(candidates.id(candidate));
-            }
-        }
-        return level;
+        return Outcomes.names(
+                IntStream.range(0, values.size())
+                        .filter(candidate -> values.get(candidate)
+                                .filter(value -> isLevel(value, best))
+                                .isPresent()),
+                candidates);
     }
 
     private boolean isLevel(Rational value, Rational best) {
@@ -169,11 +170,5 @@ final class CommitteeCount {
         }
         List<String> one = List.of(taken);
         result.round(Round.of(votes, adds ? one : List.of(), adds ? List.of() : one));
-    }
-
-    private Set<String> names(BitSet in) {
-        Set<String> names = new LinkedHashSet<>();
-        in.stream().forEach(candidate -> names.add(candidates.id(candidate)));
-        return names;
     }
 }

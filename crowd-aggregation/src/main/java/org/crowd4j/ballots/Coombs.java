@@ -49,7 +49,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
                 ballots.candidates(),
                 UndeclaredFirst.of(ballots, new Tallies(ballots)),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.ofWinner(this, ballots, winner -> low(ballots, winner)));
+                outcomes -> MarginSearch.ofWinner(this, ballots, winner -> low(ballots, winner)));
     }
 
     private record Tallies(RankedBallots ballots) implements Exclusion.Tallies {
@@ -64,7 +64,27 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
 
         @Override
         public Exclusion.Tally tally(BitSet in) {
-            return Coombs.tally(ballots, in);
+            Places places = places(ballots, in);
+            int winner = in.cardinality() == 1
+                    ? in.nextSetBit(0)
+                    : in.stream()
+                            .filter(candidate ->
+                                    places.lead(candidate, ballots.size()).signum() > 0)
+                            .findFirst()
+                            .orElse(-1);
+            Rational most = places.mostLast(in);
+            BitSet leaving = new BitSet();
+            in.stream()
+                    .filter(candidate -> places.lasts().get(candidate).equals(most))
+                    .forEach(leaving::set);
+            Rational threshold = Quota.WHOLE.of(ballots.size() - places.exhausted(), 1); // more than half
+            return new Exclusion.Tally(
+                    places.firsts(),
+                    threshold,
+                    Rational.of(places.exhausted() - ballots.blank()),
+                    winner,
+                    leaving,
+                    false);
         }
     }
 
@@ -106,25 +126,6 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
             share(lasts, unranked.isEmpty() ? tier(ballots, ballot, worst, in) : unranked, ballots.count(ballot));
         }
         return new Places(firsts.totals(), lasts.totals(), exhausted);
-    }
-
-    private static Exclusion.Tally tally(RankedBallots ballots, BitSet in) {
-        Places places = places(ballots, in);
-        int winner = in.cardinality() == 1
-                ? in.nextSetBit(0)
-                : in.stream()
-                        .filter(candidate ->
-                                places.lead(candidate, ballots.size()).signum() > 0)
-                        .findFirst()
-                        .orElse(-1);
-        Rational most = places.mostLast(in);
-        BitSet leaving = new BitSet();
-        in.stream()
-                .filter(candidate -> places.lasts().get(candidate).equals(most))
-                .forEach(leaving::set);
-        Rational threshold = Quota.WHOLE.of(ballots.size() - places.exhausted(), 1); // more than half
-        return new Exclusion.Tally(
-                places.firsts(), threshold, Rational.of(places.exhausted() - ballots.blank()), winner, leaving, false);
     }
 
     private static long low(RankedBallots ballots, int winner) {

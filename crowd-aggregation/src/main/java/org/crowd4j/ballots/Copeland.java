@@ -63,7 +63,7 @@ public record Copeland(Rational draw, List<TieBreak> ties) implements RankedRule
                         duels.candidates(),
                         score,
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.copeland(draw)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.copeland(draw)))
                 .measure("duels won")
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crowd4j.Index;
 import org.crowd4j.Table;
@@ -15,45 +16,30 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.Rational;
 
 /** A finished count. */
-final class CountedElection implements Election {
+record CountedElection(
+        String rule,
+        Index candidates,
+        String measure,
+        List<Set<String>> outcomes,
+        Set<String> winners,
+        Set<String> possible,
+        List<TieUse> ties,
+        List<Round> rounds,
+        List<List<Set<String>>> orders,
+        Map<String, Rational> figures,
+        Supplier<PairwiseMatrix> duels,
+        Supplier<Margin> bounds)
+        implements Election {
     private static final int MOST_ROUNDS_SHOWN = 3;
     private static final int EXACT_PLACES = 5;
     private static final int ROUNDED_PLACES = 4;
-
-    private final String rule;
-    private final Index candidates;
-    private final String measure;
-    private final List<Set<String>> outcomes;
-    private final Set<String> winners;
-    private final Set<String> possible;
-    private final List<TieUse> ties;
-    private final List<Round> rounds;
-    private final List<List<Set<String>>> orders;
-    private final Map<String, Rational> figures;
-    private final Supplier<PairwiseMatrix> pairwise;
-    private final Supplier<Margin> margin;
-
-    private CountedElection(Builder from) {
-        rule = from.rule;
-        candidates = from.candidates;
-        measure = from.measure;
-        outcomes = from.outcomes;
-        winners = from.winners;
-        possible = from.possible;
-        ties = List.copyOf(from.ties);
-        rounds = List.copyOf(from.rounds);
-        orders = from.orders;
-        figures = from.figures;
-        pairwise = Suppliers.memoize(from.pairwise::get);
-        margin = Suppliers.memoize(from.margin::get);
-    }
 
     /** What a rule found. */
     static final class Builder {
         private final String rule;
         private final Index candidates;
         private final Supplier<PairwiseMatrix> pairwise;
-        private final Supplier<Margin> margin;
+        private final Function<List<Set<String>>, Margin> margin;
         private final List<TieUse> ties = new ArrayList<>();
         private final List<Round> rounds = new ArrayList<>();
         private String measure = "votes";
@@ -63,7 +49,11 @@ final class CountedElection implements Election {
         private List<List<Set<String>>> orders = List.of();
         private Map<String, Rational> figures = Map.of();
 
-        Builder(Object rule, Index candidates, Supplier<PairwiseMatrix> pairwise, Supplier<Margin> margin) {
+        Builder(
+                Object rule,
+                Index candidates,
+                Supplier<PairwiseMatrix> pairwise,
+                Function<List<Set<String>>, Margin> margin) {
             this.rule = rule.toString();
             this.candidates = candidates;
             this.pairwise = pairwise;
@@ -110,53 +100,25 @@ final class CountedElection implements Election {
         }
 
         Election build() {
-            return new CountedElection(this);
+            return new CountedElection(
+                    rule,
+                    candidates,
+                    measure,
+                    outcomes,
+                    winners,
+                    possible,
+                    List.copyOf(ties),
+                    List.copyOf(rounds),
+                    orders,
+                    figures,
+                    Suppliers.memoize(pairwise::get),
+                    Suppliers.memoize(() -> margin.apply(outcomes)));
         }
     }
 
     @Override
-    public String rule() {
-        return rule;
-    }
-
-    @Override
-    public List<Set<String>> outcomes() {
-        return outcomes;
-    }
-
-    @Override
-    public Set<String> winners() {
-        return winners;
-    }
-
-    @Override
-    public Set<String> possible() {
-        return possible;
-    }
-
-    @Override
-    public List<TieUse> ties() {
-        return ties;
-    }
-
-    @Override
     public PairwiseMatrix pairwise() {
-        return pairwise.get();
-    }
-
-    @Override
-    public List<Round> rounds() {
-        return rounds;
-    }
-
-    @Override
-    public List<List<Set<String>>> orders() {
-        return orders;
-    }
-
-    @Override
-    public Map<String, Rational> figures() {
-        return figures;
+        return duels.get();
     }
 
     @Override
@@ -164,7 +126,7 @@ final class CountedElection implements Election {
         if (!decided()) {
             return new Margin(0, 0);
         }
-        return winners.size() < candidates.size() ? margin.get() : Margin.NEVER;
+        return winners.size() < candidates.size() ? bounds.get() : Margin.NEVER;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.choice.Rational;
 
 /**
@@ -26,11 +27,8 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
     /** {@return the largest payment of a supporter, if they can pay together} */
     @Override
     public Optional<Rational> value(int candidate) {
-        int[] poorestFirst = IntStream.of(groups.supporters(candidate))
-                .boxed()
-                .sorted(Comparator.comparing(money::get))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] poorestFirst =
+                Positions.sorted(IntStream.of(groups.supporters(candidate)), Comparator.comparing(money::get));
         long voters = IntStream.of(poorestFirst).mapToLong(groups::size).sum();
         Rational missing = Rational.ONE;
         for (int group : poorestFirst) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;
@@ -80,7 +81,7 @@ final class Exclusion {
             Index candidates,
             Tallies tallies,
             Supplier<PairwiseMatrix> pairwise,
-            Supplier<Margin> margin) {
+            Function<List<Set<String>>, Margin> margin) {
         var result = new CountedElection.Builder(rule, candidates, pairwise, margin);
         Exclusion exclusion = new Exclusion(candidates, rule.ties(), tallies);
         BitSet all = new BitSet();

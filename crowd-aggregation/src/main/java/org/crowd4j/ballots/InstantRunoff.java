@@ -102,7 +102,7 @@ public record InstantRunoff(boolean batch, boolean toTwo, EqualRanks equalRanks,
                 ballots.candidates(),
                 tallies,
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.ofWinner(this, ballots, winner -> RunoffMargin.low(ballots, winner)));
+                outcomes -> MarginSearch.ofWinner(this, ballots, winner -> RunoffMargin.low(ballots, winner)));
     }
 
     /** Refuses ballots that put candidates level. */

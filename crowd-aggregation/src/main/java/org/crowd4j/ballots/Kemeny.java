@@ -104,7 +104,7 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
                         below,
                         top,
                         () -> duels,
-                        () -> MarginSearch.ofDuels(this, ballots, duels, winner -> low(duels, winner)))
+                        outcomes -> MarginSearch.ofDuels(this, ballots, duels, winner -> low(duels, winner)))
                 .orders(orders.stream()
                         .map(order -> order.stream()
                                 .map(a -> Set.of(candidates.id(a)))

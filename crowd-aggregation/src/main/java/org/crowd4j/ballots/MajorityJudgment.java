@@ -57,7 +57,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                         medians,
                         names,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)))
+                        outcomes -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)))
                 .measure("median")
                 .build();
     }
@@ -109,33 +109,25 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                 replaced -> IntStream.range(0, grades.length)
                         .filter(rival -> rival != winner)
                         .allMatch(rival -> {
-                            long[][] pair = {worse(grades[winner], replaced), better(grades[rival], replaced)};
+                            long[][] pair = {
+                                moved(grades[winner], replaced, false), moved(grades[rival], replaced, true)
+                            };
                             return best(pair, ballots.size()).equals(List.of(0));
                         }));
     }
 
-    private static long[] worse(long[] grades, long replaced) {
-        long[] worse = grades.clone();
+    /** {@return the grades after the worst became the best, or the best the worst} */
+    private static long[] moved(long[] grades, long replaced, boolean up) {
+        long[] moved = grades.clone();
         long left = replaced;
-        for (int grade = grades.length - 1; left > 0; grade--) {
-            long taken = Math.min(left, worse[grade]);
-            worse[grade] -= taken;
+        for (int i = 0; left > 0; i++) {
+            int grade = up ? i : grades.length - 1 - i;
+            long taken = Math.min(left, moved[grade]);
+            moved[grade] -= taken;
             left -= taken;
         }
-        worse[0] += replaced;
-        return worse;
-    }
-
-    private static long[] better(long[] grades, long replaced) {
-        long[] better = grades.clone();
-        long left = replaced;
-        for (int grade = 0; left > 0; grade++) {
-            long taken = Math.min(left, better[grade]);
-            better[grade] -= taken;
-            left -= taken;
-        }
-        better[grades.length - 1] += replaced;
-        return better;
+        moved[up ? grades.length - 1 : 0] += replaced;
+        return moved;
     }
 
     /** {@return the lower middle of some grades} */

@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
@@ -80,7 +81,7 @@ final class MarginSearch<B> {
                 .margin(low);
     }
 
-    /** {@return bounds for a rule that elects one, where {@code low} takes the position of the winner} */
+    /** {@return bounds for a rule that elects one; {@code low} takes the winner's position} */
     static Margin ofWinner(RankedRule rule, RankedBallots ballots, IntToLongFunction low) {
         return of(rule, ballots, winners -> low.applyAsLong(only(winners, ballots.candidates())));
     }
@@ -92,7 +93,7 @@ final class MarginSearch<B> {
 
     /** {@return how often each ballot occurs} */
     static long[] counts(int distinct, IntToLongFunction count) {
-        return IntStream.range(0, distinct).mapToLong(count::applyAsLong).toArray();
+        return IntStream.range(0, distinct).mapToLong(count).toArray();
     }
 
     /**
@@ -210,23 +211,22 @@ final class MarginSearch<B> {
     }
 
     /** {@return the ballots that put another most above a rival first} */
-    private Integer[] byLead(int other, int rival) {
-        return sorted(
+    private int[] byLead(int other, int rival) {
+        return Positions.sorted(
+                counts.length,
                 Comparator.comparingInt(ballot -> ballots.standing(ballot, rival) - ballots.standing(ballot, other)));
     }
 
     /** {@return the ballots that put another highest first, then those that put a rival lowest} */
-    private Integer[] byFirst(int other, int rival) {
-        return sorted(Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
-                .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
-    }
-
-    private Integer[] sorted(Comparator<Integer> order) {
-        return IntStream.range(0, counts.length).boxed().sorted(order).toArray(Integer[]::new);
+    private int[] byFirst(int other, int rival) {
+        return Positions.sorted(
+                counts.length,
+                Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
+                        .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
     }
 
     /** {@return the fewest found to be enough, at most as many as are known} */
-    private long fewest(Integer[] order, int other, int rival, long known, long low) {
+    private long fewest(int[] order, int other, int rival, long known, long low) {
         long best = known;
         for (B added : ballots.favouring(rival, losers(other))) {
             if (best > low && changes(order, added, best - 1)) {
@@ -246,7 +246,7 @@ final class MarginSearch<B> {
         return best;
     }
 
-    private boolean changes(Integer[] order, B added, long count) {
+    private boolean changes(int[] order, B added, long count) {
         if (left <= 0) {
             return false;
         }

@@ -111,9 +111,7 @@ final class MeekCount {
                 continue;
             }
             Set<String> level = lowest(state);
-            TieSettler.Settled settled = level.size() == 1
-                    ? new TieSettler.Settled(TieBreak.report(), List.copyOf(level))
-                    : settler.settle(level, history, false);
+            TieSettler.Settled settled = settler.settle(level, history, false);
             String taken = settled.shown();
             if (level.size() > 1) {
                 int round = history.size() + 1;

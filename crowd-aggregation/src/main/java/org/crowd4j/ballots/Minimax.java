@@ -71,12 +71,14 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
         for (int a = 0; a < n; a++) {
             worst.add(Rational.of(new LooseDuels(duels, a, 0).worst(a, defeat, 0)));
         }
-        return SingleCount.lowest(
+        Rational least = worst.stream().reduce(Rational::min).orElse(Rational.ZERO);
+        return SingleCount.among(
                         this,
                         duels.candidates(),
                         worst,
+                        SingleCount.at(worst, least, duels.candidates()),
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.minimax(defeat)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.minimax(defeat)))
                 .measure("worst duel")
                 .build();
     }

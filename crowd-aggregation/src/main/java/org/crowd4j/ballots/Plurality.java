@@ -42,7 +42,7 @@ public record Plurality(List<TieBreak> ties) implements RankedRule {
                         ballots.candidates(),
                         firstPlaces(ballots),
                         () -> PairwiseMatrix.of(ballots),
-                        () -> PositionalMargin.plurality(this, ballots))
+                        outcomes -> PositionalMargin.plurality(ballots).of(outcomes, !ties.isEmpty()))
                 .build();
     }
 

@@ -31,24 +31,18 @@ final class PointsCount {
                 shares.add(ballots.candidate(at), sharers.applyAsInt(size), ballots.count(ballot));
             }
         }
-        return of(rule, ballots, seats, shares.totals(), sharers);
-    }
-
-    private static Election of(
-            VotingRule rule, ApprovalBallots ballots, int seats, List<Rational> points, IntUnaryOperator sharers) {
+        List<Rational> points = shares.totals();
         Index candidates = ballots.candidates();
         var result = new CountedElection.Builder(
                 rule,
                 candidates,
                 () -> PairwiseMatrix.of(ballots),
-                () -> new PositionalMargin(
+                outcomes -> new PositionalMargin(
                                 candidates,
                                 MarginSearch.counts(ballots.distinct(), ballots::count),
                                 (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
                                 Rational.ONE)
-                        .of(
-                                of(rule, ballots, seats, points, sharers).outcomes(),
-                                !rule.ties().isEmpty()));
+                        .of(outcomes, !rule.ties().isEmpty()));
         int filled = Math.min(seats, candidates.size());
         Rational last =
                 points.stream().sorted(Comparator.reverseOrder()).toList().get(filled - 1);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.ballots.Election.Margin;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -38,23 +38,20 @@ final class PositionalMargin {
         this.most = most;
     }
 
-    static Margin plurality(Plurality rule, RankedBallots ballots) {
+    static PositionalMargin plurality(RankedBallots ballots) {
         return new PositionalMargin(
-                        ballots.candidates(),
-                        MarginSearch.counts(ballots.distinct(), ballots::count),
-                        (ballot, candidate) -> {
-                            int first = 0;
-                            boolean has = false;
-                            for (int at = ballots.from(ballot);
-                                    at < ballots.to(ballot) && ballots.tier(at) == 0;
-                                    at++) {
-                                first++;
-                                has |= ballots.candidate(at) == candidate;
-                            }
-                            return has ? Rational.of(1, first) : Rational.ZERO;
-                        },
-                        Rational.ONE)
-                .of(rule.elect(ballots).outcomes(), !rule.ties().isEmpty());
+                ballots.candidates(),
+                MarginSearch.counts(ballots.distinct(), ballots::count),
+                (ballot, candidate) -> {
+                    int first = 0;
+                    boolean has = false;
+                    for (int at = ballots.from(ballot); at < ballots.to(ballot) && ballots.tier(at) == 0; at++) {
+                        first++;
+                        has |= ballots.candidate(at) == candidate;
+                    }
+                    return has ? Rational.of(1, first) : Rational.ZERO;
+                },
+                Rational.ONE);
     }
     /**
      * {@return how many ballots to replace until a rival is level with one of the winners; if steps
@@ -85,10 +82,9 @@ final class PositionalMargin {
             leads[ballot] = points.of(ballot, winner).minus(points.of(ballot, rival));
             lead = lead.plus(leads[ballot].times(counts[ballot]));
         }
-        List<Integer> order = IntStream.range(0, counts.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer ballot) -> leads[ballot]).reversed())
-                .toList();
+        int[] order = Positions.sorted(
+                counts.length,
+                Comparator.comparing((Integer ballot) -> leads[ballot]).reversed());
         long replaced = 0;
         for (int ballot : order) {
             Rational gain = leads[ballot].plus(most);

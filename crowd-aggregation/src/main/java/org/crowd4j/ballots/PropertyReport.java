@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
@@ -125,10 +126,7 @@ public final class PropertyReport {
     private void eachBallot() {
         boolean monotone = false;
         boolean participates = false;
-        List<Integer> order = IntStream.range(0, ballots.distinct())
-                .boxed()
-                .sorted(Comparator.comparing((Integer ballot) -> -ballots.count(ballot)))
-                .toList();
+        int[] order = Positions.sorted(ballots.distinct(), Comparator.comparing(ballot -> -ballots.count(ballot)));
         for (int ballot : order) {
             List<Set<String>> ranking = ballots.ranking(ballot);
             for (long some : some(ballots.count(ballot))) {

@@ -107,7 +107,7 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
                         below,
                         top,
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
                 .orders(orders.stream().limit(MOST_ORDERS).toList())
                 .measure("above")
                 .build();

@@ -1,6 +1,8 @@
 package org.crowd4j.ballots;
 
+import com.google.common.collect.Collections2;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,25 +56,10 @@ final class RankedReplacement implements Replaceable<List<String>> {
 
     @Override
     public List<List<String>> every() {
-        List<List<String>> all = new ArrayList<>();
-        if (ballots.candidates().size() <= MOST_CANDIDATES) {
-            permute(new ArrayList<>(), ballots.candidates().ids(), all);
-        }
-        return all;
-    }
-
-    private static void permute(List<String> begun, List<String> names, List<List<String>> all) {
-        if (begun.size() == names.size()) {
-            all.add(List.copyOf(begun));
-            return;
-        }
-        for (String name : names) {
-            if (!begun.contains(name)) {
-                begun.add(name);
-                permute(begun, names, all);
-                begun.remove(begun.size() - 1);
-            }
-        }
+        List<String> names = ballots.candidates().ids();
+        return names.size() <= MOST_CANDIDATES
+                ? List.copyOf(Collections2.orderedPermutations(names, Comparator.comparing(names::indexOf)))
+                : List.of();
     }
 
     @Override

@@ -100,13 +100,13 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                         above,
                         tiers.get(0),
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.schulze(strength)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.schulze(strength)))
                 .orders(List.of(tiers))
                 .measure("above")
                 .build();
     }
 
-    /** {@return the strength of the strongest chain of duels won from each candidate to each other} */
+    /** {@return the strength of the strongest chain of won duels between any two} */
     static long[][] strongestPaths(long[][] won) {
         int n = won.length;
         long[][] path = Arrays.stream(won).map(long[]::clone).toArray(long[][]::new);

@@ -43,7 +43,7 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
                         ballots.candidates(),
                         totals(ballots),
                         () -> PairwiseMatrix.of(ballots),
-                        () -> sums(ballots).of(elect(ballots).outcomes(), !ties.isEmpty()))
+                        outcomes -> sums(ballots).of(outcomes, !ties.isEmpty()))
                 .measure("points")
                 .build();
     }

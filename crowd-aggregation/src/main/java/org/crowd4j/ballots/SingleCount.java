@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
@@ -25,23 +26,13 @@ final class SingleCount {
             Index candidates,
             List<Rational> score,
             Supplier<PairwiseMatrix> pairwise,
-            Supplier<Margin> margin) {
+            Function<List<Set<String>>, Margin> margin) {
         Rational best = score.stream().reduce(Rational::max).orElse(Rational.ZERO);
         return among(rule, candidates, score, at(score, best, candidates), pairwise, margin);
     }
 
-    /** {@return a result where those with the least number are level} */
-    static CountedElection.Builder lowest(
-            VotingRule rule,
-            Index candidates,
-            List<Rational> score,
-            Supplier<PairwiseMatrix> pairwise,
-            Supplier<Margin> margin) {
-        Rational best = score.stream().reduce(Rational::min).orElse(Rational.ZERO);
-        return among(rule, candidates, score, at(score, best, candidates), pairwise, margin);
-    }
-
-    private static Set<String> at(List<Rational> score, Rational best, Index candidates) {
+    /** {@return those with a number} */
+    static Set<String> at(List<Rational> score, Rational best, Index candidates) {
         return Outcomes.names(
                 IntStream.range(0, score.size()).filter(each -> score.get(each).equals(best)), candidates);
     }
@@ -53,7 +44,7 @@ final class SingleCount {
             List<Rational> score,
             Set<String> level,
             Supplier<PairwiseMatrix> pairwise,
-            Supplier<Margin> margin) {
+            Function<List<Set<String>>, Margin> margin) {
         var result = new CountedElection.Builder(rule, candidates, pairwise, margin);
         List<String> winners = new ArrayList<>(level);
         if (level.size() > 1) {

@@ -97,7 +97,7 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
                 "SingleTransferableVote[seats=%s, variant=%s%s]".formatted(seats, variant, steps),
                 ballots.candidates(),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
+                outcomes -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
         if (variant.kind() == StvVariant.Kind.MEEK) {
             new MeekCount(ballots, seats, ties).count(result);
         } else {

@@ -80,7 +80,7 @@ public record SplitCycle(Strength strength, List<TieBreak> ties) implements Rank
                         defeats,
                         unbeaten,
                         () -> duels,
-                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
+                        outcomes -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
                 .measure("defeats")
                 .build();
     }

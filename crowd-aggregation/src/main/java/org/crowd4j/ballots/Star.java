@@ -55,7 +55,7 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
                 this,
                 ballots.candidates(),
                 () -> duels,
-                () -> MarginSearch.of(this, ballots, winners -> low(ballots, duels, winners)));
+                outcomes -> MarginSearch.of(this, ballots, winners -> low(ballots, duels, winners)));
         new Count(ballots, duels, new TieSettler(ties), result).run();
         return result.build();
     }

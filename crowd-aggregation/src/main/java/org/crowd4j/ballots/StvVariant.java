@@ -144,9 +144,7 @@ public final class StvVariant {
             StvVariant variant = decimals(Integer.parseInt(parts.get(1)));
             for (String part : parts.subList(2, parts.size())) {
                 variant = switch (part) {
-                    case "whole" -> variant.withQuota(Quota.WHOLE);
-                    case "fraction" -> variant.withQuota(Quota.FRACTION);
-                    case "hare" -> variant.withQuota(Quota.HARE);
+                    case "whole", "fraction", "hare" -> variant.withQuota(Quota.valueOf(part.toUpperCase(Locale.ROOT)));
                     case "one-per-round" -> variant.withOnePerRound(true);
                     default -> throw unknown(name);
                 };

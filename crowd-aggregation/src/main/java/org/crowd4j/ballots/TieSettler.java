@@ -57,7 +57,7 @@ final class TieSettler {
     }
 
     /**
-     * Settles a tie.
+     * Settles a tie; one alone is taken.
      *
      * @param tied who is level, in the order declared
      * @param earlier the votes of the rounds before this one, the first first

@@ -142,9 +142,8 @@ final class TransferCount {
                 // nothing moves when they leave, so that any of them may be left for the seats
                 int others = state.hopeful().cardinality() - level.size();
                 Set<String> sure = names(state.elected());
-                names(state.hopeful().stream().boxed().toList()).stream()
-                        .filter(name -> !level.contains(name))
-                        .forEach(sure::add);
+                sure.addAll(Outcomes.names(state.hopeful().stream(), candidates));
+                sure.removeAll(level);
                 outcomes.addChoices(sure, level, seats - state.elected().size() - others);
                 if (shown.isEmpty()) {
                     return;
@@ -270,10 +269,7 @@ final class TransferCount {
                 .mapToObj(candidate -> votes[candidate])
                 .reduce(most ? Rational::max : Rational::min)
                 .orElse(Rational.ZERO);
-        return names(among.stream()
-                .filter(candidate -> isLevel(votes[candidate], best))
-                .boxed()
-                .toList());
+        return Outcomes.names(among.stream().filter(candidate -> isLevel(votes[candidate], best)), candidates);
     }
 
     private boolean withoutVotes(Set<String> level, Rational[] votes) {
@@ -286,9 +282,6 @@ final class TransferCount {
             Set<String> level,
             List<Map<String, Rational>> history,
             Purpose purpose) {
-        if (level.size() == 1) {
-            return new TieSettler.Settled(TieBreak.report(), List.copyOf(level));
-        }
         TieSettler.Settled settled = settler.settle(level, history, purpose != Purpose.EXCLUSION);
         boolean allLeave = purpose == Purpose.EXCLUSION
                 && withoutVotes(level, votes)

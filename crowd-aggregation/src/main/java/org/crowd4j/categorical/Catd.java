@@ -117,7 +117,7 @@ public record Catd(Stopping stopping, double significance, double minLoss)
         }
         return (counts, into) -> {
             for (int w = 0; w < quantile.length; w++) {
-                into.theta()[w] = quantile[w] / Math.max(agreement.wrong(w, counts), minLoss);
+                into.theta[w] = quantile[w] / Math.max(agreement.wrong(w, counts), minLoss);
             }
         };
     }

@@ -5,12 +5,9 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
@@ -94,18 +91,9 @@ public record ChanceCorrectedVote(double power) implements CategoricalAggregator
         PackedAnswers packed = fit.packed();
         double[] weight =
                 ChanceCorrection.scaled(packed, ChanceCorrection.weights(packed, fit.history(), power, fit.monitor()));
-        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
-            fit.monitor().checkAt(task);
-            VoteShares.fillWeighted(packed, task, worker -> weight[worker], 1, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        Consensus vote = fit.vote(weight, 1, Convergence.CLOSED_FORM);
         fit.monitor().report(ChanceCorrection.PASSES, ChanceCorrection.PASSES);
-        return Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                posterior,
-                Convergence.CLOSED_FORM,
-                VoteLikelihoods.weighted(packed, weight, 1));
+        return vote;
     }
 
     /** {@return such as {@code ChanceCorrectedVote[]} or {@code ChanceCorrectedVote[power=1.0]}} */

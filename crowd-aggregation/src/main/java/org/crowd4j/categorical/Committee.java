@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
@@ -23,6 +22,7 @@ import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.Models;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -167,7 +167,9 @@ public record Committee(List<CategoricalAggregator> members)
                 row[c] /= found.size();
             }
         });
-        Convergence convergence = packed.trivial() ? NothingToLearn.NO_SWEEP : together(found);
+        Convergence convergence = packed.trivial()
+                ? NothingToLearn.NO_SWEEP
+                : Models.together(found.stream().map(Consensus::convergence).toList());
         return new Result(Consensus.of(packed.answers(), packed.clamped(), posterior, convergence), found);
     }
 
@@ -187,20 +189,6 @@ public record Committee(List<CategoricalAggregator> members)
                     long largest = LongMath.saturatedMultiply(subtypes, table);
                     MemoryCheck.require("The committee", packed, packed.labels(), largest, largest, 3);
                 });
-    }
-
-    /** Reached if every member did; the sweeps of all, and the largest change. */
-    private static Convergence together(List<Consensus> found) {
-        return new Convergence(
-                found.stream().allMatch(member -> member.convergence().reached()),
-                found.stream()
-                        .mapToInt(member -> member.convergence().iterations())
-                        .sum(),
-                found.stream()
-                        .mapToDouble(member -> member.convergence().change())
-                        .max()
-                        .orElse(0),
-                OptionalDouble.empty());
     }
 
     /**

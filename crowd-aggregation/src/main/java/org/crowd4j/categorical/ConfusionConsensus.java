@@ -8,10 +8,12 @@ import java.util.function.BiConsumer;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Climb;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
@@ -82,15 +84,8 @@ public final class ConfusionConsensus extends ModelConsensus {
     /** {@return how the worker errs, as the model learned or expects it} */
     @Override
     public ConfusionMatrix confusion(String worker) {
-        int k = answers().labels().size();
-        int begin = order.worker(answers().workers().position(worker)) * k * k;
-        double[] rates = new double[k * k]; // truth, given
-        for (int truth = 0; truth < k; truth++) {
-            for (int given = 0; given < k; given++) {
-                rates[truth * k + given] = Math.min(1, theta[begin + given * k + truth]);
-            }
-        }
-        return ConfusionMatrix.of(answers().labels(), rates);
+        int place = order.worker(answers().workers().position(worker));
+        return ConfusionModel.matrix(answers().labels(), theta, place);
     }
 
     /** {@return how probable each label is before the first answer, in label order} */

@@ -124,7 +124,7 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minL
 
     private FixedPointIteration.Step weights(AgreementCounts agreement, int labels) {
         return (counts, into) -> {
-            double[] v = into.theta();
+            double[] v = into.theta;
             double sum = 0;
             double most = 0;
             for (int w = 0; w < v.length; w++) {

@@ -17,6 +17,7 @@ import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -129,14 +130,14 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         double[] beta = new double[packed.tasks()];
         Arrays.fill(beta, Math.exp(easiness));
         ModelParameters parameters = new ModelParameters(packed.workers(), packed.labels());
-        Arrays.fill(parameters.theta(), ability);
+        Arrays.fill(parameters.theta, ability);
         if (packed.trivial()) {
             return new Result(packed, NothingToLearn.consensus(packed), parameters, beta);
         }
         MemoryCheck.require(
                 "GLAD", packed, packed.labels(), (long) packed.workers() + packed.tasks(), 0, accelerated ? 4 : 1);
         if (known.start().orElse(null) instanceof Result past) {
-            past.copy(packed, parameters.theta(), beta);
+            past.copy(packed, parameters.theta, beta);
         }
         Climb climb = fit.climb(new GladSweep(packed, beta), parameters);
         GladModel model = new GladModel(
@@ -166,7 +167,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         private Result(PackedAnswers packed, Consensus plain, ModelParameters parameters, double[] beta) {
             super(plain, LikelihoodTerms.byAbility(packed, parameters, beta));
             this.order = packed.order;
-            this.alpha = parameters.theta();
+            this.alpha = parameters.theta;
             this.beta = beta;
         }
 

@@ -14,6 +14,7 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -120,8 +121,7 @@ public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements 
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
-            return Consensus.of(
-                    packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
+            return NothingToLearn.consensus(packed, Convergence.CLOSED_FORM);
         }
         MemoryCheck.require("The gold-weighted vote", packed, packed.labels(), packed.workers(), packed.workers(), 1);
         AgreementCounts agreement = AgreementCounts.withGold(packed, fit.history());
@@ -142,17 +142,17 @@ public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements 
         fit.monitor().report(1, 1);
         return odds
                 ? ModelConsensus.of(packed, q, Convergence.CLOSED_FORM, LikelihoodTerms.byWorker(packed, parameters))
-                : ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta());
+                : ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta);
     }
 
     private ModelParameters parameters(Sweep sweep, AgreementCounts agreement, int k) {
         ModelParameters parameters = sweep.parameters();
-        Arrays.fill(parameters.pi(), 1.0 / k);
+        Arrays.fill(parameters.pi, 1.0 / k);
         for (int w = 0; w < agreement.workers(); w++) {
             double share =
                     (agreement.right(w) + prior.right()) / (agreement.answers(w) + prior.right() + prior.wrong());
             double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
-            parameters.theta()[w] = weighting == Weighting.LOG_ODDS ? p * (k - 1) / (1 - p) : p;
+            parameters.theta[w] = weighting == Weighting.LOG_ODDS ? p * (k - 1) / (1 - p) : p;
         }
         return parameters;
     }

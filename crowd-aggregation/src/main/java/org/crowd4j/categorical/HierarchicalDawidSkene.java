@@ -15,6 +15,7 @@ import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -185,7 +186,8 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
     private Convergence sweep(Fit fit, LeaveOneOutSweep sweep, double[] r, RunMonitor monitor) {
         PackedAnswers packed = fit.packed();
         HierarchicalModel model = new HierarchicalModel(sweep.tables(), packed.tasks(), poolStrength, fit.history());
-        return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
+        return FixedPointIteration.run(
+                new Stripes(packed, sweep, monitor), sweep.parameters(), model, stopping, r, monitor);
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]}} */

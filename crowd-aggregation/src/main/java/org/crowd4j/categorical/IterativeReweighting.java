@@ -10,6 +10,7 @@ import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
@@ -53,6 +54,6 @@ final class IterativeReweighting {
                 method.stopping(),
                 q,
                 fit.monitor());
-        return ModelConsensus.ofVote(packed, q, convergence, weights.theta());
+        return ModelConsensus.ofVote(packed, q, convergence, weights.theta);
     }
 }

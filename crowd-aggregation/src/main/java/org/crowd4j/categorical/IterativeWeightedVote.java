@@ -78,7 +78,7 @@ public record IterativeWeightedVote(Stopping stopping)
     private static FixedPointIteration.Step weights(AgreementCounts agreement, int k) {
         return (counts, into) -> {
             for (int w = 0; w < agreement.workers(); w++) {
-                into.theta()[w] = k * agreement.right(w, counts) / agreement.answers(w) - 1;
+                into.theta[w] = k * agreement.right(w, counts) / agreement.answers(w) - 1;
             }
         };
     }

@@ -13,7 +13,9 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.pairs.AgreementFit;
 import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
@@ -117,27 +119,25 @@ public record LabelModel(Stopping stopping, Optional<String> abstention)
         WorkerPairs pairs = new WorkerPairs("LabelModel", packed, history, mute, fit.monitor());
         double[] s = new double[packed.workers()];
         Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, fit.monitor());
-        RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
-        double[] q = fit.start();
-        ModelParameters parameters = parameters(sweep, s, mute, packed.labels());
-        fit.stripes(sweep).expect(parameters, q);
-        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorkerAndLabel(packed, parameters));
+        Climb climb = fit.climb(RatioSweep.byWorkerAndLabel(packed));
+        fill(climb.parameters, s, mute, packed.labels());
+        climb.expect();
+        return ModelConsensus.of(
+                packed, climb.q, convergence, LikelihoodTerms.byWorkerAndLabel(packed, climb.parameters));
     }
 
-    private static ModelParameters parameters(RatioSweep sweep, double[] s, int mute, int labels) {
+    private static void fill(ModelParameters parameters, double[] s, int mute, int labels) {
         int k = mute < 0 ? labels : labels - 1;
-        ModelParameters parameters = sweep.parameters();
-        Arrays.fill(parameters.pi(), 1.0 / k);
+        Arrays.fill(parameters.pi, 1.0 / k);
         if (mute >= 0) {
-            parameters.pi()[mute] = NEVER;
+            parameters.pi[mute] = NEVER;
         }
         for (int w = 0; w < s.length; w++) {
             double p = Math.max(LEAST_WRONG / k, Math.min(1 - LEAST_WRONG, (1 + (k - 1) * s[w]) / k));
             for (int l = 0; l < labels; l++) {
-                parameters.theta()[w * labels + l] = l == mute || k == 1 ? 1 : p * (k - 1) / (1 - p);
+                parameters.theta[w * labels + l] = l == mute || k == 1 ? 1 : p * (k - 1) / (1 - p);
             }
         }
-        return parameters;
     }
 
     /**

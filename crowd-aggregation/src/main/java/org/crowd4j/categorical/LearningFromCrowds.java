@@ -160,7 +160,9 @@ public record LearningFromCrowds(
         fit.requireRoom("Learning from crowds", (long) k * k, accelerated ? 4 : 1);
         Index labels = packed.answers().labels();
         ConfusionModel model = new ConfusionModel(
-                packed,
+                k,
+                packed.workers(),
+                packed.tasks(),
                 counts(labels, truth -> truth.right(k)),
                 counts(labels, truth -> truth.wrong(k)),
                 fit.history(),

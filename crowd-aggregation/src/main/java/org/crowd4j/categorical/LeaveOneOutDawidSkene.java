@@ -13,6 +13,7 @@ import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
 import org.crowd4j.aggregation.internal.confusion.SubtypeModel;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -108,7 +109,8 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes)
         SubtypeModel model = new SubtypeModel(packed, sweep, types, fit.history());
         double[] q = fit.start();
         double[] r = sweep.spread(q, q, 0);
-        Convergence convergence = FixedPointIteration.run(fit.stripes(sweep), sweep, model, stopping, r, fit.monitor());
+        Convergence convergence =
+                FixedPointIteration.run(fit.stripes(sweep), sweep.parameters(), model, stopping, r, fit.monitor());
         return ModelConsensus.of(packed, sweep.gather(r), convergence);
     }
 

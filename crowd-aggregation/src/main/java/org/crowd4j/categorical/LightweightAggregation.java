@@ -10,6 +10,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -96,8 +97,7 @@ public record LightweightAggregation(int passes, BetaPrior prior) implements Cat
         Fit fit = Fit.begin(name(), passes, answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
-            return Consensus.of(
-                    packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
+            return NothingToLearn.consensus(packed, Convergence.CLOSED_FORM);
         }
         int k = packed.labels();
         MemoryCheck.require("Lightweight aggregation", packed, k, packed.workers(), packed.workers(), 3);
@@ -112,10 +112,10 @@ public record LightweightAggregation(int passes, BetaPrior prior) implements Cat
         if (passes == 2) {
             WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
             ModelParameters parameters = sweep.parameters();
-            Arrays.setAll(parameters.theta(), w -> k * credit[w] / given[w] - 1);
+            Arrays.setAll(parameters.theta, w -> k * credit[w] / given[w] - 1);
             fit.stripes(sweep).expect(parameters, q);
             fit.monitor().report(2, 2);
-            return ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta());
+            return ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta);
         }
         return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM);
     }

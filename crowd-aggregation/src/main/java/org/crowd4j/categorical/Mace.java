@@ -18,6 +18,7 @@ import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -174,9 +175,9 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
     private static ModelParameters start(PackedAnswers packed, Known known) {
         int k = packed.labels();
         ModelParameters parameters = new ModelParameters(packed.workers() * k, k);
-        Arrays.fill(parameters.theta(), k + 1);
+        Arrays.fill(parameters.theta, k + 1);
         if (known.start().orElse(null) instanceof Result past) {
-            past.copy(packed, parameters.theta());
+            past.copy(packed, parameters.theta);
         }
         return parameters;
     }
@@ -255,7 +256,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
                     OptionalInt label = labels.find(other.labels().id(l));
                     if (label.isPresent()) {
                         rho[packed.order.worker(w) * k + l] =
-                                last.theta()[order.worker(worker.getAsInt()) * labels.size() + label.getAsInt()];
+                                last.theta[order.worker(worker.getAsInt()) * labels.size() + label.getAsInt()];
                     }
                 }
             }

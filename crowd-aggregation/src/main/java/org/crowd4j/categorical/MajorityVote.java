@@ -3,14 +3,9 @@ package org.crowd4j.categorical;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.Fit;
-import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -68,19 +63,9 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
-        PackedAnswers packed = fit.packed();
-        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
-            fit.monitor().checkAt(task);
-            VoteShares.fill(packed, task, smoothing, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        Consensus vote = fit.vote(smoothing);
         fit.monitor().report(1, 1);
-        return Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                posterior,
-                Convergence.CLOSED_FORM,
-                VoteLikelihoods.of(packed, smoothing));
+        return vote;
     }
 
     /** {@return such as {@code MajorityVote[]} or {@code MajorityVote[smoothing=1.0]}} */

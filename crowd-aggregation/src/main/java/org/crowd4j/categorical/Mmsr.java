@@ -11,8 +11,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.Climb;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.pairs.RobustRankOne;
 import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
@@ -102,18 +103,16 @@ public record Mmsr(Stopping stopping) implements CategoricalAggregator, Iterativ
         WorkerPairs pairs = new WorkerPairs("Mmsr", packed, fit.history(), -1, fit.monitor());
         double[] s = new double[packed.workers()];
         Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, fit.monitor());
-        RatioSweep sweep = RatioSweep.byWorker(packed);
-        ModelParameters parameters = sweep.parameters();
-        Arrays.fill(parameters.pi(), 1.0 / k);
+        Climb climb = fit.climb(RatioSweep.byWorker(packed));
+        Arrays.fill(climb.parameters.pi, 1.0 / k);
         double margin = Math.min(WIDEST_MARGIN, 1 / Math.sqrt(packed.tasks()));
         for (int w = 0; w < s.length; w++) {
             double skill = Math.max(-1.0 / (k - 1) + margin / k, Math.min(1 - margin, s[w]));
             double p = (1 + (k - 1) * skill) / k;
-            parameters.theta()[w] = p * (k - 1) / (1 - p);
+            climb.parameters.theta[w] = p * (k - 1) / (1 - p);
         }
-        double[] q = fit.start();
-        fit.stripes(sweep).expect(parameters, q);
-        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
+        climb.expect();
+        return ModelConsensus.of(packed, climb.q, convergence, LikelihoodTerms.byWorker(packed, climb.parameters));
     }
 
     /** {@return such as {@code Mmsr[]}} */

@@ -6,14 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -89,32 +86,22 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
         PackedAnswers packed = fit.packed();
-        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
-            fit.monitor().checkAt(task);
-            VoteShares.fill(packed, task, 0, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        Consensus vote = fit.vote(0);
         Set<String> undecided = new LinkedHashSet<>();
         for (int position = 0; position < packed.tasks(); position++) {
             fit.monitor().checkAt(position);
-            if (packed.gold(packed.order.task(position)) < 0 && !decides(packed, posterior, position)) {
+            if (packed.gold(packed.order.task(position)) < 0 && !decides(packed, vote.posterior(), position)) {
                 undecided.add(packed.answers().tasks().id(position));
             }
         }
         fit.monitor().report(1, 1);
-        Consensus vote = Consensus.of(
-                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0));
         return new Result(vote, undecided);
     }
 
     private boolean decides(PackedAnswers packed, Posterior posterior, int position) {
         int task = packed.order.task(position);
         double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
-        double weight = 0;
-        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            weight += packed.weight(answer);
-        }
-        return weight >= minAnswers - rounding
+        return packed.votes(task) >= minAnswers - rounding
                 && posterior.probability(position, posterior.mode(position)) >= share - rounding
                 && !posterior.tied(position);
     }

@@ -87,20 +87,12 @@ public record SurprisinglyPopular() implements CategoricalAggregator {
             boolean predicted = expected.length > 0;
             VoteShares.fill(packed, task, predicted ? 0 : 1, row);
             if (predicted) {
-                tilt(row, expected, votes(packed, task));
+                tilt(row, expected, packed.votes(task));
             }
             VoteShares.clamp(packed, task, row);
         });
         fit.monitor().report(1, 1);
         return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
-    }
-
-    private static double votes(PackedAnswers packed, int task) {
-        double votes = 0;
-        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            votes += packed.weight(answer);
-        }
-        return votes;
     }
 
     /** {@return the mean share of each label that workers expect; empty if none expects one} */

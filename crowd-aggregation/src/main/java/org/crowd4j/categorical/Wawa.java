@@ -7,7 +7,6 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.Fit;
-import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
  * Weighs each worker by how often they agree with the majority: two votes, the second one weighted.
@@ -47,8 +46,7 @@ public record Wawa() implements CategoricalAggregator {
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 2, answers, known, progress);
-        PackedAnswers packed = fit.packed();
-        WeightedVote vote = new WeightedVote(packed, 1, fit.monitor());
+        WeightedVote vote = new WeightedVote(fit, 1);
         vote.weigh(vote.agreement());
         fit.monitor().report(1, 2);
         Consensus consensus = vote.consensus(Convergence.CLOSED_FORM);

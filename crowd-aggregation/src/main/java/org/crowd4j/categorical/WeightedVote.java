@@ -1,26 +1,22 @@
 package org.crowd4j.categorical;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Posterior;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /** A vote in which workers have weights, and how often each agrees with its outcome. */
 final class WeightedVote {
+    private final Fit fit;
     private final PackedAnswers packed;
-    private final RunMonitor monitor;
-    private final IntToDoubleFunction weights = this::weight;
     private double[] weight; // W
 
     /** A vote with equal weights. */
-    WeightedVote(PackedAnswers packed, double weight, RunMonitor monitor) {
-        this.packed = packed;
-        this.monitor = monitor;
+    WeightedVote(Fit fit, double weight) {
+        this.fit = fit;
+        this.packed = fit.packed();
         this.weight = new double[packed.workers()];
         Arrays.fill(this.weight, weight);
     }
@@ -35,22 +31,7 @@ final class WeightedVote {
     }
 
     Consensus consensus(Convergence convergence) {
-        return Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                VoteShares.posterior(packed, this::fill),
-                convergence,
-                VoteLikelihoods.weighted(packed, weight, 0));
-    }
-
-    private double weight(int worker) {
-        return weight[worker];
-    }
-
-    private void fill(int task, double[] row) {
-        monitor.checkAt(task);
-        VoteShares.fillWeighted(packed, task, weights, 0, row);
-        VoteShares.clamp(packed, task, row);
+        return fit.vote(weight, 0, convergence);
     }
 
     /**
@@ -62,7 +43,8 @@ final class WeightedVote {
         double[] given = new double[weight.length];
         double[] row = new double[packed.labels()];
         for (int task = 0; task < packed.tasks(); task++) {
-            fill(task, row);
+            fit.monitor().checkAt(task);
+            VoteShares.fillWeighted(packed, task, weight, 0, row);
             int winner = first(row);
             for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
                 int worker = packed.worker(answer);
@@ -81,12 +63,9 @@ final class WeightedVote {
      * order of rows.
      */
     private static int first(double[] row) {
-        double largest = 0;
-        for (double share : row) {
-            largest = Math.max(largest, share);
-        }
+        double least = VoteShares.least(row, 0, row.length);
         int label = 0;
-        while (row[label] < largest - Posterior.TIE) {
+        while (row[label] < least) {
             label++;
         }
         return label;

@@ -10,6 +10,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -83,7 +84,7 @@ public record ZeroBasedSkill(Stopping stopping, double step)
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), fit.monitor());
+        WeightedVote vote = new WeightedVote(fit, 1.0 / packed.labels());
         double rate = step;
         double change = Double.POSITIVE_INFINITY;
         int sweeps = 0;

@@ -15,6 +15,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -125,11 +126,7 @@ public record Blend(double ridge) {
         double[][] products = new double[n][n];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b <= a; b++) {
-                double sum = 0;
-                for (int row = 0; row < errors[a].length; row++) {
-                    sum += errors[a][row] * errors[b][row];
-                }
-                products[a][b] = sum / errors[a].length;
+                products[a][b] = Vectors.dot(errors[a], errors[b]) / errors[a].length;
                 products[b][a] = products[a][b];
             }
         }
@@ -298,10 +295,7 @@ public record Blend(double ridge) {
          */
         public double adds(String submission) {
             Double growth = adds.get(submission);
-            if (growth == null) {
-                throw new IllegalArgumentException(
-                        "submission must be one of the blend, got \"%s\"".formatted(submission));
-            }
+            checkArgument(growth != null, "submission must be one of the blend, got \"%s\"", submission);
             return growth;
         }
 

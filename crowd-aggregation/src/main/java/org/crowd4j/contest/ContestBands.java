@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.crowd4j.RankBand;
 import org.crowd4j.aggregation.internal.items.RankBands;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * The ranks that teams may have, had the private part held other rows of the same kind. Teams are
@@ -41,15 +42,7 @@ public final class ContestBands {
         rows = rowScores.values().iterator().next().length;
         double[][] scores = new double[rowScores.size()][];
         new TreeMap<>(rowScores).forEach((team, given) -> {
-            checkArgument(
-                    given.length == rows,
-                    "every team must have a score for each of %s rows, got %s of \"%s\"",
-                    rows,
-                    given.length,
-                    team);
-            for (double score : given) {
-                checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
-            }
+            checkScores(team, given, rows);
             scores[places.size()] = given.clone();
             places.put(team, places.size());
         });
@@ -80,20 +73,27 @@ public final class ContestBands {
         return new ContestBands(rowScores, higherIsBetter);
     }
 
+    /** Requires a finite score of a team on each row. */
+    static void checkScores(String team, double[] given, int rows) {
+        checkArgument(
+                given.length == rows,
+                "every team must have a score for each of %s rows, got %s of \"%s\"",
+                rows,
+                given.length,
+                team);
+        for (double score : given) {
+            checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
+        }
+    }
+
     /** {@return the covariance of the means, from deviations} */
     private static double[] covariance(double[][] deviations) {
         int teams = deviations.length;
         double rows = deviations[0].length;
         double[] covariance = new double[teams * teams];
         for (int a = 0; a < teams; a++) {
-            double[] first = deviations[a];
             for (int b = 0; b <= a; b++) {
-                double[] second = deviations[b];
-                double sum = 0;
-                for (int row = 0; row < first.length; row++) {
-                    sum += first[row] * second[row];
-                }
-                covariance[a * teams + b] = sum / (rows * (rows - 1));
+                covariance[a * teams + b] = Vectors.dot(deviations[a], deviations[b]) / (rows * (rows - 1));
                 covariance[b * teams + a] = covariance[a * teams + b];
             }
         }
@@ -128,9 +128,7 @@ public final class ContestBands {
 
     private int place(String team) {
         Integer place = places.get(team);
-        if (place == null) {
-            throw new IllegalArgumentException("team must be one with row scores, got \"%s\"".formatted(team));
-        }
+        checkArgument(place != null, "team must be one with row scores, got \"%s\"", team);
         return place;
     }
 

@@ -1,5 +1,7 @@
 package org.crowd4j.contest;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -153,9 +155,7 @@ public final class ContestResult {
 
     private Row row(String team) {
         Row row = rows.get(team);
-        if (row == null) {
-            throw new IllegalArgumentException("team must be one that submitted, got \"%s\"".formatted(team));
-        }
+        checkArgument(row != null, "team must be one that submitted, got \"%s\"", team);
         return row;
     }
 

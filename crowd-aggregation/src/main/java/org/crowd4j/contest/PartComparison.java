@@ -97,17 +97,7 @@ public final class PartComparison {
         checkArgument(scores.size() >= LEAST, "there must be at least %s teams, got %s", LEAST, scores.size());
         int rows = scores.values().iterator().next().length;
         checkArgument(rows >= 2, "there must be at least 2 rows, got %s", rows);
-        scores.forEach((team, given) -> {
-            checkArgument(
-                    given.length == rows,
-                    "every team must have a score for each of %s rows, got %s of \"%s\"",
-                    rows,
-                    given.length,
-                    team);
-            for (double score : given) {
-                checkArgument(Double.isFinite(score), "the scores of \"%s\" must be finite, got %s", team, score);
-            }
-        });
+        scores.forEach((team, given) -> ContestBands.checkScores(team, given, rows));
     }
 
     /** {@return the scores of a team beside the mean of the others} */
@@ -188,9 +178,7 @@ public final class PartComparison {
 
     private Gap known(String team) {
         Gap gap = gaps.get(team);
-        if (gap == null) {
-            throw new IllegalArgumentException("team must be one with row scores, got \"%s\"".formatted(team));
-        }
+        checkArgument(gap != null, "team must be one with row scores, got \"%s\"", team);
         return gap;
     }
 

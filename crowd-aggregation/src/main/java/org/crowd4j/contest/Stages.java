@@ -98,9 +98,7 @@ public final class Stages {
      */
     public String reason(String entry) {
         String reason = reasons.get(entry);
-        if (reason == null) {
-            throw new IllegalArgumentException("entry must be one of the contest, got \"%s\"".formatted(entry));
-        }
+        checkArgument(reason != null, "entry must be one of the contest, got \"%s\"", entry);
         return reason;
     }
 

@@ -42,10 +42,10 @@ public final class BlockCounts implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        long k = sums.columns().length;
-        if (k == 0 || sums.table().length % (k * k) != 0 || tasks < 0) {
+        long k = sums.columns.length;
+        if (k == 0 || sums.table.length % (k * k) != 0 || tasks < 0) {
             throw new InvalidObjectException("counts of %s tasks with %s labels cannot have a table of %s entries"
-                    .formatted(tasks, k, sums.table().length));
+                    .formatted(tasks, k, sums.table.length));
         }
     }
 
@@ -80,12 +80,12 @@ public final class BlockCounts implements Serializable {
 
     /** {@return the number of workers in the roster} */
     public int workers() {
-        return sums.table().length / labels() / labels();
+        return sums.table.length / labels() / labels();
     }
 
     /** {@return the number of labels} */
     public int labels() {
-        return sums.columns().length;
+        return sums.columns.length;
     }
 
     /** {@return the number of tasks counted} */
@@ -104,7 +104,7 @@ public final class BlockCounts implements Serializable {
         checkElementIndex(worker, workers(), "worker");
         checkElementIndex(truth, k, "truth");
         checkElementIndex(given, k, "given");
-        return sums.table()[(worker * k + given) * k + truth];
+        return sums.table[(worker * k + given) * k + truth];
     }
 
     /**
@@ -113,20 +113,20 @@ public final class BlockCounts implements Serializable {
      * @throws IndexOutOfBoundsException if the position is not in the roster
      */
     public double total(int label) {
-        return sums.columns()[checkElementIndex(label, labels(), "label")];
+        return sums.columns[checkElementIndex(label, labels(), "label")];
     }
 
     /** {@return ln p(answers | π, θ); 0 for {@linkplain TaskBlock#start initial} counts} */
     public double logLikelihood() {
-        return sums.logLikelihood();
+        return sums.logLikelihood;
     }
 
     /** {@return the number of answers with each label} */
     long[] given() {
         int k = labels();
         double[] sum = new double[k];
-        for (int entry = 0; entry < sums.table().length; entry++) {
-            sum[entry / k % k] += sums.table()[entry]; // worker, given, truth
+        for (int entry = 0; entry < sums.table.length; entry++) {
+            sum[entry / k % k] += sums.table[entry]; // worker, given, truth
         }
         long[] given = new long[k];
         for (int label = 0; label < k; label++) {

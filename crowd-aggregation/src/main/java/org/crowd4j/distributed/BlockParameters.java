@@ -31,10 +31,10 @@ public final class BlockParameters implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        long k = values.pi().length;
-        if (k == 0 || given.length != k || values.theta().length % (k * k) != 0) {
+        long k = values.pi.length;
+        if (k == 0 || given.length != k || values.theta.length % (k * k) != 0) {
             throw new InvalidObjectException("parameters of %s labels cannot have %s counts and a table of %s entries"
-                    .formatted(k, given.length, values.theta().length));
+                    .formatted(k, given.length, values.theta.length));
         }
     }
 
@@ -55,12 +55,12 @@ public final class BlockParameters implements Serializable {
 
     /** {@return the number of workers} */
     public int workers() {
-        return values.theta().length / labels() / labels();
+        return values.theta.length / labels() / labels();
     }
 
     /** {@return the number of labels} */
     public int labels() {
-        return values.pi().length;
+        return values.pi.length;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class BlockParameters implements Serializable {
         checkElementIndex(worker, workers(), "worker");
         checkElementIndex(truth, k, "truth");
         checkElementIndex(given, k, "given");
-        return values.theta()[(worker * k + given) * k + truth];
+        return values.theta[(worker * k + given) * k + truth];
     }
 
     /**
@@ -83,7 +83,7 @@ public final class BlockParameters implements Serializable {
      * @throws IndexOutOfBoundsException if the position is not in the roster
      */
     public double share(int label) {
-        return values.pi()[checkElementIndex(label, labels(), "label")];
+        return values.pi[checkElementIndex(label, labels(), "label")];
     }
 
     /**
@@ -98,14 +98,14 @@ public final class BlockParameters implements Serializable {
     @Override
     public boolean equals(Object other) {
         return other instanceof BlockParameters that
-                && Arrays.equals(values.theta(), that.values.theta())
-                && Arrays.equals(values.pi(), that.values.pi())
+                && Arrays.equals(values.theta, that.values.theta)
+                && Arrays.equals(values.pi, that.values.pi)
                 && Arrays.equals(given, that.given);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(values.theta()), Arrays.hashCode(values.pi()), Arrays.hashCode(given));
+        return Objects.hash(Arrays.hashCode(values.theta), Arrays.hashCode(values.pi), Arrays.hashCode(given));
     }
 
     /** {@return such as {@code BlockParameters[5 workers, 4 labels]}} */

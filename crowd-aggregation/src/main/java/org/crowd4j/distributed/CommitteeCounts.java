@@ -45,11 +45,10 @@ public final class CommitteeCounts implements Serializable {
      */
     public CommitteeCounts plus(CommitteeCounts other) {
         checkArgument(
-                sums.table().length == other.sums.table().length
-                        && sums.columns().length == other.sums.columns().length,
+                sums.table.length == other.sums.table.length && sums.columns.length == other.sums.columns.length,
                 "counts of %s entries cannot be added to counts of %s: blocks must be added after the same step",
-                other.sums.table().length,
-                sums.table().length);
+                other.sums.table.length,
+                sums.table.length);
         return new CommitteeCounts(sums.plus(other.sums), tasks + other.tasks);
     }
 
@@ -65,6 +64,6 @@ public final class CommitteeCounts implements Serializable {
     /** {@return such as {@code CommitteeCounts[45 tasks, 80 entries]}} */
     @Override
     public String toString() {
-        return "CommitteeCounts[%s tasks, %s entries]".formatted(tasks, sums.table().length);
+        return "CommitteeCounts[%s tasks, %s entries]".formatted(tasks, sums.table.length);
     }
 }

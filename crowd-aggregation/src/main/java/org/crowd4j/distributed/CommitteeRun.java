@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.crowd4j.CategoricalAggregator;
@@ -23,6 +22,8 @@ import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Models;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
 import org.crowd4j.categorical.ChanceCorrectedVote;
@@ -32,7 +33,6 @@ import org.crowd4j.categorical.OneCoin;
 
 /** One run of a committee over all blocks: member after member, step after step. */
 final class CommitteeRun {
-    private static final Convergence NO_SWEEP = new Convergence(true, 0, 0, OptionalDouble.empty());
 
     private final DistributedCommittee driver;
     private final Function<CommitteeStep, CommitteeCounts> engine;
@@ -58,7 +58,7 @@ final class CommitteeRun {
                 engine.apply(new CommitteeStep.Count(new CommitteeStep.Frame(workers, size, new long[k])));
         requireLength(first.sums(), workers * k);
         tasks = first.tasks();
-        given = first.sums().table();
+        given = first.sums().table;
         long[] labels = new long[k];
         for (int i = 0; i < given.length; i++) {
             labels[i % k] += (long) given[i];
@@ -69,9 +69,10 @@ final class CommitteeRun {
 
     DistributedCommittee.Result run() {
         if (tasks == 0 || k == 1) { // nothing to learn: one label is certain
-            send(new CommitteeStep.Vote(frame, equal(), 0, frame.members), 0);
-            members.forEach(member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NO_SWEEP));
-            return new DistributedCommittee.Result(NO_SWEEP, ended());
+            send(new CommitteeStep.Vote(frame, equal(), 0, frame.members()), 0);
+            members.forEach(
+                    member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NothingToLearn.NO_SWEEP));
+            return new DistributedCommittee.Result(NothingToLearn.NO_SWEEP, ended());
         }
         Set<CategoricalAggregator> split = new HashSet<>(); // which the run of another member brings
         for (CategoricalAggregator member : members) {
@@ -85,7 +86,7 @@ final class CommitteeRun {
             }
         }
         List<Convergence> ended = ended();
-        return new DistributedCommittee.Result(together(ended), ended);
+        return new DistributedCommittee.Result(Models.together(ended), ended);
     }
 
     /** {@return how often the committee has a member} */
@@ -99,14 +100,6 @@ final class CommitteeRun {
 
     private static boolean votes(CategoricalAggregator member) {
         return member instanceof ChanceCorrectedVote || member instanceof MajorityVote;
-    }
-
-    private static Convergence together(List<Convergence> ended) {
-        return new Convergence(
-                ended.stream().allMatch(Convergence::reached),
-                ended.stream().mapToInt(Convergence::iterations).sum(),
-                ended.stream().mapToDouble(Convergence::change).max().orElse(0),
-                OptionalDouble.empty());
     }
 
     private void run(CategoricalAggregator member) {
@@ -201,8 +194,7 @@ final class CommitteeRun {
                         given,
                         history,
                         power,
-                        weight -> send(new CommitteeStep.Compare(frame, weight.clone()), workers * (k + 2))
-                                .table()));
+                        weight -> send(new CommitteeStep.Compare(frame, weight.clone()), workers * (k + 2)).table));
     }
 
     private ExpectedCounts send(CommitteeStep step, int length) {
@@ -218,9 +210,9 @@ final class CommitteeRun {
 
     private static void requireLength(ExpectedCounts counts, int length) {
         checkArgument(
-                counts.table().length == length,
+                counts.table.length == length,
                 "the counts must be those of the step, with %s entries, got %s",
                 length,
-                counts.table().length);
+                counts.table.length);
     }
 }

@@ -33,34 +33,23 @@ public abstract sealed class CommitteeStep implements Serializable {
     }
 
     /** What all steps of a run have in common. */
-    static final class Frame implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        final int workers;
-        final int members;
-        final long[] given; // K: answers with each label in all blocks
-
-        Frame(int workers, int members, long[] given) {
-            this.workers = workers;
-            this.members = members;
-            this.given = given;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    record Frame(int workers, int members, long[] given) implements Serializable {}
 
     int workers() {
-        return frame.workers;
+        return frame.workers();
     }
 
     int labels() {
-        return frame.given.length;
+        return frame.given().length;
     }
 
     int members() {
-        return frame.members;
+        return frame.members();
     }
 
     long[] given() {
-        return frame.given;
+        return frame.given();
     }
 
     /** {@return a block after this step} */
@@ -90,9 +79,9 @@ public abstract sealed class CommitteeStep implements Serializable {
 
         @Override
         CommitteeBlock on(CommitteeBlock block) {
-            double[] given = OthersShares.given(block.packed());
+            double[] given = block.packed().answersByCode();
             ExpectedCounts counts = new ExpectedCounts(given.length, 0);
-            System.arraycopy(given, 0, counts.table(), 0, given.length);
+            System.arraycopy(given, 0, counts.table, 0, given.length);
             return block.counting(counts);
         }
     }
@@ -111,7 +100,7 @@ public abstract sealed class CommitteeStep implements Serializable {
         @Override
         CommitteeBlock on(CommitteeBlock block) {
             ExpectedCounts counts = new ExpectedCounts(workers() * (labels() + 2), 0);
-            new OthersShares(block.packed(), null).addTo(counts.table(), weight, monitor());
+            new OthersShares(block.packed(), null).addTo(counts.table, weight, monitor());
             return block.counting(counts);
         }
     }
@@ -255,12 +244,7 @@ public abstract sealed class CommitteeStep implements Serializable {
 
         @Override
         CommitteeBlock on(CommitteeBlock block) {
-            PackedAnswers packed = block.packed();
-            double[] q = VoteShares.all(packed, (task, row) -> {
-                VoteShares.fillWeighted(packed, task, worker -> weight[worker], smoothing, row);
-                VoteShares.clamp(packed, task, row);
-            });
-            return block.keeping(q, times);
+            return block.keeping(VoteShares.weighted(block.packed(), weight, smoothing), times);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crowd4j.ConfusionMatrix;
@@ -17,6 +16,7 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.categorical.DawidSkene;
 
@@ -39,7 +39,6 @@ import org.crowd4j.categorical.DawidSkene;
  * @param history earlier counts of the workers
  */
 public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHistory history) {
-    private static final Convergence NO_SWEEP = new Convergence(true, 0, 0, OptionalDouble.empty());
 
     /** Settings without earlier counts. */
     public DistributedDawidSkene(DawidSkene settings, Roster roster) {
@@ -75,7 +74,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
         BlockCounts first = start.get();
         requireShape(first);
         if (nothingToLearn(first)) {
-            return new Result(roster, uniform(first), NO_SWEEP);
+            return new Result(roster, uniform(first), NothingToLearn.NO_SWEEP);
         }
         long[] given = first.given();
         var values = parameters();
@@ -149,8 +148,8 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
 
     private BlockParameters uniform(BlockCounts counts) {
         var values = parameters();
-        Arrays.fill(values.theta(), 1.0 / roster.labels().size());
-        Arrays.fill(values.pi(), 1.0 / roster.labels().size());
+        Arrays.fill(values.theta, 1.0 / roster.labels().size());
+        Arrays.fill(values.pi, 1.0 / roster.labels().size());
         return new BlockParameters(values, counts.given());
     }
 

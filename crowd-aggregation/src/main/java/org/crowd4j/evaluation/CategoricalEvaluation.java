@@ -51,7 +51,7 @@ public final class CategoricalEvaluation extends TaskEvaluation<JudgedTask> {
             "coverage", "answered share of gold");
 
     private final Index labels;
-    private final List<List<JudgedTask>> folds; // one, unless cross-validated
+    private final List<Collection<JudgedTask>> folds; // one, unless cross-validated
 
     private CategoricalEvaluation(Folds<Consensus> folds, Gold gold, Index labels) {
         super(
@@ -60,10 +60,14 @@ public final class CategoricalEvaluation extends TaskEvaluation<JudgedTask> {
                 (consensus, task) -> JudgedTask.of(
                         consensus.posterior(), task, gold.label(task).orElseThrow(), labels));
         this.labels = labels;
-        this.folds = folds.folds().stream()
-                .map(fold -> fold.tasks().stream()
-                        .flatMap(task -> Stream.ofNullable(judged().get(task)))
-                        .toList())
+        this.folds = folds.folds().size() == 1
+                ? List.of(judged().values())
+                : folds.folds().stream().map(this::judged).toList();
+    }
+
+    private Collection<JudgedTask> judged(Folds.Fold<Consensus> fold) {
+        return fold.tasks().stream()
+                .flatMap(task -> Stream.ofNullable(judged().get(task)))
                 .toList();
     }
 
@@ -308,7 +312,7 @@ public final class CategoricalEvaluation extends TaskEvaluation<JudgedTask> {
             return figure.applyAsDouble(folds.get(0));
         }
         double sum = 0;
-        for (List<JudgedTask> fold : folds) {
+        for (Collection<JudgedTask> fold : folds) {
             sum += fold.size() * figure.applyAsDouble(fold);
         }
         return sum / tasks();

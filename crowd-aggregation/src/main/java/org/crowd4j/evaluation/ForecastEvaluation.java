@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -199,7 +198,6 @@ public final class ForecastEvaluation extends TaskEvaluation<ForecastEvaluation.
     /** {@return such as {@code ForecastEvaluation[500 tasks, Brier 0.300, log loss 0.470]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "ForecastEvaluation[%d tasks, Brier %.3f, log loss %.3f]", tasks(), brier(), logLoss());
+        return text("Brier", brier(), "log loss", logLoss());
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.ItemConsensus;
@@ -208,11 +207,6 @@ public final class HeldOutEvaluation extends TaskEvaluation<HeldOutEvaluation.Su
     /** {@return such as {@code HeldOutEvaluation[13 tasks, log loss 0.612, accuracy 0.661]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "HeldOutEvaluation[%d tasks, log loss %.3f, accuracy %.3f]",
-                tasks(),
-                logLoss(),
-                accuracy());
+        return text("log loss", logLoss(), "accuracy", accuracy());
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,8 +52,8 @@ public final class MultiLabelEvaluation extends TaskEvaluation<MarkCounts> {
     private static MarkCounts judge(Set<String> found, Set<String> right, Map<String, MarkCounts> byLabel) {
         MarkCounts ofTask = MarkCounts.NONE;
         for (String label : Sets.union(found, right)) {
-            int isFound = found.contains(label) ? 1 : 0;
-            int isRight = right.contains(label) ? 1 : 0;
+            long isFound = found.contains(label) ? 1 : 0;
+            long isRight = right.contains(label) ? 1 : 0;
             MarkCounts one = new MarkCounts(isFound * isRight, isFound, isRight);
             byLabel.merge(label, one, MarkCounts::plus);
             ofTask = ofTask.plus(one);
@@ -149,11 +148,6 @@ public final class MultiLabelEvaluation extends TaskEvaluation<MarkCounts> {
     /** {@return such as {@code MultiLabelEvaluation[100 tasks, micro F1 0.772, exact set 0.29]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "MultiLabelEvaluation[%d tasks, micro F1 %.3f, exact set %.3f]",
-                tasks(),
-                microF1(),
-                exactSet());
+        return text("micro F1", microF1(), "exact set", exactSet());
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.NumericAggregator;
@@ -125,6 +124,6 @@ public final class NumericEvaluation extends TaskEvaluation<NumericEvaluation.Ju
     /** {@return such as {@code NumericEvaluation[100 tasks, MAE 3.182, RMSE 4.251]}} */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "NumericEvaluation[%d tasks, MAE %.3f, RMSE %.3f]", tasks(), mae(), rmse());
+        return text("MAE", mae(), "RMSE", rmse());
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -29,7 +28,8 @@ import org.crowd4j.Progress;
  * <p>The decision for a task is its {@linkplain OrdinalConsensus#median median level}; it is the
  * most probable label where that is outside the scale. Figures of labels as such, and of their
  * probabilities, are those of {@link CategoricalEvaluation}. The value of a task in {@code
- * accuracy} is 1 if its decision is right, else 0; it has one in {@code mae} if its gold is a level.
+ * accuracy} is 1 if its decision is right, else 0; in {@code mae} it has one if its gold is on the
+ * scale.
  *
  * <p><b>Cost:</b> O(n·K) time and O(n) space for n tasks in gold.
  */
@@ -174,7 +174,6 @@ public final class OrdinalEvaluation extends TaskEvaluation<OrdinalEvaluation.Ju
     /** {@return such as {@code OrdinalEvaluation[100 tasks, accuracy 0.782, MAE 0.243]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "OrdinalEvaluation[%d tasks, accuracy %.3f, MAE %.3f]", tasks(), accuracy(), mae());
+        return text("accuracy", accuracy(), "MAE", mae());
     }
 }

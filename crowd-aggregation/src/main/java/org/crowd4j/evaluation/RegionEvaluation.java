@@ -280,11 +280,6 @@ public final class RegionEvaluation extends TaskEvaluation<RegionEvaluation.Judg
                         half.f1(),
                         within,
                         meanDistance())
-                : String.format(
-                        Locale.ROOT,
-                        "RegionEvaluation[%d tasks, F1 %.3f, mean IoU %.3f]",
-                        tasks(),
-                        half.f1(),
-                        meanIou());
+                : text("F1", half.f1(), "mean IoU", meanIou());
     }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.FoundSpan;
@@ -131,6 +130,8 @@ public final class SequenceEvaluation extends TaskEvaluation<SequenceEvaluation.
      *
      * @param level the coverage; greater than 0 and less than 1
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public Interval interval(double level) {
         return MarkCounts.interval(judged().values().stream().map(Judged::spans), level);
@@ -162,11 +163,6 @@ public final class SequenceEvaluation extends TaskEvaluation<SequenceEvaluation.
      */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "SequenceEvaluation[%d tasks, span F1 %.3f, token accuracy %.3f]",
-                tasks(),
-                spanF1(),
-                tokenAccuracy());
+        return text("span F1", spanF1(), "token accuracy", tokenAccuracy());
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.FoundSpan;
@@ -111,6 +110,8 @@ public final class SpanEvaluation extends TaskEvaluation<SpanEvaluation.Judged> 
      *
      * @param level the coverage; greater than 0 and less than 1
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public Interval interval(double level) {
         return MarkCounts.interval(judged().values().stream().map(Judged::characters), level);
@@ -139,11 +140,6 @@ public final class SpanEvaluation extends TaskEvaluation<SpanEvaluation.Judged> 
     /** {@return such as {@code SpanEvaluation[188 tasks, character F1 0.745, span F1 0.542]}} */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "SpanEvaluation[%d tasks, character F1 %.3f, span F1 %.3f]",
-                tasks(),
-                characterF1(),
-                spanF1());
+        return text("character F1", characterF1(), "span F1", spanF1());
     }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -61,6 +62,19 @@ abstract class TaskEvaluation<J> implements Evaluation {
                 folds.size(),
                 unanswered,
                 clamped);
+    }
+
+    /** {@return such as {@code NumericEvaluation[3 tasks, MAE 2.333, RMSE 2.887]}} */
+    final String text(String name, double figure, String otherName, double other) {
+        return String.format(
+                Locale.ROOT,
+                "%s[%d tasks, %s %.3f, %s %.3f]",
+                getClass().getSimpleName(),
+                tasks(),
+                name,
+                figure,
+                otherName,
+                other);
     }
 
     /** {@return what is kept of each task judged} */

@@ -48,7 +48,7 @@ public final class Explanation {
      * @throws java.util.NoSuchElementException if {@code id} has no answers
      */
     public synchronized TaskExplanation task(String id) {
-        return TaskExplanation.of(
+        return new TaskExplanation(
                 consensus, posterior, consensus.answers().tasks().position(id));
     }
 
@@ -58,7 +58,7 @@ public final class Explanation {
      * @throws java.util.NoSuchElementException if {@code id} gave no answer
      */
     public synchronized WorkerExplanation worker(String id) {
-        return WorkerExplanation.of(
+        return new WorkerExplanation(
                 consensus, posterior, consensus.answers().workers().position(id));
     }
 

@@ -31,7 +31,7 @@ public final class TaskExplanation {
     private final boolean additive;
     private final String way;
 
-    private TaskExplanation(Consensus consensus, LeaveOneOutPosterior parts, int position) {
+    TaskExplanation(Consensus consensus, LeaveOneOutPosterior parts, int position) {
         CategoricalAnswers all = consensus.answers();
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
@@ -65,10 +65,6 @@ public final class TaskExplanation {
         this.additive = parts.additive();
         this.cause = cause(consensus, position, k, whole, before);
         this.way = description(parts, posterior, position, second);
-    }
-
-    static TaskExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int task) {
-        return new TaskExplanation(consensus, parts, task);
     }
 
     /** What decided the label. */

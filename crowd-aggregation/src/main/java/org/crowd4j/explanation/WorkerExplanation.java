@@ -1,5 +1,6 @@
 package org.crowd4j.explanation;
 
+import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class WorkerExplanation {
     private final List<Difference> differences;
     private final List<Mistake> mistakes;
 
-    private WorkerExplanation(Consensus consensus, LeaveOneOutPosterior parts, int w) {
+    WorkerExplanation(Consensus consensus, LeaveOneOutPosterior parts, int w) {
         CategoricalAnswers all = consensus.answers();
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
@@ -64,7 +65,7 @@ public final class WorkerExplanation {
                     parts.probabilities(task, 0, 0, with);
                     parts.probabilities(task, a, a + 1, rest);
                     sum += distance(with, rest);
-                    decisive += rest[mode] + Posterior.TIE < most(rest) ? 1 : 0;
+                    decisive += rest[mode] + Posterior.TIE < Doubles.max(rest) ? 1 : 0;
                 }
             }
         }
@@ -75,10 +76,6 @@ public final class WorkerExplanation {
         found.sort(Comparator.comparingDouble((Difference one) -> -one.confidence()));
         this.differences = List.copyOf(found);
         this.mistakes = mistakes(all, expected, truths);
-    }
-
-    static WorkerExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int worker) {
-        return new WorkerExplanation(consensus, parts, worker);
     }
 
     /**
@@ -125,14 +122,6 @@ public final class WorkerExplanation {
             sum += Math.abs(one[c] - other[c]) / 2;
         }
         return Math.min(1, sum);
-    }
-
-    private static double most(double[] row) {
-        double most = 0;
-        for (double each : row) {
-            most = Math.max(most, each);
-        }
-        return most;
     }
 
     /** {@return the id of the worker} */

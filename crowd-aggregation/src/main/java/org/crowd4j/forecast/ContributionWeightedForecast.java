@@ -1,6 +1,5 @@
 package org.crowd4j.forecast;
 
-
 import java.util.List;
 import org.crowd4j.Convergence;
 import org.crowd4j.ForecastAggregator;

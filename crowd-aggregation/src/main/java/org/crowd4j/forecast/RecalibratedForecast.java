@@ -1,6 +1,5 @@
 package org.crowd4j.forecast;
 
-
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.crowd4j.Convergence;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 
@@ -14,28 +15,23 @@ final class CountedGifts {
 
     /** {@return the gifts that are matched; nothing if there is none} */
     static Optional<Contributions> of(Contributions gifts, Optional<Money> minimum, boolean clusters) {
-        return kept(gifts, (project, donor, amount) -> reaches(amount, minimum))
+        return where(gifts, (donor, amount) -> reaches(amount, minimum))
                 .map(counted -> clusters ? clustered(counted) : counted);
     }
 
-    /** Whether a gift is kept. */
-    interface Keeps {
-        boolean test(String project, String donor, Money amount);
-    }
-
-    /** {@return the gifts that are kept; nothing if there is none} */
-    static Optional<Contributions> kept(Contributions gifts, Keeps keeps) {
-        Contributions.Builder kept = Contributions.builder();
+    /** {@return the gifts for which a test of donor and amount holds; empty if there are none} */
+    static Optional<Contributions> where(Contributions gifts, BiPredicate<String, Money> test) {
+        Contributions.Builder counted = Contributions.builder();
         boolean any = false;
         for (String project : gifts.projects()) {
             for (Map.Entry<String, Money> gift : gifts.donors(project).entrySet()) {
-                if (keeps.test(project, gift.getKey(), gift.getValue())) {
-                    kept.add(project, gift.getKey(), gift.getValue());
+                if (test.test(gift.getKey(), gift.getValue())) {
+                    counted.add(project, gift.getKey(), gift.getValue());
                     any = true;
                 }
             }
         }
-        return any ? Optional.of(kept.build()) : Optional.empty();
+        return any ? Optional.of(counted.build()) : Optional.empty();
     }
 
     static boolean reaches(Money gift, Optional<Money> minimum) {

@@ -316,7 +316,7 @@ public record QuadraticFunding(
         for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
             Map<String, Rational> ideals = new LinkedHashMap<>();
             contributions.projects().forEach(name -> ideals.put(name, Rational.ZERO));
-            CountedGifts.kept(contributions, (name, giver, amount) -> !giver.equals(donor.getKey()))
+            CountedGifts.where(contributions, (giver, amount) -> !giver.equals(donor.getKey()))
                     .ifPresent(others -> ideals.putAll(ideals(others)));
             matches.put(donor.getKey(), of(matches(ideals, matching), project));
         }

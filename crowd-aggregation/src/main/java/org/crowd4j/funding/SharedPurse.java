@@ -45,12 +45,7 @@ final class SharedPurse {
             long[] cost = new long[n];
             Arrays.setAll(cost, project -> ballots.cost(ids[project]).minorUnits());
             return new Projects(
-                    cost,
-                    votes,
-                    supporters.stream().map(Ints::toArray).toArray(int[][]::new),
-                    counts,
-                    ids,
-                    byCost);
+                    cost, votes, supporters.stream().map(Ints::toArray).toArray(int[][]::new), counts, ids, byCost);
         }
 
         int size() {

@@ -209,7 +209,7 @@ final class OneTruth {
         double full = 0;
         for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
             if (in[distinct.worker[a]]) {
-                double chance = chance(distinct.worker[a], outsiders.shares);
+                double chance = chance(distinct.worker[a], outsiders.shares, 0);
                 agreement += outsiders.count[distinct.label[a]] - chance;
                 full += outsiders.size - chance;
             }
@@ -235,7 +235,7 @@ final class OneTruth {
             }
             double chance = chance(distinct.w, worker);
             double own = (distinct.label[a] == vote ? 1 : 0) - chance;
-            double chanceOfPairs = chance(worker, outsiders.shares) - chance(worker, worker);
+            double chanceOfPairs = chance(worker, outsiders.shares, 0) - chance(worker, worker);
             double ofPairs = outsiders.count[distinct.label[a]] - 1 - chanceOfPairs;
             double fullOfPairs = outsiders.size - 1 - chanceOfPairs;
             withVote += own;
@@ -250,18 +250,14 @@ final class OneTruth {
         }
     }
 
-    private double chance(int voter, double[] otherShares) {
-        double chance = 0;
-        for (int l = 0; l < distinct.k; l++) {
-            chance += shares[voter * distinct.k + l] * otherShares[l];
-        }
-        return chance;
+    private double chance(int voter, int other) {
+        return chance(voter, shares, other * distinct.k);
     }
 
-    private double chance(int voter, int other) {
+    private double chance(int voter, double[] otherShares, int from) {
         double chance = 0;
         for (int l = 0; l < distinct.k; l++) {
-            chance += shares[voter * distinct.k + l] * shares[other * distinct.k + l];
+            chance += shares[voter * distinct.k + l] * otherShares[from + l];
         }
         return chance;
     }

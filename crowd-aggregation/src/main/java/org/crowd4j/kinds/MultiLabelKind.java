@@ -10,7 +10,8 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.MultiLabelCsv;
 
 /** Sets of labels. */
-final class MultiLabelKind extends PlainKind<MultiLabelAnswers, MultiLabelGold, MultiLabelAggregator, MultiLabelConsensus> {
+final class MultiLabelKind
+        extends PlainKind<MultiLabelAnswers, MultiLabelGold, MultiLabelAggregator, MultiLabelConsensus> {
 
     MultiLabelKind() {
         super(

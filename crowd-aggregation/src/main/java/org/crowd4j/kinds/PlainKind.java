@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
+import org.crowd4j.Index;
 import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
@@ -37,13 +38,22 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
     private final G noGold;
     private final Function<G, Set<String>> tasks;
 
-    PlainKind(
-            Class<A> type, Files<A, G, E> files, Work<A, G, M, E> work, G noGold, Function<G, Set<String>> tasks) {
+    PlainKind(Class<A> type, Files<A, G, E> files, Work<A, G, M, E> work, G noGold, Function<G, Set<String>> tasks) {
         this.type = type;
         this.files = files;
         this.work = work;
         this.noGold = noGold;
         this.tasks = tasks;
+    }
+
+    /** {@return what gold is about, among the answers} */
+    Index judged(A answers) {
+        return answers.tasks();
+    }
+
+    /** {@return what one of these is called} */
+    String noun() {
+        return "task";
     }
 
     /** {@return the answers with what workers expect of others; empty if no method uses it} */
@@ -162,6 +172,18 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
         }
 
         @Override
+        public int answeredGold() {
+            return (int) goldTasks().stream()
+                    .filter(id -> judged(answers).find(id).isPresent())
+                    .count();
+        }
+
+        @Override
+        public String goldNoun() {
+            return noun();
+        }
+
+        @Override
         public Data withGold(Path file) throws IOException {
             return new Plain(answers, files.goldFile.read(answers, file));
         }
@@ -183,10 +205,10 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
-            M judged = work.method.cast(method);
-            return judged.needsGold()
-                    ? work.crossValidate.run(judged, answers, gold, progress)
-                    : work.judge.apply(work.aggregate.run(judged, answers, noGold, progress), gold);
+            M chosen = work.method.cast(method);
+            return chosen.needsGold()
+                    ? work.crossValidate.run(chosen, answers, gold, progress)
+                    : work.judge.apply(work.aggregate.run(chosen, answers, noGold, progress), gold);
         }
     }
 }

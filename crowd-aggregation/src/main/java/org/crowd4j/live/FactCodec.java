@@ -70,7 +70,7 @@ final class FactCodec {
      *
      * @throws IllegalArgumentException if the record is too long
      */
-    public static byte[] joined(byte[] record, Fact fact) {
+    static byte[] joined(byte[] record, Fact fact) {
         FactCodec longer = new FactCodec(Arrays.copyOf(record, record.length + INITIAL), record.length);
         longer.fact(fact);
         return longer.finish();

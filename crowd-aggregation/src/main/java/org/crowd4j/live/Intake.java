@@ -74,7 +74,8 @@ final class Intake {
             }
             Decision decision = question.state().decideWith(t, w, coded);
             boolean foreseen = question.state().foresees(coded);
-            byte[] together = decision.closes() ? Journal.joined(record, new Fact.Closed(question.name, task)) : record;
+            byte[] together =
+                    decision.closes() ? FactCodec.joined(record, new Fact.Closed(question.name, task)) : record;
             log.reserve(2);
             question.state().reserve(1, 1);
             long sequence = question.engine.journal.append(together);

@@ -139,11 +139,6 @@ public final class Journal implements Closeable {
         return FactCodec.encode(Instant.now(), together);
     }
 
-    /** {@return a record with another fact} */
-    static byte[] joined(byte[] record, Fact fact) {
-        return FactCodec.joined(record, fact);
-    }
-
     /**
      * Adds a record and returns its number at once. It is in the order of the journal, and not
      * refused later; in mode {@code DISK} it is not acknowledged yet.
@@ -253,8 +248,7 @@ public final class Journal implements Closeable {
      * it is for use by one thread at a time}
      */
     public Ledger follow(LabelQuestion question) {
-        LabelFacts facts = new LabelFacts(this, question);
-        return new JournalLedger(facts, question.consensus(), facts::answer, facts::gold);
+        return new JournalLedger(new LabelFacts(this, question), question.consensus());
     }
 
     /** {@return a live consensus of numbers in the same way} */

@@ -120,14 +120,15 @@ final class LabelFacts extends FactColumns {
         return Gold.of(known);
     }
 
-    /** Writes an answer to the journal, under a new submission id. */
-    void answer(CategoricalAnswers.Answer given) {
+    /** Writes it under a new submission id. */
+    @Override
+    protected void write(CategoricalAnswers.Answer given) {
         journal.add(new Fact.Answered(
                 question, UUID.randomUUID().toString(), given.task(), given.worker(), given.label(), given.at()));
     }
 
-    /** Writes a right label to the journal. */
-    void gold(String task, String label) {
+    @Override
+    protected void write(String task, String label) {
         journal.add(new Fact.GoldGiven(question, task, label));
     }
 

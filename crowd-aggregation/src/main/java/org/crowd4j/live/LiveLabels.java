@@ -84,8 +84,7 @@ final class LiveLabels extends LiveQuestion implements LabelScoring {
 
     @Override
     public long code(String payload) {
-        int label = labels.find(payload);
-        return label >= 0 ? label : labels.add(payload);
+        return labels.findOrAdd(payload);
     }
 
     @Override

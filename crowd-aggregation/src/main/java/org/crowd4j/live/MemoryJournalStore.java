@@ -3,7 +3,6 @@ package org.crowd4j.live;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,20 +28,21 @@ final class MemoryJournalStore implements JournalStore {
     /** Records from number {@code first} on. The bytes before {@code end} never change. */
     private static final class Page {
         final long first;
-        final ByteBuffer bytes;
+        final byte[] bytes;
         int end;
 
         Page(long first, int size) {
             this.first = first;
-            this.bytes = ByteBuffer.allocate(size);
+            this.bytes = new byte[size];
         }
 
         boolean holds(byte[] record) {
-            return bytes.capacity() - end >= LENGTH + record.length;
+            return bytes.length - end >= LENGTH + record.length;
         }
 
         void add(byte[] record) {
-            bytes.putInt(end, record.length).put(end + LENGTH, record);
+            writeInt(bytes, end, record.length);
+            System.arraycopy(record, 0, bytes, end + LENGTH, record.length);
             end += LENGTH + record.length;
         }
     }
@@ -99,10 +99,10 @@ final class MemoryJournalStore implements JournalStore {
             long beyond = p + 1 < there.size() ? there.get(p + 1).first : end + 1;
             int at = 0;
             for (long number = page.first; number < beyond; number++) {
-                int length = page.bytes.getInt(at);
+                int length = readInt(page.bytes, at);
                 at += LENGTH + length;
                 if (number > after) {
-                    each.accept(Arrays.copyOfRange(page.bytes.array(), at - length, at));
+                    each.accept(Arrays.copyOfRange(page.bytes, at - length, at));
                 }
             }
         }
@@ -155,4 +155,18 @@ final class MemoryJournalStore implements JournalStore {
 
     @Override
     public void close() {}
+
+    private static void writeInt(byte[] bytes, int at, int value) {
+        bytes[at] = (byte) (value >>> 24);
+        bytes[at + 1] = (byte) (value >>> 16);
+        bytes[at + 2] = (byte) (value >>> 8);
+        bytes[at + 3] = (byte) value;
+    }
+
+    private static int readInt(byte[] bytes, int at) {
+        return (bytes[at] << 24)
+                | ((bytes[at + 1] & 0xFF) << 16)
+                | ((bytes[at + 2] & 0xFF) << 8)
+                | (bytes[at + 3] & 0xFF);
+    }
 }

@@ -9,7 +9,7 @@ import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.MultiLabelGold;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * The sweeps of {@link MultiLabelDawidSkene}. Tasks and workers are visited in order of their ids,

@@ -51,7 +51,11 @@ public record JaccardMedoid() implements MultiLabelAggregator {
             medoids[task] = medoid(wide, task, monitor);
         }
         monitor.report(1, 1);
-        return MultiLabelConsensus.of(wide, gold, new Rows(shares, medoids), Convergence.CLOSED_FORM);
+        return MultiLabelConsensus.of(
+                wide,
+                gold,
+                Shares.rows(shares, (task, label) -> Arrays.binarySearch(medoids[task], label) >= 0),
+                Convergence.CLOSED_FORM);
     }
 
     private static int[] medoid(MultiLabelAnswers answers, int task, RunMonitor monitor) {
@@ -95,25 +99,5 @@ public record JaccardMedoid() implements MultiLabelAggregator {
             j += order >= 0 ? 1 : 0;
         }
         return a.length + b.length == 0 ? 1 : (double) common / (a.length + b.length - common);
-    }
-
-    private static final class Rows implements MultiLabelConsensus.Rows {
-        private final double[][] share; // N rows of K
-        private final int[][] medoid; // N:  labels, ascending
-
-        Rows(double[][] share, int[][] medoid) {
-            this.share = share;
-            this.medoid = medoid;
-        }
-
-        @Override
-        public double probability(int task, int label) {
-            return share[task][label];
-        }
-
-        @Override
-        public boolean applies(int task, int label) {
-            return Arrays.binarySearch(medoid[task], label) >= 0;
-        }
     }
 }

@@ -65,27 +65,12 @@ public record SetVote(double threshold) implements MultiLabelAggregator {
         MultiLabelAnswers wide = answers.withLabels(gold.labels());
         double[][] shares = Shares.of(wide, monitor);
         monitor.report(1, 1);
-        return MultiLabelConsensus.of(wide, gold, new Rows(shares, threshold - ROUNDING), Convergence.CLOSED_FORM);
-    }
-
-    private static final class Rows implements MultiLabelConsensus.Rows {
-        private final double[][] share; // N rows of K
-        private final double least;
-
-        Rows(double[][] share, double least) {
-            this.share = share;
-            this.least = least;
-        }
-
-        @Override
-        public double probability(int task, int label) {
-            return share[task][label];
-        }
-
-        @Override
-        public boolean applies(int task, int label) {
-            return share[task][label] >= least;
-        }
+        double least = threshold - ROUNDING;
+        return MultiLabelConsensus.of(
+                wide,
+                gold,
+                Shares.rows(shares, (task, label) -> shares[task][label] >= least),
+                Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code SetVote[]} or {@code SetVote[threshold=0.5]}} */

@@ -1,6 +1,7 @@
 package org.crowd4j.multilabel;
 
 import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.MultiLabelConsensus;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /** The share of answers to each task that have each label. */
@@ -23,5 +24,25 @@ final class Shares {
             }
         }
         return shares;
+    }
+
+    /** {@return the shares as probabilities, beside a decision of its own about what applies} */
+    static MultiLabelConsensus.Rows rows(double[][] shares, Decision decision) {
+        return new MultiLabelConsensus.Rows() {
+            @Override
+            public double probability(int task, int label) {
+                return shares[task][label];
+            }
+
+            @Override
+            public boolean applies(int task, int label) {
+                return decision.applies(task, label);
+            }
+        };
+    }
+
+    /** Decides whether a label applies to a task. */
+    interface Decision {
+        boolean applies(int task, int label);
     }
 }

@@ -19,6 +19,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.GradedModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
@@ -29,6 +30,7 @@ import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -109,7 +111,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
             double[] ones = new double[packed.workers() * k * k];
             Arrays.fill(ones, 1);
             double[] none = new double[packed.workers()];
-            return new Result(Trivial.consensus(packed), packed, ones, none, none);
+            return new Result(NothingToLearn.consensus(packed), packed, ones, none, none);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("GradedDawidSkene", packed, k, table, table, 1);
@@ -123,7 +125,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         return new Result(
                 consensus(packed, q, parameters, convergence),
                 packed,
-                parameters.theta(),
+                parameters.theta,
                 model.shifts(),
                 model.spreads());
     }
@@ -171,8 +173,8 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         Terms(PackedAnswers packed, ModelParameters parameters) {
             answers = packed.answers();
             order = packed.order;
-            theta = parameters.theta();
-            pi = parameters.pi();
+            theta = parameters.theta;
+            pi = parameters.pi;
         }
 
         @Override
@@ -243,15 +245,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
         /** {@return how the worker errs, as the model learned it} */
         @Override
         public ConfusionMatrix confusion(String worker) {
-            int k = answers().labels().size();
-            double[] rates = new double[k * k]; // truth, given
-            int begin = place(worker) * k * k;
-            for (int truth = 0; truth < k; truth++) {
-                for (int given = 0; given < k; given++) {
-                    rates[truth * k + given] = Math.min(1, theta[begin + given * k + truth]);
-                }
-            }
-            return ConfusionMatrix.of(answers().labels(), rates);
+            return ConfusionModel.matrix(answers().labels(), theta, place(worker));
         }
 
         /**

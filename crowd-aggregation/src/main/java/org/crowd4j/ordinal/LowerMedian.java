@@ -2,17 +2,12 @@ package org.crowd4j.ordinal;
 
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalAggregator;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.OrdinalScale;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.Fit;
-import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -46,15 +41,9 @@ public record LowerMedian() implements OrdinalAggregator {
     public OrdinalConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         OrdinalScale unused = OrdinalConsensus.requireScale("LowerMedian", answers);
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
-        PackedAnswers packed = fit.packed();
-        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
-            fit.monitor().checkAt(task);
-            VoteShares.fill(packed, task, 0, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        Consensus vote = fit.vote(0);
         fit.monitor().report(1, 1);
-        return OrdinalConsensus.of(Consensus.of(
-                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0)));
+        return OrdinalConsensus.of(vote);
     }
 
     /** {@return {@code LowerMedian[]}} */

@@ -21,6 +21,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.pairs.RatingGroups;
@@ -108,7 +109,7 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
         PackedAnswers packed = fit.packed();
         RaschFit rasch = new RaschFit(packed, scale.levels().size(), fit.history(), fit.monitor());
         if (packed.trivial()) {
-            return new Result(Trivial.consensus(packed), packed, rasch, List.of());
+            return new Result(NothingToLearn.consensus(packed), packed, rasch, List.of());
         }
         Convergence convergence = FixedPointIteration.repeat(rasch::sweep, stopping, fit.monitor());
         rasch.finish();

@@ -1,20 +1,17 @@
 package org.crowd4j.ordinal;
 
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalAggregator;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.OrdinalScale;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.packing.Fit;
+import org.crowd4j.aggregation.internal.packing.NothingToLearn;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
@@ -97,23 +94,12 @@ public record WeightedMedian(Stopping stopping, double power) implements Ordinal
         Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
-            return OrdinalConsensus.of(Trivial.consensus(packed));
+            return OrdinalConsensus.of(NothingToLearn.consensus(packed));
         }
         double[] own = new double[packed.workers()];
         Convergence convergence = ChanceCorrection.weigh(
                 packed, fit.history(), similarity(scale, packed.labels()), power, stopping, own, fit.monitor());
-        double[] weight = ChanceCorrection.scaled(packed, own);
-        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
-            fit.monitor().checkAt(task);
-            VoteShares.fillWeighted(packed, task, worker -> weight[worker], 1, row);
-            VoteShares.clamp(packed, task, row);
-        });
-        return OrdinalConsensus.of(Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                posterior,
-                convergence,
-                VoteLikelihoods.weighted(packed, weight, 1)));
+        return OrdinalConsensus.of(fit.vote(ChanceCorrection.scaled(packed, own), 1, convergence));
     }
 
     private static double[] similarity(OrdinalScale scale, int k) {

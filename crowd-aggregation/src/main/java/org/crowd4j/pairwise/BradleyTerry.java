@@ -3,6 +3,10 @@ package org.crowd4j.pairwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crowd4j.Convergence;
+import org.crowd4j.ItemGold;
+import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
 import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
 import org.crowd4j.aggregation.internal.comparisons.FitErrors;
@@ -11,10 +15,6 @@ import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
 import org.crowd4j.aggregation.internal.comparisons.SampledFit;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
-import org.crowd4j.Convergence;
-import org.crowd4j.ItemGold;
-import org.crowd4j.PairwiseAnswers;
-import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.SortedItems;
@@ -182,6 +182,7 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
         monitor.report(0, -1);
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         ComparisonTable table = sideEffect || !answers.covariates().isEmpty()
                 ? ComparisonTable.of(answers, items, sideEffect)
                 : ComparisonTable.of(counts);
@@ -202,7 +203,7 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
                 scores,
                 found.scores(),
                 (a, b, difference) -> TieTerms.win(model, difference, tau),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> WorkerTable.ofAgreement(answers, items, scores),
                 difference -> always ? 1 : TieTerms.tie(model, difference, tau),
@@ -232,9 +233,7 @@ public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideE
         for (int e = 0; e < table.names().size(); e++) {
             double unit = table.unit(e);
             effects.add(new Effect(
-                    table.names().get(e),
-                    fit.effect(e) / unit,
-                    errors.extra().get(e) / unit));
+                    table.names().get(e), fit.effect(e) / unit, errors.extra().get(e) / unit));
         }
         return List.copyOf(effects);
     }

@@ -31,7 +31,7 @@ final class FittedComparisons extends ScoredItems implements ComparisonConsensus
             double[] scores,
             ScoreCovariance covariance,
             PairProbability probability,
-            int[] component,
+            Supplier<int[]> component,
             Convergence convergence,
             Supplier<WorkerTable> workers,
             DoubleUnaryOperator tie,

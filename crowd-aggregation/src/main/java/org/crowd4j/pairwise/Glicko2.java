@@ -10,10 +10,8 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.ratings.Glicko2Ratings;
 import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
-import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.aggregation.internal.ratings.Replay;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -109,12 +107,7 @@ public record Glicko2(double tau, Duration period) implements PairwiseAggregator
 
     @Override
     public ItemConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        OnlineRatings ratings = new Glicko2Ratings(tau, period);
-        new Replay(answers, gold, monitor).inOrder(ratings, true);
-        monitor.report(1, 1);
-        return Replay.consensus(answers, gold, ratings);
+        return Replay.inOrder(name(), answers, gold, progress, new Glicko2Ratings(tau, period), true);
     }
 
     @Override

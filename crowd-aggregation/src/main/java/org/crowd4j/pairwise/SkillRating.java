@@ -1,7 +1,7 @@
 package org.crowd4j.pairwise;
 
-import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import java.util.Locale;
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**

@@ -1,6 +1,5 @@
 package org.crowd4j.pairwise;
 
-import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.internal.Plural;
 
 /**

@@ -1,9 +1,9 @@
 package org.crowd4j.pairwise;
 
-import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
+import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 
 /** One game of teams: how far it moves each team, and who may win it. */

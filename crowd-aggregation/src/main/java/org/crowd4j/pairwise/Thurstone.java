@@ -2,16 +2,16 @@ package org.crowd4j.pairwise;
 
 import java.util.Optional;
 import org.crowd4j.Convergence;
-import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
-import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
-import org.crowd4j.aggregation.internal.comparisons.FitErrors;
-import org.crowd4j.aggregation.internal.comparisons.ProbitTerms;
-import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.comparisons.BradleyTerryFit;
+import org.crowd4j.aggregation.internal.comparisons.ComparisonTable;
+import org.crowd4j.aggregation.internal.comparisons.FitErrors;
+import org.crowd4j.aggregation.internal.comparisons.ProbitTerms;
+import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.ScoredItems;
@@ -86,6 +86,7 @@ public record Thurstone(double ridge) implements PairwiseAggregator {
         monitor.report(0, BradleyTerryFit.AT_MOST);
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         BradleyTerryFit fit = new BradleyTerryFit(
                 ComparisonTable.of(counts),
                 Model.HALF_WINS,
@@ -102,7 +103,7 @@ public record Thurstone(double ridge) implements PairwiseAggregator {
                 scores,
                 FitErrors.of(fit, Optional.empty(), SEED, monitor).scores(),
                 (a, b, difference) -> Probit.cdf(difference),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> WorkerTable.ofAgreement(answers, items, scores));
     }

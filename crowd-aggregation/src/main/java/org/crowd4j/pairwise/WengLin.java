@@ -7,9 +7,7 @@ import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
 import org.crowd4j.PairwiseStreamingAggregator;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.ratings.OnlineLedger;
-import org.crowd4j.aggregation.internal.ratings.OnlineRatings;
 import org.crowd4j.aggregation.internal.ratings.Replay;
 import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -108,12 +106,7 @@ public record WengLin(Model model, double beta) implements PairwiseAggregator, P
 
     @Override
     public ItemConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        OnlineRatings ratings = new WengLinRatings(normal(), beta);
-        new Replay(answers, gold, monitor).inOrder(ratings, false);
-        monitor.report(1, 1);
-        return Replay.consensus(answers, gold, ratings);
+        return Replay.inOrder(name(), answers, gold, progress, new WengLinRatings(normal(), beta), false);
     }
 
     @Override

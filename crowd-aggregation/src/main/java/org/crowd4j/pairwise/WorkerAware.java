@@ -47,12 +47,12 @@ final class WorkerAware {
         monitor.report(0, stopping.maxIterations());
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        int[] components = counts.components();
         double[] known = items.scores(gold);
         ComparisonTable table = ComparisonTable.of(counts);
         double[] totals = table.totals();
         boolean tied = totals[0] > 0 && totals[1] > 0;
-        BradleyTerryFit plain = new BradleyTerryFit(
-                table, tied ? Model.DAVIDSON : Model.HALF_WINS, ridge, known);
+        BradleyTerryFit plain = new BradleyTerryFit(table, tied ? Model.DAVIDSON : Model.HALF_WINS, ridge, known);
         Convergence unused = plain.run(step -> monitor.check());
         double share = totals[1] > 0 ? totals[1] / (totals[0] + totals[1] + (totals[0] > 0 ? 0 : 1)) : 0;
         double nu = tied ? Math.exp(plain.tau()) : 2 * share / (1 - share);
@@ -67,7 +67,7 @@ final class WorkerAware {
                 fit.scores,
                 fit.curvature().covariance(SEED, monitor),
                 (a, b, difference) -> prediction.get().win(difference),
-                counts.components(),
+                () -> components,
                 convergence,
                 () -> workers(answers, items, fit, sides),
                 difference -> prediction.get().tie(difference),
@@ -75,8 +75,7 @@ final class WorkerAware {
                 List.of());
     }
 
-    private static WorkerTable workers(
-            PairwiseAnswers answers, SortedItems items, WorkerAwareFit fit, boolean sides) {
+    private static WorkerTable workers(PairwiseAnswers answers, SortedItems items, WorkerAwareFit fit, boolean sides) {
         double[] reliability = Arrays.stream(fit.c).map(Logistic::of).toArray();
         ImmutableMap.Builder<String, double[]> figures = ImmutableMap.builder();
         figures.put("reliability", reliability);

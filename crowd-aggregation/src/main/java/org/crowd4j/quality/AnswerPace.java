@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
 /**
@@ -28,7 +29,7 @@ final class AnswerPace {
         double[] median = new double[given.length];
         int[] gaps = new int[given.length];
         Arrays.fill(median, -1);
-        if (!timed(answers)) {
+        if (IntStream.range(0, answers.size()).allMatch(a -> answers.at(a).isEmpty())) {
             return new AnswerPace(median, gaps, -1);
         }
         int[] byWorker = answers.byWorker();
@@ -43,15 +44,6 @@ final class AnswerPace {
             begin += given[w];
         }
         return new AnswerPace(median, gaps, median(every, 0, found));
-    }
-
-    private static boolean timed(CategoricalAnswers answers) {
-        for (int a = 0; a < answers.size(); a++) {
-            if (answers.at(a).isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Appends the gaps of one worker; returns the new number of gaps. */

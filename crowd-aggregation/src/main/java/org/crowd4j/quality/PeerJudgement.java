@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * The probability that the label of each answer is right, by gold or by the other workers of its
@@ -152,12 +153,9 @@ final class PeerJudgement {
      * with at least as many answers is below 1/8}
      */
     boolean[] clear() {
-        int[] order = IntStream.range(0, compared.length)
-                .filter(u -> compared[u] > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(u -> -compared[u]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(
+                IntStream.range(0, compared.length).filter(u -> compared[u] > 0),
+                Comparator.comparingInt(u -> -compared[u]));
         boolean[] clear = new boolean[compared.length];
         double doubt = 0;
         for (int from = 0, to = 0; from < order.length; from = to) {

@@ -1,5 +1,6 @@
 package org.crowd4j.quality;
 
+import com.google.common.primitives.Booleans;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -217,12 +218,9 @@ public final class RuleReport {
                 again.put(answers.tasks().id(task), more);
             }
         }
-        boolean none = true;
-        for (boolean dropped : drop) {
-            none &= !dropped;
-        }
-        CategoricalAnswers kept =
-                none ? answers : answers.where(answer -> !drop[answers.workers().position(answer.worker())]);
+        CategoricalAnswers kept = Booleans.contains(drop, true)
+                ? answers.where(answer -> !drop[answers.workers().position(answer.worker())])
+                : answers;
         return new Applied(kept, answers.size() - kept.size(), warned, restricted, again);
     }
 

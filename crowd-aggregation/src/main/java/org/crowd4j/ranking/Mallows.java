@@ -144,7 +144,7 @@ public record Mallows(int exactUpTo) implements RankingAggregator {
                     model.below,
                     covariance,
                     (a, b, difference) -> model.probability(difference),
-                    data.components(),
+                    data::components,
                     new Convergence(true, 1, 0, OptionalDouble.of(model.logLikelihood())),
                     () -> data.agreementTable(model.below));
             this.model = model;

@@ -1,7 +1,5 @@
 package org.crowd4j.ranking;
 
-import java.util.OptionalDouble;
-import org.crowd4j.Convergence;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.Iterative;
@@ -10,9 +8,6 @@ import org.crowd4j.RankingAggregator;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.items.ScoreCovariance;
-import org.crowd4j.aggregation.internal.items.ScoredItems;
-import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -122,19 +117,12 @@ public record PlackettLuce(Stopping stopping, double ridge) implements RankingAg
             steps++;
         } while (ascent.slope() > stopping.tolerance() && steps < stopping.maxIterations() && ascent.step(likelihood));
         double[] scores = ascent.scores();
-        return new ScoredItems(
-                answers,
-                data.items,
+        return ascent.consensus(
+                data,
                 gold,
-                scores,
-                ScoreCovariance.dense(ascent.covariance(ascent.information())),
-                (a, b, difference) -> Logistic.of(difference),
-                data.components(),
-                new Convergence(
-                        ascent.slope() <= stopping.tolerance(),
-                        steps,
-                        ascent.slope(),
-                        OptionalDouble.of(ascent.objective())),
+                ascent.covariance(ascent.information()),
+                ascent.slope() <= stopping.tolerance(),
+                steps,
                 () -> data.agreementTable(scores));
     }
 

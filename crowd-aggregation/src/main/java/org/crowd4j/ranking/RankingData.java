@@ -2,11 +2,11 @@ package org.crowd4j.ranking;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.aggregation.internal.items.Components;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Rankings in an order that does not depend on rows: by the id of the worker, then by what they
@@ -26,12 +26,10 @@ final class RankingData {
         items = new SortedItems(answers.items());
         int[] places = items.places();
         int[] rank = new SortedItems(answers.workers()).places();
-        int[] order = IntStream.range(0, answers.size())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(answer -> rank[answers.worker(answer)])
-                        .thenComparing((a, b) -> compare(answers, places, a, b)))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(
+                answers.size(),
+                Comparator.<Integer>comparingInt(answer -> rank[answers.worker(answer)])
+                        .thenComparing((a, b) -> compare(answers, places, a, b)));
         start = new int[order.length + 1];
         for (int r = 0; r < order.length; r++) {
             start[r + 1] = start[r] + answers.placesTo(order[r]) - answers.placesFrom(order[r]);
@@ -40,10 +38,7 @@ final class RankingData {
         tier = new int[item.length];
         int workers = answers.workers().size();
         workerStart = new int[workers + 1];
-        worker = new int[workers];
-        for (int position = 0; position < workers; position++) {
-            worker[rank[position]] = position;
-        }
+        worker = Positions.places(rank);
         for (int r = 0; r < order.length; r++) {
             int from = answers.placesFrom(order[r]);
             for (int at = start[r]; at < start[r + 1]; at++) {

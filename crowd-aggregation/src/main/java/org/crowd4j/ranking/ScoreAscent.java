@@ -2,12 +2,21 @@ package org.crowd4j.ranking;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.crowd4j.Convergence;
+import org.crowd4j.ItemConsensus;
+import org.crowd4j.ItemGold;
+import org.crowd4j.aggregation.internal.items.ScoreCovariance;
+import org.crowd4j.aggregation.internal.items.ScoredItems;
+import org.crowd4j.aggregation.internal.items.WorkerTable;
+import org.crowd4j.aggregation.internal.numerics.Logistic;
 
 /**
  * Climbs a log-likelihood of scores with a normal prior by Newton's method. Scores with gold stay;
@@ -76,10 +85,6 @@ final class ScoreAscent {
 
     double[] scores() {
         return scores;
-    }
-
-    double objective() {
-        return objective;
     }
 
     /** {@return the largest slope of the objective by a score} */
@@ -181,6 +186,31 @@ final class ScoreAscent {
 
     double[][] information() {
         return information;
+    }
+
+    /**
+     * {@return the scores as a consensus}
+     *
+     * @param covariance of the scores, item by item
+     * @param reached whether the ascent ended at the top
+     */
+    ItemConsensus consensus(
+            RankingData data,
+            ItemGold gold,
+            double[] covariance,
+            boolean reached,
+            int steps,
+            Supplier<WorkerTable> workers) {
+        return new ScoredItems(
+                data.answers,
+                data.items,
+                gold,
+                scores,
+                ScoreCovariance.dense(covariance),
+                (a, b, difference) -> Logistic.of(difference),
+                data::components,
+                new Convergence(reached, steps, slope(), OptionalDouble.of(objective)),
+                workers);
     }
 
     /** What is added to each entry, so that the mean of centred scores is known as well. */

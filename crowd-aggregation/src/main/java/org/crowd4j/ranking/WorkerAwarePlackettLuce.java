@@ -1,8 +1,6 @@
 package org.crowd4j.ranking;
 
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.crowd4j.Convergence;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.Iterative;
@@ -11,10 +9,7 @@ import org.crowd4j.RankingAggregator;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.items.ScoreCovariance;
-import org.crowd4j.aggregation.internal.items.ScoredItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
-import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -120,20 +115,14 @@ public record WorkerAwarePlackettLuce(Stopping stopping, double ridge)
         } while (!reached && steps < stopping.maxIterations());
         double[] scores = ascent.scores();
         double[] reliability = mixture.reliability();
-        return new ScoredItems(
-                answers,
-                data.items,
+        return ascent.consensus(
+                data,
                 gold,
-                scores,
-                ScoreCovariance.dense(mixture.covariance(ascent)),
-                (a, b, difference) -> Logistic.of(difference),
-                data.components(),
-                new Convergence(reached, steps, ascent.slope(), OptionalDouble.of(ascent.objective())),
+                mixture.covariance(ascent),
+                reached,
+                steps,
                 () -> WorkerTable.withAgreement(
-                        answers,
-                        data.agreement(scores),
-                        Map.of("reliability", reliability),
-                        reliability));
+                        answers, data.agreement(scores), Map.of("reliability", reliability), reliability));
     }
 
     /** {@return such as {@code WorkerAwarePlackettLuce[]}} */

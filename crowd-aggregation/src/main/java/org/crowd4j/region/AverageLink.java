@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Groups the marks of one picture: the two groups with the largest mean likeness are joined, again
@@ -75,8 +75,7 @@ final class AverageLink {
     }
 
     private void findLinks(RunMonitor monitor) {
-        int[] order =
-                Positions.sorted(IntStream.range(0, worker.length), Comparator.comparingDouble(likeness::begin));
+        int[] order = Positions.sorted(worker.length, Comparator.comparingDouble(likeness::begin));
         for (int i = 0; i < order.length; i++) {
             monitor.checkAt(i);
             double end = likeness.end(order[i]);

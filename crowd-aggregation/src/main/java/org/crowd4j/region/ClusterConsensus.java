@@ -1,7 +1,6 @@
 package org.crowd4j.region;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,23 +178,15 @@ final class ClusterConsensus implements RegionConsensus.Rows {
     public List<Found> candidates(int task) {
         List<Found> found = new ArrayList<>();
         for (int cluster = clusters.ofTask[task]; cluster < clusters.ofTask[task + 1]; cluster++) {
-            found.add(new Found(region[cluster], existence[cluster], clusters.support(cluster), clusters.asked[task]));
+            found.add(new Found(
+                    region[cluster], existence[cluster], clusters.support(cluster), clusters.asked[task].length));
         }
         return found;
     }
 
     @Override
     public int candidate(int mark) {
-        int cluster = clusters.clusterOf[mark];
-        int before = Arrays.binarySearch(clusters.ofTask, cluster);
-        if (cluster < 0) {
-            return -1;
-        }
-        int task = before >= 0 ? before : -before - 2;
-        while (clusters.ofTask[task + 1] == clusters.ofTask[task]) {
-            task++;
-        }
-        return cluster - clusters.ofTask[task];
+        return clusters.numberOf[mark];
     }
 
     @Override

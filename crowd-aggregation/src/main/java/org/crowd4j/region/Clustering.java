@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.Region;
 import org.crowd4j.RegionAnswers;
 import org.crowd4j.RegionGold;
@@ -22,14 +23,14 @@ final class Clustering {
     final int[] ofTask; // N + 1:  where the clusters of a task begin
     final int[] from; // C + 1:  where the members of a cluster begin
     final int[] member; // marks, by their numbers in the answers
-    final int[] clusterOf; // M:  -1 for a mark in none
-    final int[] asked; // N:  how many workers
+    final int[] numberOf; // M:  of its cluster in the picture; -1 for a mark in none
+    final int[][] asked; // N:  the workers who gave answers
     private final List<@Nullable Region> gold; // C:  the region that is known, or null
     private final boolean[] known; // N:  whether the task has gold
 
     /** Puts the marks of a picture into groups. */
     interface Grouping {
-        /** {@return the group of each mark of a picture, from 0; negative for none} */
+        /** {@return the group of each mark of a picture, from 0; -1 for none} */
         int[] groups(Picture picture, RunMonitor monitor);
 
         /** {@return the likeness of the marks of a picture} */
@@ -55,16 +56,19 @@ final class Clustering {
             Arrays.fill(workerOf, answers.firstMark(answer), answers.endOfMarks(answer), answers.worker(answer));
         }
         ofTask = new int[tasks + 1];
-        asked = new int[tasks];
+        asked = new int[tasks][];
         known = new boolean[tasks];
-        clusterOf = new int[answers.marks()];
+        numberOf = new int[answers.marks()];
         gold = new ArrayList<>();
         member = new int[answers.marks()];
         int[] begins = new int[16];
         int members = 0;
         for (int task = 0; task < tasks; task++) {
             monitor.reportAt(task, total);
-            countAsked(task);
+            asked[task] = IntStream.range(answers.from(task), answers.to(task))
+                    .map(answers::worker)
+                    .distinct()
+                    .toArray();
             Picture picture = new Picture(answers, task);
             Optional<List<Region>> regions = right.regions(answers.tasks().id(task));
             int[] group = regions.map(list -> goldGroups(picture, list, grouping))
@@ -91,7 +95,7 @@ final class Clustering {
                                 : null);
             }
             for (int place = 0; place < group.length; place++) {
-                clusterOf[picture.mark[place]] = group[place] < 0 ? -1 : ofTask[task] + group[place];
+                numberOf[picture.mark[place]] = group[place];
                 if (group[place] >= 0) {
                     member[at[group[place]]++] = picture.mark[place];
                 }
@@ -100,14 +104,6 @@ final class Clustering {
         }
         from = Arrays.copyOf(begins, size() + 1);
         from[size()] = members;
-    }
-
-    private void countAsked(int task) {
-        int before = -1;
-        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            asked[task] += answers.worker(answer) == before ? 0 : 1; // answers of a worker stand together
-            before = answers.worker(answer);
-        }
     }
 
     /**
@@ -172,7 +168,7 @@ final class Clustering {
         for (int task = 0; task < asked.length; task++) {
             for (int cluster = ofTask[task]; cluster < ofTask[task + 1]; cluster++) {
                 share[cluster] =
-                        known[task] ? (gold(cluster) == null ? 0 : 1) : (double) support(cluster) / asked[task];
+                        known[task] ? (gold(cluster) == null ? 0 : 1) : (double) support(cluster) / asked[task].length;
             }
         }
         return share;

@@ -65,11 +65,8 @@ final class MarkingRates {
         for (int task = 0; task < clusters.asked.length; task++) {
             if (!clusters.known(task)) {
                 double nobody = logit;
-                int before = -1;
-                for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
-                    int worker = clusters.answers.worker(answer);
-                    nobody += worker == before ? 0 : missed[worker];
-                    before = worker;
+                for (int worker : clusters.asked[task]) {
+                    nobody += missed[worker];
                 }
                 for (int cluster = clusters.ofTask[task]; cluster < clusters.ofTask[task + 1]; cluster++) {
                     double sum = nobody;
@@ -108,14 +105,9 @@ final class MarkingRates {
             double places = count + (present - sum) + (mistaken - (count - sum)); // exact if none are unseen
             real += present;
             all += places;
-            int before = -1;
-            for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
-                int worker = clusters.answers.worker(answer);
-                if (worker != before) {
-                    there[worker] += present;
-                    seen[worker] += places;
-                }
-                before = worker;
+            for (int worker : clusters.asked[task]) {
+                there[worker] += present;
+                seen[worker] += places;
             }
         }
         for (int worker = 0; worker < hit.length; worker++) {
@@ -136,11 +128,8 @@ final class MarkingRates {
             return 1;
         }
         double nobody = 1;
-        int before = -1;
-        for (int answer = clusters.answers.from(task); answer < clusters.answers.to(task); answer++) {
-            int worker = clusters.answers.worker(answer);
-            nobody *= worker == before ? 1 : 1 - rate[worker];
-            before = worker;
+        for (int worker : clusters.asked[task]) {
+            nobody *= 1 - rate[worker];
         }
         return nobody < 1 ? 1 - nobody : 1;
     }

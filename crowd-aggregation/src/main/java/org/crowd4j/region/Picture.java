@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.Region;
 import org.crowd4j.RegionAnswers;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * The marks of one task, in an order that neither rows nor names decide: by coordinates, and by the

@@ -1,10 +1,9 @@
 package org.crowd4j.sequence;
 
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.TagScheme;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Which tags may follow one another, and the best path that keeps to it. Where paths are equal, a
@@ -34,7 +33,7 @@ final class TagRules {
         }
         int outside = tags.find(TagScheme.OUTSIDE).orElse(-1);
         preferred = Positions.sorted(
-                IntStream.range(0, labels),
+                labels,
                 Comparator.<Integer>comparingInt(tag -> tag == outside ? 1 : 0).thenComparingInt(tag -> counts[tag]));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceGold;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Answers as flat columns: one entry for each token of each answer that is tagged. Tasks stand in

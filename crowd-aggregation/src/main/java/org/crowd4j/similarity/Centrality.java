@@ -7,7 +7,7 @@ import org.crowd4j.Answers;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
 import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.internal.Quoted;
 
 /** How much each answer is like the others to its task, and the sums of each worker. */

@@ -146,8 +146,7 @@ public record RankingSimulator(int items, int workers, int rankingsEach, int ite
                                 .toArray(String[]::new));
             }
         }
-        return new Crowd(
-                answers.build(), ItemGold.of(Numbered.values("i", strength)), Numbered.workers(random));
+        return new Crowd(answers.build(), ItemGold.of(Numbered.values("i", strength)), Numbered.workers(random));
     }
 
     private int[] shown(RandomDraws random) {

@@ -113,7 +113,8 @@ public record SequenceSimulator(
                 answers.add("t" + task, "w" + worker, TagScheme.BIO.tags(draws.marks(worker, spans, length), length));
             }
         }
-        return new SequenceSimulation(answers.build(), SequenceGold.of(right), Numbered.workers(errors.spamming(workers)));
+        return new SequenceSimulation(
+                answers.build(), SequenceGold.of(right), Numbered.workers(errors.spamming(workers)));
     }
 
     /** {@return such as {@code SequenceSimulator[]} or {@code SequenceSimulator[tokens=40]}} */

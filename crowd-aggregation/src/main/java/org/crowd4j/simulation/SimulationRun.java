@@ -120,7 +120,8 @@ final class SimulationRun {
                         settings.start.map(start -> start.plus(settings.pace.multipliedBy(place))));
             }
         }
-        return new Simulation(answers.build(), truthOf, difficultyOf, behaviours, profiles, answerCount, expectedCorrect);
+        return new Simulation(
+                answers.build(), truthOf, difficultyOf, behaviours, profiles, answerCount, expectedCorrect);
     }
 
     /** Draws the properties of a task; returns its difficulty. */

@@ -8,7 +8,7 @@ import org.crowd4j.Span;
 import org.crowd4j.SpanAnswers;
 import org.crowd4j.SpanGold;
 import org.crowd4j.SpanOverlap;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * Texts cut at every bound that any answer or gold has for spans of one type: inside a piece all

@@ -8,7 +8,7 @@ import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.similarity.TrustWeights;
 

@@ -7,7 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.TaskBlocks;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /** Aligns the answers to each task and votes in every slot. */
 final class SlotVote {

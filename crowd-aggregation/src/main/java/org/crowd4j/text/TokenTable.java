@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextGold;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.internal.Ids;
 
 /** The tokens of answers and of gold as numbers, equal for tokens that count as the same. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
+import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 class SubjectivityTest {
@@ -214,15 +214,10 @@ class SubjectivityTest {
                 .withLabels(3)
                 .withSeed(11)
                 .simulate();
-        List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(simulation.answers().stream().toList());
         String first = new Subjectivity().analyse(simulation.answers()).toString();
         for (int seed = 0; seed < 3; seed++) {
-            Collections.shuffle(rows, new Random(seed));
-            var builder = CategoricalAnswers.builder();
-            rows.forEach(builder::add);
-
-            assertThat(new Subjectivity().analyse(builder.build())).hasToString(first);
+            assertThat(new Subjectivity().analyse(Crowd.shuffled(simulation.answers(), seed)))
+                    .hasToString(first);
         }
     }
 

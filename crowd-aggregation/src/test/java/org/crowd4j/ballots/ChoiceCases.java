@@ -8,11 +8,12 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import org.crowd4j.choice.PairwiseMatrix;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.crowd4j.ballots.Election.Round;
+import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
@@ -51,6 +52,15 @@ final class ChoiceCases {
         Map<String, Rational> numbers = new LinkedHashMap<>();
         byName.asMap().forEach((name, number) -> numbers.put(name, number(number)));
         return numbers;
+    }
+
+    /** Asserts the votes of a round, given in the order of the candidates. */
+    static void assertVotes(Round round, List<String> candidates, JsonObject expected, String where) {
+        for (int candidate = 0; candidate < candidates.size(); candidate++) {
+            assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
+                    .as("%s in %s", candidates.get(candidate), where)
+                    .isEqualTo(number(expected.getAsJsonArray("votes").get(candidate)));
+        }
     }
 
     static void assertDuels(PairwiseMatrix duels, JsonArray rows) {

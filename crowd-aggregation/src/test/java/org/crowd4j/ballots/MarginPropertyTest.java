@@ -2,6 +2,7 @@ package org.crowd4j.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Collections2;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,22 +56,8 @@ class MarginPropertyTest {
     }
 
     private static List<List<Integer>> orders(int candidates) {
-        List<List<Integer>> all = new ArrayList<>();
-        order(new ArrayList<>(), candidates, all);
-        return all;
-    }
-
-    private static void order(List<Integer> begun, int candidates, List<List<Integer>> all) {
-        if (begun.size() == candidates) {
-            all.add(List.copyOf(begun));
-        }
-        for (int next = 0; next < candidates; next++) {
-            if (!begun.contains(next)) {
-                begun.add(next);
-                order(begun, candidates, all);
-                begun.remove(begun.size() - 1);
-            }
-        }
+        return List.copyOf(Collections2.orderedPermutations(
+                IntStream.range(0, candidates).boxed().toList()));
     }
 
     private static String[] names(int candidates) {
@@ -84,9 +71,7 @@ class MarginPropertyTest {
         return counts -> {
             var builder = RankedBallots.builder(names(candidates));
             for (int type = 0; type < counts.length; type++) {
-                if (counts[type] > 0) {
-                    builder.add(counts[type], rankings.get(type));
-                }
+                builder.add(counts[type], rankings.get(type));
             }
             return rule.elect(builder.build());
         };
@@ -170,9 +155,7 @@ class MarginPropertyTest {
         return counts -> {
             var builder = ApprovalBallots.builder(names(candidates));
             for (int type = 0; type < counts.length; type++) {
-                if (counts[type] > 0) {
-                    builder.add(counts[type], approved.get(type));
-                }
+                builder.add(counts[type], approved.get(type));
             }
             return rule.elect(builder.build());
         };
@@ -188,9 +171,7 @@ class MarginPropertyTest {
         return counts -> {
             var builder = ScoreBallots.builder(names(candidates)).maximum(maximum);
             for (int type = 0; type < counts.length; type++) {
-                if (counts[type] > 0) {
-                    builder.add(counts[type], scores(type, candidates, maximum));
-                }
+                builder.add(counts[type], scores(type, candidates, maximum));
             }
             return rule.elect(builder.build());
         };

@@ -254,14 +254,16 @@ class MorePropertiesTest {
             others.addAll(List.copyOf(others)); // a count of 2 is the ballot twice
             others.forEach(names -> after.add(1, renamed(names, renamed)));
 
-            Set<Set<String>> expected = new LinkedHashSet<>();
-            two.elect(before.build())
-                    .outcomes()
-                    .forEach(outcome -> expected.add(new LinkedHashSet<>(renamed(outcome, renamed))));
-            assertThat(new LinkedHashSet<>(two.elect(after.build()).outcomes()))
-                    .as("%s %s", rule, approved)
-                    .isEqualTo(expected);
+            assertRenamed(two.elect(after.build()), two.elect(before.build()), renamed);
         }
+    }
+
+    private static void assertRenamed(Election found, Election before, List<String> renamed) {
+        Set<Set<String>> expected = new LinkedHashSet<>();
+        before.outcomes().forEach(outcome -> expected.add(new LinkedHashSet<>(renamed(outcome, renamed))));
+        assertThat(new LinkedHashSet<>(found.outcomes()))
+                .as("%s", before.rule())
+                .isEqualTo(expected);
     }
 
     private static List<String> renamed(Iterable<String> names, List<String> renamed) {
@@ -289,13 +291,7 @@ class MorePropertiesTest {
                 before.add(2, scores);
                 after.add(1, others).add(1, others);
             }
-            Set<Set<String>> expected = new LinkedHashSet<>();
-            rule.elect(before.build())
-                    .outcomes()
-                    .forEach(outcome -> expected.add(new LinkedHashSet<>(renamed(outcome, renamed))));
-            assertThat(new LinkedHashSet<>(rule.elect(after.build()).outcomes()))
-                    .as("%s", rule)
-                    .isEqualTo(expected);
+            assertRenamed(rule.elect(after.build()), rule.elect(before.build()), renamed);
         }
     }
 }

@@ -51,12 +51,7 @@ class RealElectionsTest {
         for (int stage = 0; stage < stages.size(); stage++) {
             JsonObject right = stages.get(stage).getAsJsonObject();
             Round round = official.rounds().get(stage);
-            for (int candidate = 0; candidate < candidates.size(); candidate++) {
-                assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
-                        .as("%s in stage %s", candidates.get(candidate), stage + 1)
-                        .isEqualTo(
-                                ChoiceCases.number(right.getAsJsonArray("votes").get(candidate)));
-            }
+            ChoiceCases.assertVotes(round, candidates, right, "stage " + (stage + 1));
             assertThat(round.exhausted()).isEqualTo(ChoiceCases.number(right.get("exhausted")));
             assertThat(round.rounding()).isEqualTo(ChoiceCases.number(right.get("rounding_loss")));
         }
@@ -107,7 +102,8 @@ class RealElectionsTest {
                 .containsExactly(ChoiceCases.tiers(
                         expected.getAsJsonObject("schulze_winning").getAsJsonArray("tiers")));
         JsonObject other = expected.getAsJsonObject("if_unranked_were_no_opinion");
-        ChoiceCases.assertDuels(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
+        ChoiceCases.assertDuels(
+                PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
         JsonObject pairs = expected.getAsJsonObject("ranked_pairs_winning");
         if (pairs != null) {
             assertThat(new RankedPairs().elect(ballots).orders())
@@ -138,7 +134,9 @@ class RealElectionsTest {
         for (int number = 0; number < rounds.size(); number++) {
             JsonObject right = rounds.get(number).getAsJsonObject();
             Round round = election.rounds().get(number);
-            assertThat(round.votes()).as("round %s", number + 1).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("tally")));
+            assertThat(round.votes())
+                    .as("round %s", number + 1)
+                    .isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("tally")));
             Rational inactive = right.getAsJsonObject("inactive").asMap().values().stream()
                     .map(ChoiceCases::number)
                     .reduce(Rational.ZERO, Rational::plus);
@@ -202,7 +200,8 @@ class RealElectionsTest {
             for (int number = 0; number < rounds.size(); number++) {
                 assertThat(election.rounds().get(number).votes())
                         .as("%s, round %s", contest.get("id").getAsString(), number + 1)
-                        .isEqualTo(ChoiceCases.numbers(rounds.get(number).getAsJsonObject().getAsJsonObject("tally")));
+                        .isEqualTo(ChoiceCases.numbers(
+                                rounds.get(number).getAsJsonObject().getAsJsonObject("tally")));
             }
         });
     }

@@ -76,7 +76,8 @@ class ScoresAndApprovalsReferenceTest {
             if (approved != null) {
                 Election approval = new Approval().elect(approvedFrom(ballots, least));
                 assertThat(approval.possible()).isEqualTo(ChoiceCases.set(approved.get("winners")));
-                assertThat(approval.rounds().get(0).votes()).isEqualTo(ChoiceCases.numbers(approved.getAsJsonObject("approvals")));
+                assertThat(approval.rounds().get(0).votes())
+                        .isEqualTo(ChoiceCases.numbers(approved.getAsJsonObject("approvals")));
             }
         }
     }

@@ -3,19 +3,17 @@ package org.crowd4j.ballots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.crowd4j.testing.Shared;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.Transfer;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +64,7 @@ class TransferableVoteReferenceTest {
             JsonObject right = stages.get(stage).getAsJsonObject();
             Round round = election.rounds().get(stage);
             String where = "%s, stage %s".formatted(name, stage + 1);
-            JsonArray votes = right.getAsJsonArray("votes");
-            for (int candidate = 0; candidate < candidates.size(); candidate++) {
-                assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
-                        .as(where)
-                        .isEqualTo(ChoiceCases.number(votes.get(candidate)));
-            }
+            ChoiceCases.assertVotes(round, candidates, right, where);
             assertThat(round.threshold()).isEqualTo(ChoiceCases.number(expected.get("quota")));
             assertThat(round.exhausted()).as(where).isEqualTo(ChoiceCases.number(right.get("exhausted")));
             assertThat(round.rounding()).as(where).isEqualTo(ChoiceCases.number(right.get("rounding_loss")));
@@ -89,7 +82,9 @@ class TransferableVoteReferenceTest {
                             .containsExactly(right.get("candidate").getAsString());
                 }
                 if (right.has("transfers")) {
-                    assertThat(moved(before)).as(where).isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
+                    assertThat(moved(before))
+                            .as(where)
+                            .isEqualTo(ChoiceCases.numbers(right.getAsJsonObject("transfers")));
                 }
             }
         }
@@ -119,12 +114,7 @@ class TransferableVoteReferenceTest {
         for (int number = 0; number < rounds.size(); number++) {
             JsonObject right = rounds.get(number).getAsJsonObject();
             Round round = election.rounds().get(number);
-            for (int candidate = 0; candidate < candidates.size(); candidate++) {
-                JsonElement votes = right.getAsJsonArray("votes").get(candidate);
-                assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
-                        .as("round %s", number + 1)
-                        .isEqualTo(Rational.of(new BigDecimal(votes.getAsString())));
-            }
+            ChoiceCases.assertVotes(round, candidates, right, "round " + (number + 1));
             assertThat(round.threshold()).isEqualTo(ChoiceCases.number(right.get("quota")));
             assertThat(round.elected()).isEqualTo(ChoiceCases.names(right.get("elected")));
         }

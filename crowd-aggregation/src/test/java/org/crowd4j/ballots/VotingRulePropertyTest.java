@@ -2,6 +2,7 @@ package org.crowd4j.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Collections2;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -269,7 +270,7 @@ class VotingRulePropertyTest {
             RankedBallots ballots = ballots(random(random, 5, false), names(5));
             PairwiseMatrix duels = PairwiseMatrix.of(ballots);
             List<Long> scores = new ArrayList<>();
-            permutations(new ArrayList<>(), 5, order -> {
+            for (List<Integer> order : Collections2.permutations(List.of(0, 1, 2, 3, 4))) {
                 long score = 0;
                 for (int i = 0; i < 5; i++) {
                     for (int j = i + 1; j < 5; j++) {
@@ -277,7 +278,7 @@ class VotingRulePropertyTest {
                     }
                 }
                 scores.add(score);
-            });
+            }
             long least = Collections.min(scores);
 
             Election kemeny = new Kemeny().elect(ballots);
@@ -286,24 +287,6 @@ class VotingRulePropertyTest {
             assertThat(kemeny.figures().get("optimal"))
                     .isEqualTo(Rational.of(
                             scores.stream().filter(score -> score == least).count()));
-        }
-    }
-
-    private interface Orders {
-        void take(List<Integer> order);
-    }
-
-    private static void permutations(List<Integer> begun, int size, Orders orders) {
-        if (begun.size() == size) {
-            orders.take(begun);
-            return;
-        }
-        for (int next = 0; next < size; next++) {
-            if (!begun.contains(next)) {
-                begun.add(next);
-                permutations(begun, size, orders);
-                begun.remove(begun.size() - 1);
-            }
         }
     }
 

@@ -11,7 +11,6 @@ import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
-import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,8 @@ class BwaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+    @EnumSource(ObjectiveContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ObjectiveContract.Knowledge knowledge) {
         var known = knowledge.of(HARD);
         for (Bwa settings :
                 new Bwa[] {new Bwa(), new Bwa().withWorkerStrength(3).withMeanWeight(2.5)}) {
@@ -60,35 +59,6 @@ class BwaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    void neverLowersItsObjective(ClimbingAggregatorContract.Knowledge knowledge) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int sweeps = 1; sweeps <= 40; sweeps++) {
-            double objective = LongHand.objective(new Bwa()
-                    .withStopping(new Stopping(sweeps, 0))
-                    .aggregate(HARD.answers(), knowledge.of(HARD), Progress.none()));
-            assertThat(objective)
-                    .as("after sweep %s", sweeps)
-                    .isGreaterThanOrEqualTo(before - ClimbingAggregatorContract.FALL * Math.abs(objective));
-            before = objective;
-        }
-    }
-
-    @Test
-    void saysWhenItHasConverged() {
-        var few = new Bwa()
-                .withStopping(new Stopping(3, 0))
-                .aggregate(HARD.answers())
-                .convergence();
-        var many = new Bwa().aggregate(HARD.answers()).convergence();
-
-        assertThat(few.reached()).isFalse();
-        assertThat(few.iterations()).isEqualTo(3);
-        assertThat(many.reached()).isTrue();
-        assertThat(many.change()).isLessThanOrEqualTo(1e-6);
-    }
-
     @Test
     void goesOnFromAStartWithTwoLabelsAsIfItHadNeverStopped() {
         var answers = Crowd.of(60, 9, 2, 3, 92).answers();
@@ -99,15 +69,6 @@ class BwaTest {
 
         double twice = LongHand.objective(once.withMaxIterations(2).aggregate(answers));
         assertThat(LongHand.objective(second)).isCloseTo(twice, within(BOUND * Math.abs(twice)));
-    }
-
-    @Test
-    void letsAMillionPastAnswersDominate() {
-        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
-
-        var consensus = new Bwa().aggregate(PastAnswers.now(), past, Progress.none());
-
-        PastAnswers.assertDominate(consensus);
     }
 
     @ParameterizedTest

@@ -10,11 +10,9 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +24,7 @@ class CommunityBccTest {
 
     @ParameterizedTest
     @EnumSource
-    void neverLowersItsBound(ClimbingAggregatorContract.Knowledge knowledge) {
+    void neverLowersItsBound(ObjectiveContract.Knowledge knowledge) {
         var crowd = Crowd.of(120, 14, 3, 3, 31);
         for (double strength : new double[] {0.5, 10, 200}) {
             LongHand.assertClimbs(
@@ -117,14 +115,5 @@ class CommunityBccTest {
 
         assertThat(consensus.confusion("w1").rate("l0", "l1"))
                 .isCloseTo(consensus.communityConfusion(0).rate("l0", "l1"), within(1e-3));
-    }
-
-    @Test
-    void letsAMillionPastAnswersDominate() {
-        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
-
-        var consensus = new CommunityBcc().aggregate(PastAnswers.now(), past, Progress.none());
-
-        PastAnswers.assertDominate(consensus);
     }
 }

@@ -16,12 +16,10 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,8 +37,8 @@ class EbccTest {
     private static final Crowd HARD = Crowd.of(120, 14, 3, 3, 71);
 
     @ParameterizedTest
-    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+    @EnumSource(ObjectiveContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ObjectiveContract.Knowledge knowledge) {
         var answers = HARD.answers();
         var known = knowledge.of(HARD);
         var byHand = new EbccByHand(answers, known, 3);
@@ -58,32 +56,6 @@ class EbccTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, 0", "2, 0", "10, 0", "10, 2"})
-    void neverLowersItsObjective(int subtypes, int restarts) {
-        var ebcc = new Ebcc().withSubtypes(subtypes).withRestarts(restarts);
-        var known = ClimbingAggregatorContract.Knowledge.EVERYTHING.of(HARD);
-        LongHand.assertClimbs(
-                30,
-                ClimbingAggregatorContract.FALL,
-                sweeps -> LongHand.objective(
-                        ebcc.withStopping(new Stopping(sweeps, 0)).aggregate(HARD.answers(), known, Progress.none())));
-    }
-
-    @Test
-    void saysWhenItHasConverged() {
-        var few = new Ebcc().withMaxIterations(3).aggregate(HARD.answers()).convergence();
-        var many = new Ebcc()
-                .withStopping(new Stopping(5000, 1e-5))
-                .aggregate(HARD.answers())
-                .convergence();
-
-        assertThat(few.reached()).isFalse();
-        assertThat(few.iterations()).isEqualTo(3);
-        assertThat(many.reached()).isTrue();
-        assertThat(many.change()).isLessThanOrEqualTo(1e-5);
-    }
-
     private static void assertIsIbcc(Ebcc settings, CategoricalAnswers answers, Known known) {
         var ibcc = new Ibcc().withStopping(new Stopping(7, 0)).aggregate(answers, known, Progress.none());
 
@@ -99,8 +71,7 @@ class EbccTest {
 
     @Test
     void isIbccWhereLabelsHaveNoSubtypes() {
-        assertIsIbcc(
-                new Ebcc().withSubtypes(1), HARD.answers(), ClimbingAggregatorContract.Knowledge.EVERYTHING.of(HARD));
+        assertIsIbcc(new Ebcc().withSubtypes(1), HARD.answers(), ObjectiveContract.Knowledge.EVERYTHING.of(HARD));
     }
 
     @Test
@@ -201,15 +172,6 @@ class EbccTest {
 
         assertThat(LongHand.objective(second))
                 .isCloseTo(LongHand.objective(once.withMaxIterations(2).aggregate(HARD.answers())), within(BY_HAND));
-    }
-
-    @Test
-    void letsAMillionPastAnswersDominate() {
-        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
-
-        var consensus = new Ebcc().aggregate(PastAnswers.now(), past, Progress.none());
-
-        PastAnswers.assertDominate(consensus);
     }
 
     /**

@@ -43,7 +43,7 @@ record EveryAccelerationTest(MethodVariants.Leap leap) {
 
     @ParameterizedTest
     @EnumSource
-    void neverEndsBelowAShorterClimb(ClimbingAggregatorContract.Knowledge knowledge) {
+    void neverEndsBelowAShorterClimb(ObjectiveContract.Knowledge knowledge) {
         LongHand.assertClimbs(
                 30,
                 ROUNDED,

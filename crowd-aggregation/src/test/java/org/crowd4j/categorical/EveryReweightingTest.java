@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Every vote whose weights follow from its own winners")
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.crowd4j.categorical.MethodVariants#reweightings")
-record EveryReweightingTest(MethodVariants.Reweighting vote) implements HistoryContract {
+record EveryReweightingTest(MethodVariants.Reweighting vote) implements HistoryContract, StartContract {
 
     /** A few sweeps of sums and divisions. */
     private static final double BY_HAND = 1e-9;
@@ -38,8 +38,8 @@ record EveryReweightingTest(MethodVariants.Reweighting vote) implements HistoryC
     }
 
     @ParameterizedTest
-    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+    @EnumSource(ObjectiveContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ObjectiveContract.Knowledge knowledge) {
         var known = knowledge.of(hard());
         var byHand = new WeightedVoteByHand(hard().answers(), known);
         for (int sweeps = 1; sweeps <= 5; sweeps++) {

@@ -44,7 +44,7 @@ class GladTest {
 
     @ParameterizedTest
     @EnumSource
-    void restsWhereTheObjectiveIsLevel(ClimbingAggregatorContract.Knowledge knowledge) {
+    void restsWhereTheObjectiveIsLevel(ObjectiveContract.Knowledge knowledge) {
         var crowd = Crowd.of(40, 7, 3, 4, 71);
 
         var byHand = GladByHand.after(3000, new Glad(), crowd.answers(), knowledge.of(crowd));
@@ -144,7 +144,7 @@ class GladTest {
         var crowd = Crowd.of(120, 14, 3, 3, 82);
         LongHand.assertClimbs(
                 30,
-                ClimbingAggregatorContract.FALL,
+                ObjectiveContract.FALL,
                 sweeps -> new Glad()
                         .withLabelPrior(LabelPrior.estimated())
                         .withStopping(new Stopping(sweeps, 0))

@@ -103,7 +103,7 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
     void isTheFormulaOfItsJavadoc(GoldWeightedVote.Weighting weighting) {
         var crowd = Crowd.of(60, 9, 3, 4, 57);
         var answers = crowd.answers();
-        var known = ClimbingAggregatorContract.Knowledge.EVERYTHING.of(crowd);
+        var known = ObjectiveContract.Knowledge.EVERYTHING.of(crowd);
         double[] right = WeightedVoteByHand.past(answers, known, true);
         double[] wrong = WeightedVoteByHand.past(answers, known, false);
         for (int answer = 0; answer < answers.size(); answer++) {

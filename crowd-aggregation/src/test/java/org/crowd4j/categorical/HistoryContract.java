@@ -9,18 +9,8 @@ import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.Test;
 
-/** What a method that works in sweeps promises about what was learned before. */
+/** What a method that works in sweeps promises about past answers of its workers. */
 public interface HistoryContract extends AggregatorUnderTest {
-
-    @Test
-    default void goesOnFromAStartAsIfItHadNeverStopped() {
-        var answers = Crowd.of(120, 14, 3, 3, 31).answers();
-        var once = stopping(1, 0).aggregate(answers);
-
-        var second = stopping(1, 0).aggregate(answers, Known.nothing().withStart(once), Progress.none());
-
-        LongHand.assertRows(second, stopping(2, 0).aggregate(answers), 1e-10);
-    }
 
     @Test
     default void letsAMillionPastAnswersDominate() {

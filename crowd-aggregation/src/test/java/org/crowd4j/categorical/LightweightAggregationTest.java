@@ -26,8 +26,8 @@ class LightweightAggregationTest {
     private static final double BY_HAND = 1e-9;
 
     @ParameterizedTest
-    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
-    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+    @EnumSource(ObjectiveContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ObjectiveContract.Knowledge knowledge) {
         var crowd = Crowd.of(120, 14, 3, 3, 91);
         var answers = crowd.answers();
         var known = knowledge.of(crowd);

@@ -148,6 +148,17 @@ final class MethodVariants {
                 .flatMap(Function.identity());
     }
 
+    /** {@return the methods with an objective that start from more than a posterior} */
+    static Stream<CategoricalAggregator> objectives() {
+        return Stream.of(
+                new Bwa(),
+                new CommunityBcc(),
+                new Ebcc(),
+                new Ebcc().withSubtypes(1),
+                new Ebcc().withSubtypes(2),
+                new Ebcc().withRestarts(2));
+    }
+
     /** A method that extrapolates, and the same one step at a time. */
     record Leap(CategoricalAggregator plain, CategoricalAggregator method) {
 

@@ -44,7 +44,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
 
     @ParameterizedTest
     @EnumSource
-    void neverLowersItsObjective(ClimbingAggregatorContract.Knowledge knowledge) {
+    void neverLowersItsObjective(ObjectiveContract.Knowledge knowledge) {
         var crowd = Crowd.of(120, 14, 3, 3, 31);
         for (double penalty : new double[] {0.01, 1, 50}) {
             double before = Double.NEGATIVE_INFINITY;

@@ -3,6 +3,7 @@ package org.crowd4j.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Map;
 import java.util.Random;
@@ -131,12 +132,12 @@ class BlendTest {
 
     @Test
     void refusesWhatCannotBeBlended() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Blend().fit(Map.of("a", TRUTH), TRUTH))
-                .withMessage("there must be at least 2 submissions to blend, got 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Blend().fit(Map.of("a", TRUTH, "b", new double[] {1}), TRUTH))
-                .withMessage("\"b\" must predict 4 rows, got 1");
+        assertRefused(
+                () -> new Blend().fit(Map.of("a", TRUTH), TRUTH),
+                "there must be at least 2 submissions to blend, got 1");
+        assertRefused(
+                () -> new Blend().fit(Map.of("a", TRUTH, "b", new double[] {1}), TRUTH),
+                "\"b\" must predict 4 rows, got 1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Blend(-1));
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,12 +89,11 @@ class ContestBandsTest {
 
     @Test
     void refusesScoresThatCannotBeCompared() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContestBands.of(Map.of("a", new double[] {1}), true))
-                .withMessage("there must be at least 2 rows, got 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContestBands.of(Map.of("a", new double[] {1, Double.NaN}), true))
-                .withMessage("the scores of \"a\" must be finite, got NaN");
+        assertRefused(
+                () -> ContestBands.of(Map.of("a", new double[] {1}), true), "there must be at least 2 rows, got 1");
+        assertRefused(
+                () -> ContestBands.of(Map.of("a", new double[] {1, Double.NaN}), true),
+                "the scores of \"a\" must be finite, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         ContestBands.of(Map.of("a", new double[] {1, 2}), true).band("b", 0.9));
@@ -103,9 +103,8 @@ class ContestBandsTest {
         Map<String, double[]> ragged = new LinkedHashMap<>();
         ragged.put("a", new double[] {1, 2});
         ragged.put("b", new double[] {1, 2, 3});
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContestBands.of(ragged, true))
-                .withMessage("every team must have a score for each of 2 rows, got 3 of \"b\"");
+        assertRefused(
+                () -> ContestBands.of(ragged, true), "every team must have a score for each of 2 rows, got 3 of \"b\"");
     }
 
     @Test

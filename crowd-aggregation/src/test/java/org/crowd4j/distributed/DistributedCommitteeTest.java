@@ -7,10 +7,9 @@ import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.InvalidObjectException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -34,13 +33,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with the committee on one machine. */
 @DisplayName("The distributed committee")
-class DistributedCommitteeTest {
-    private static final double CLOSE = 1e-9;
-    private static final Crowd CROWD = Crowd.of(300, 12, 3, 4, 5);
+class DistributedCommitteeTest implements DistributedContract {
+
+    @Override
+    public void assertSame(CategoricalAnswers answers, Gold gold, WorkerHistory history, int blocks) {
+        assertSame(new Committee(), answers, gold, history, blocks);
+    }
 
     static Stream<Committee> committees() {
         var model = new HierarchicalDawidSkene().withSubtypes(2);
@@ -61,46 +62,11 @@ class DistributedCommitteeTest {
         assertSame(committee, CROWD.answers(), CROWD.gold(10), WorkerHistory.none(), 7);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 20, 500})
-    void givesTheResultOfOneMachineForAnyPartition(int blocks) {
-        for (int labels : new int[] {2, 3, 4, 6}) {
-            var crowd = Crowd.of(200, 9, labels, 4, labels);
-            assertSame(new Committee(), crowd.answers(), crowd.gold(7), WorkerHistory.none(), blocks);
-        }
-    }
-
-    @Test
-    void usesTheHistoryOfWorkers() {
-        var history = WorkerHistory.of(
-                new DawidSkene().aggregate(Crowd.of(100, 6, 3, 3, 9).answers()));
-
-        assertSame(new Committee(), CROWD.answers(), Gold.none(), history, 4);
-        assertSame(new Committee(), CROWD.answers(), CROWD.gold(10), history, 4);
-    }
-
-    @Test
-    void givesTheResultOfOneMachineWithRepeatsAndManyAnswersPerTask() {
-        var crowd = Crowd.of(30, 8, 3, 40, 3);
-
-        assertSame(new Committee(), crowd.answers(), crowd.gold(5), WorkerHistory.none(), 4);
-    }
-
-    @Test
-    void learnsALabelThatOccursOnlyInGoldAndKeepsTheOrderOfAClosedSet() {
-        var answers = Crowd.answers("a ann x", "a bob y", "b ann x", "b bob x", "c ann y", "c bob y", "d ann y");
-        var closed = CategoricalAnswers.builder().labels("l2", "l0", "l1");
-        CROWD.answers().stream().forEach(closed::add);
-
-        assertSame(new Committee(), answers, Gold.of(Map.of("a", "w")), WorkerHistory.none(), 3);
-        assertSame(new Committee(), closed.build(), Gold.none(), WorkerHistory.none(), 3);
-    }
-
     @Test
     void learnsNothingWithoutTasksOrWithOneLabel() {
         for (var answers :
                 List.of(CategoricalAnswers.builder().labels("x", "y").build(), Crowd.answers("a ann x", "b bob x"))) {
-            assertSame(new Committee(), answers, Gold.none(), WorkerHistory.none(), 2);
+            assertSame(answers, Gold.none(), WorkerHistory.none(), 2);
         }
     }
 
@@ -138,22 +104,8 @@ class DistributedCommitteeTest {
         assertThat(many.convergence().reached()).isEqualTo(one.convergence().reached());
         assertThat(many.convergence().iterations()).isEqualTo(one.convergence().iterations());
         assertThat(many.convergence().change()).isCloseTo(one.convergence().change(), within(CLOSE));
-        double furthest = 0; // an assertion for each number would take longer than the method
-        Map<String, String> labels = new HashMap<>();
-        for (int block = 0; block < count; block++) {
-            Posterior posterior = cluster.posterior(block);
-            for (String task : posterior.tasks()) {
-                labels.put(
-                        task,
-                        posterior.labels().id(posterior.mode(posterior.tasks().position(task))));
-                for (String label : posterior.labels()) {
-                    double p = one.posterior().probability(task, label);
-                    furthest = Math.max(furthest, Math.abs(posterior.probability(task, label) - p));
-                }
-            }
-        }
-        assertThat(furthest).isLessThanOrEqualTo(CLOSE);
-        assertThat(labels).isEqualTo(one.labels());
+        DistributedContract.assertSame(
+                one, IntStream.range(0, count).mapToObj(cluster::posterior).toList());
     }
 
     /** An engine on one machine, which sends blocks and counts through something. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.categorical.ConfusionPrior;
@@ -26,13 +24,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with the algorithm on one machine. */
 @DisplayName("Distributed Dawid–Skene")
-class DistributedDawidSkeneTest {
-    private static final double CLOSE = 1e-9;
-    private static final Crowd CROWD = Crowd.of(300, 12, 3, 4, 5);
+class DistributedDawidSkeneTest implements DistributedContract {
+
+    @Override
+    public void assertSame(CategoricalAnswers answers, Gold gold, WorkerHistory history, int blocks) {
+        assertSame(new DawidSkene(), answers, gold, history, blocks);
+    }
 
     static Stream<DawidSkene> settings() {
         var plain = new DawidSkene().withTolerance(1e-9);
@@ -55,50 +55,15 @@ class DistributedDawidSkeneTest {
         assertSame(settings, CROWD.answers(), CROWD.gold(10), WorkerHistory.none(), 7);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 20, 500})
-    void givesTheResultOfOneMachineForAnyPartition(int blocks) {
-        for (int labels : new int[] {2, 3, 4, 6}) {
-            var crowd = Crowd.of(200, 9, labels, 4, labels);
-            assertSame(new DawidSkene(), crowd.answers(), crowd.gold(7), WorkerHistory.none(), blocks);
-        }
-    }
-
     @Test
-    void usesTheHistoryOfWorkers() {
-        var history = WorkerHistory.of(
-                new DawidSkene().aggregate(Crowd.of(100, 6, 3, 3, 9).answers()));
-
-        assertSame(new DawidSkene(), CROWD.answers(), Gold.none(), history, 4);
-        assertSame(new DawidSkene().withSmoothing(0), CROWD.answers(), CROWD.gold(10), history, 4);
+    void usesTheHistoryOfWorkersWithoutSmoothing() {
+        assertSame(new DawidSkene().withSmoothing(0), CROWD.answers(), CROWD.gold(10), HISTORY, 4);
     }
 
     @Test
     void givesTheResultOfOneMachineWithManyThreads() {
-        assertSame(new DawidSkene(), Crowd.large().answers(), Gold.none(), WorkerHistory.none(), 2);
+        assertSame(Crowd.large().answers(), Gold.none(), WorkerHistory.none(), 2);
         assertSame(new DawidSkene().withMaxIterations(5), Crowd.wide().answers(), Gold.none(), WorkerHistory.none(), 2);
-    }
-
-    @Test
-    void givesTheResultOfOneMachineWithRepeatsAndManyAnswersPerTask() {
-        var crowd = Crowd.of(30, 8, 3, 40, 3);
-
-        assertSame(new DawidSkene(), crowd.answers(), crowd.gold(5), WorkerHistory.none(), 4);
-    }
-
-    @Test
-    void learnsALabelThatOccursOnlyInGold() {
-        var answers = Crowd.answers("a ann x", "a bob y", "b ann x", "b bob x", "c ann y", "c bob y", "d ann y");
-
-        assertSame(new DawidSkene(), answers, Gold.of(Map.of("a", "w")), WorkerHistory.none(), 3);
-    }
-
-    @Test
-    void keepsTheOrderOfAClosedSetOfLabels() {
-        var closed = CategoricalAnswers.builder().labels("l2", "l0", "l1");
-        CROWD.answers().stream().forEach(closed::add);
-
-        assertSame(new DawidSkene(), closed.build(), Gold.none(), WorkerHistory.none(), 3);
     }
 
     @Test
@@ -148,20 +113,12 @@ class DistributedDawidSkeneTest {
                 }
             }
         }
-        Map<String, String> labels = new HashMap<>();
-        for (TaskBlock block : blocks.all()) {
-            Posterior posterior = block.posterior(many.parameters());
-            for (int task = 0; task < posterior.tasks().size(); task++) {
-                String id = posterior.tasks().id(task);
-                labels.put(id, posterior.labels().id(posterior.mode(task)));
-                for (String label : posterior.labels()) {
-                    double p = one.posterior().probability(id, label);
-                    furthest = Math.max(furthest, Math.abs(posterior.probability(id, label) - p));
-                }
-            }
-        }
         assertThat(furthest).isLessThanOrEqualTo(CLOSE);
-        assertThat(labels).isEqualTo(one.labels());
+        DistributedContract.assertSame(
+                one,
+                blocks.all().stream()
+                        .map(block -> block.posterior(many.parameters()))
+                        .toList());
     }
 
     @Test

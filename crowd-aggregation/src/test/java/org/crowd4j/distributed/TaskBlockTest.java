@@ -121,10 +121,10 @@ class TaskBlockTest {
 
         assertThat(new BlockParameters(values, given)).isEqualTo(parameters);
         assertThat(new BlockParameters(values, new long[3])).isNotEqualTo(parameters);
-        values.pi()[1] += 1e-15;
+        values.pi[1] += 1e-15;
         assertThat(new BlockParameters(values, given)).isNotEqualTo(parameters).isNotEqualTo("parameters");
-        values.pi()[1] = parameters.share(1);
-        values.theta()[4] += 1e-15;
+        values.pi[1] = parameters.share(1);
+        values.theta[4] += 1e-15;
         assertThat(new BlockParameters(values, given)).isNotEqualTo(parameters);
     }
 

@@ -20,12 +20,7 @@ class BaselineForecastsTest {
             .build();
 
     @Nested
-    class Means implements ForecastAggregatorContract {
-        @Override
-        public MeanForecast aggregator() {
-            return new MeanForecast();
-        }
-
+    class Means {
         @Test
         void agreeWithTheReference() {
             assertThat(new MeanForecast().aggregate(four).probability("t1")).isCloseTo(0.6875, within(1e-12));
@@ -33,12 +28,7 @@ class BaselineForecastsTest {
     }
 
     @Nested
-    class Medians implements ForecastAggregatorContract {
-        @Override
-        public MedianForecast aggregator() {
-            return new MedianForecast();
-        }
-
+    class Medians {
         @Test
         void areTheMiddleOrTheMeanOfTwo() {
             assertThat(new MedianForecast().aggregate(four).probability("t1")).isCloseTo(0.675, within(1e-12));
@@ -58,12 +48,7 @@ class BaselineForecastsTest {
     }
 
     @Nested
-    class TrimmedMeans implements ForecastAggregatorContract {
-        @Override
-        public TrimmedForecast aggregator() {
-            return new TrimmedForecast();
-        }
-
+    class TrimmedMeans {
         @Test
         void leaveOutTheEnds() {
             assertThat(new TrimmedForecast(0.25).aggregate(four).probability("t1"))
@@ -73,12 +58,7 @@ class BaselineForecastsTest {
     }
 
     @Nested
-    class MeanLogOdds implements ForecastAggregatorContract {
-        @Override
-        public LogOddsForecast aggregator() {
-            return new LogOddsForecast();
-        }
-
+    class MeanLogOdds {
         @Test
         void agreeWithTheReference() {
             assertThat(new LogOddsForecast().aggregate(four).probability("t1")).isCloseTo(0.6930727311, within(1e-10));

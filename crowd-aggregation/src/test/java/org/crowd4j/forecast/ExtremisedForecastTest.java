@@ -20,12 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The extremised forecast")
-class ExtremisedForecastTest implements ForecastAggregatorContract {
-
-    @Override
-    public ExtremisedForecast aggregator() {
-        return new ExtremisedForecast();
-    }
+class ExtremisedForecastTest {
 
     @Test
     void isTheMethodToUseWhereNothingIsKnown() {
@@ -67,7 +62,9 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
         }
         answers.add("open", "w1", 0.7);
 
-        double found = aggregator().aggregate(answers.build(), Gold.of(right)).probability("open");
+        double found = new ExtremisedForecast()
+                .aggregate(answers.build(), Gold.of(right))
+                .probability("open");
 
         double factor = Math.log(found / (1 - found)) / Math.log(0.7 / 0.3);
         assertThat(factor).isBetween(2.2, 2.8);
@@ -80,7 +77,7 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
             answers.add("t" + task, "ann", 0.8);
         }
 
-        var taught = aggregator().aggregate(answers.build(), Gold.of(Map.of("t0", "1", "t1", "0")));
+        var taught = new ExtremisedForecast().aggregate(answers.build(), Gold.of(Map.of("t0", "1", "t1", "0")));
 
         assertThat(taught.probability("t2")).isBetween(0.75, 0.8);
     }
@@ -90,9 +87,9 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
         var answers = ForecastCsv.read(Shared.file("data/forecast-general_knowledge/answers.csv"));
         var gold = ForecastCsv.readGold(Shared.file("data/forecast-general_knowledge/gold.csv"));
 
-        double untaught =
-                ForecastEvaluation.of(aggregator().aggregate(answers), gold).brier();
-        double taught = ForecastEvaluation.crossValidated(aggregator(), answers, gold, Progress.none())
+        double untaught = ForecastEvaluation.of(new ExtremisedForecast().aggregate(answers), gold)
+                .brier();
+        double taught = ForecastEvaluation.crossValidated(new ExtremisedForecast(), answers, gold, Progress.none())
                 .brier();
         double contributions = ForecastEvaluation.crossValidated(
                         new ContributionWeightedForecast(), answers, gold, Progress.none())
@@ -111,7 +108,8 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
 
     @Test
     void refusesFactorsThatAreNotPositive() {
-        assertRefused(() -> aggregator().withFactor(0), "factor must be positive and finite, got 0.0");
-        assertRefused(() -> aggregator().withFactor(Double.NaN), "factor must be positive and finite, got NaN");
+        assertRefused(() -> new ExtremisedForecast().withFactor(0), "factor must be positive and finite, got 0.0");
+        assertRefused(
+                () -> new ExtremisedForecast().withFactor(Double.NaN), "factor must be positive and finite, got NaN");
     }
 }

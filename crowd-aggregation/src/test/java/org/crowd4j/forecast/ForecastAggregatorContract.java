@@ -3,6 +3,7 @@ package org.crowd4j.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.AggregatorContract.assertNear;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -292,6 +293,17 @@ interface ForecastAggregatorContract extends AggregatorContract<ForecastAnswers,
         assertThat(consensus.interval("t1", 0.9).low()).isOne();
         assertThat(consensus.clamped().tasks()).contains("t1", "t2").doesNotContain("unheard");
         assertSound(consensus);
+    }
+
+    @Test
+    default void refusesTooLittleGoldIfItNeedsSome() {
+        if (aggregator().needsGold()) {
+            var answers = ForecastAnswers.builder().add("t1", "ann", 0.5).build();
+
+            assertRefused(
+                    () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
+                    aggregator().getClass().getSimpleName() + " needs gold for at least 10 tasks with answers, got 1");
+        }
     }
 
     @ParameterizedTest

@@ -28,12 +28,7 @@ class PeerForecastsTest {
     }
 
     @Nested
-    class KnowledgeWeighted implements ForecastAggregatorContract {
-        @Override
-        public KnowledgeWeightedForecast aggregator() {
-            return new KnowledgeWeightedForecast();
-        }
-
+    class KnowledgeWeighted {
         /** The Three Gorges Dam example of the paper; its authors' package gives 329.305. */
         @Test
         void agreesWithThePaper() {
@@ -51,12 +46,7 @@ class PeerForecastsTest {
     }
 
     @Nested
-    class SurprisinglyPopular implements ForecastAggregatorContract {
-        @Override
-        public SurprisinglyPopularForecast aggregator() {
-            return new SurprisinglyPopularForecast();
-        }
-
+    class SurprisinglyPopular {
         @Test
         void goesAsFarBeyondTheMeanAsItIsFromWhatWasExpected() {
             var answers = ForecastAnswers.builder()
@@ -69,7 +59,7 @@ class PeerForecastsTest {
                             .add("t1", "bob", sigmoid(-1))
                             .build());
 
-            assertThat(aggregator().aggregate(answers).probability("t1"))
+            assertThat(new SurprisinglyPopularForecast().aggregate(answers).probability("t1"))
                     .isCloseTo(sigmoid(2 * 0.25 + 0.4), within(1e-12));
         }
     }

@@ -2,7 +2,6 @@ package org.crowd4j.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,15 +175,5 @@ class RecalibratedForecastTest implements ForecastAggregatorContract {
         for (String task : crowd.answers().tasks()) {
             assertThat(found.probability(task, "2")).isCloseTo(plain.probability(task, "2"), within(1e-12));
         }
-    }
-
-    @Test
-    void needsEnoughGold() {
-        var answers = ForecastAnswers.builder().add("t1", "ann", 0.5).build();
-
-        assertThat(aggregator().needsGold()).isTrue();
-        assertRefused(
-                () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
-                "RecalibratedForecast needs gold for at least 10 tasks with answers, got 1");
     }
 }

@@ -18,12 +18,7 @@ import org.junit.jupiter.api.Test;
 class WeightedForecastsTest {
 
     @Nested
-    class ByRecency implements ForecastAggregatorContract {
-        @Override
-        public RecencyWeightedForecast aggregator() {
-            return new RecencyWeightedForecast();
-        }
-
+    class ByRecency {
         @Test
         void halvesTheWeightForEachHalfLife() {
             Instant now = Instant.parse("2024-03-08T00:00:00Z");
@@ -48,12 +43,7 @@ class WeightedForecastsTest {
     }
 
     @Nested
-    class ByContribution implements ForecastAggregatorContract {
-        @Override
-        public ContributionWeightedForecast aggregator() {
-            return new ContributionWeightedForecast();
-        }
-
+    class ByContribution {
         @Test
         void isThatOfThePaperByHand() {
             var answers = ForecastAnswers.builder()
@@ -87,21 +77,11 @@ class WeightedForecastsTest {
             Map<String, String> known = new LinkedHashMap<>(right);
             known.keySet().removeIf(task -> task.compareTo("t5") > 0);
 
-            var consensus = aggregator().aggregate(answers.build(), Gold.of(known));
+            var consensus = new ContributionWeightedForecast().aggregate(answers.build(), Gold.of(known));
 
             right.forEach((task, outcome) ->
                     assertThat(consensus.probability(task) > 0.5).isEqualTo(outcome.equals("1")));
             assertThat(consensus.workersByTrust().subList(0, 3)).containsExactlyInAnyOrder("w0", "w1", "w2");
-        }
-
-        @Test
-        void needsEnoughGold() {
-            var answers = ForecastAnswers.builder().add("t1", "ann", 0.5).build();
-
-            assertThat(aggregator().needsGold()).isTrue();
-            assertRefused(
-                    () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
-                    "ContributionWeightedForecast needs gold for at least 10 tasks with answers, got 1");
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.crowd4j.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -64,9 +64,9 @@ class DecisionRuleTest {
                         .decide(abstained, HUNDRED)
                         .missing())
                 .isEqualTo(BigInteger.ONE);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RULE.decide(abstained, BigInteger.ONE))
-                .withMessage("eligible must be at least the weight of the votes, 10, got 1");
+        assertRefused(
+                () -> RULE.decide(abstained, BigInteger.ONE),
+                "eligible must be at least the weight of the votes, 10, got 1");
     }
 
     @Test

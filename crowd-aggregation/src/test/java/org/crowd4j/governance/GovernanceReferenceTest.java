@@ -196,7 +196,10 @@ class GovernanceReferenceTest {
 
     @Test
     void creditsAgree() throws IOException {
-        JsonObject given = Shared.json("choice/governance.json").getAsJsonArray("quadratic_credits").get(0).getAsJsonObject();
+        JsonObject given = Shared.json("choice/governance.json")
+                .getAsJsonArray("quadratic_credits")
+                .get(0)
+                .getAsJsonObject();
         Map<String, Map<String, Long>> votes = new LinkedHashMap<>();
         given.getAsJsonObject("ballots").asMap().forEach((voter, counts) -> {
             Map<String, Long> own = new LinkedHashMap<>();

@@ -223,7 +223,8 @@ class EngineFaultTest {
     private static StreamingAggregator lackingMemoryFor(String worker) {
         var lacks = new AtomicBoolean(true);
         return Intercepted.method(
-                new FastSbic(), sound -> Intercepted.of(Ledger.class, sound, (call, given) -> {
+                new FastSbic(),
+                sound -> Intercepted.of(Ledger.class, sound, (call, given) -> {
                     if (call.getName().equals("add") && worker.equals(given[1]) && lacks.getAndSet(false)) {
                         throw new OutOfMemoryError("injected");
                     }

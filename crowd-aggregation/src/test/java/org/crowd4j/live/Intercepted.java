@@ -18,8 +18,8 @@ final class Intercepted {
     }
 
     static <T> T of(Class<T> type, T sound, Before before) {
-        return type.cast(
-                Proxy.newProxyInstance(Intercepted.class.getClassLoader(), new Class<?>[] {type}, (self, call, given) -> {
+        return type.cast(Proxy.newProxyInstance(
+                Intercepted.class.getClassLoader(), new Class<?>[] {type}, (self, call, given) -> {
                     before.call(call, given);
                     try {
                         return call.invoke(sound, given);

@@ -47,8 +47,7 @@ interface LedgerRefusalContract {
         assertUnknown(() -> ledger.label("t9"), "no task \"t9\"; there are \"t1\", \"t2\"");
         assertUnknown(() -> ledger.confidence("t9"), "no task \"t9\"; there are \"t1\", \"t2\"");
         assertUnknown(() -> ledger.probability("t1", "dog"), "no label \"dog\"; there is \"cat\"");
-        assertUnknown(
-                () -> ledger.gold("t3", "cat").probability("t3", "dog"), "no label \"dog\"; there is \"cat\"");
+        assertUnknown(() -> ledger.gold("t3", "cat").probability("t3", "dog"), "no label \"dog\"; there is \"cat\"");
         assertUnknown(() -> streaming().open().accuracy("ann"), "no worker \"ann\"; there is none");
 
         ledger.add("t3", "ann", "cat").add("t4", "ann", "cat");
@@ -56,9 +55,7 @@ interface LedgerRefusalContract {
     }
 
     private static void assertUnknown(ThrowingCallable call, String message) {
-        assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(call)
-                .withMessage(message);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(call).withMessage(message);
     }
 
     /** Else somebody who invents labels makes each answer dearer than the one before. */

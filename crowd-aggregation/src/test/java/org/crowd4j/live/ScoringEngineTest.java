@@ -127,18 +127,6 @@ class ScoringEngineTest {
     }
 
     @Test
-    void outvotesOneWorkerWhoseAnswerIsDeliveredThreeTimes() throws IOException {
-        var asked = open(YES_NO).labels("ok");
-        for (int copy = 0; copy < 3; copy++) {
-            asked.submit("s1", "t1", "vol-a", "yes");
-        }
-        asked.submit("s2", "t1", "vol-b", "no");
-        asked.submit("s3", "t1", "vol-c", "no");
-
-        assertThat(asked.label("t1")).isEqualTo("no");
-    }
-
-    @Test
     void refusesWithAReason() throws IOException {
         var engine = open(closingAt(2));
         var asked = engine.labels("ok");

@@ -10,34 +10,10 @@ import org.crowd4j.MultiLabelGold;
 import org.crowd4j.categorical.GoldWeightedVote;
 import org.crowd4j.categorical.MajorityVote;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Binary relevance")
-class BinaryRelevanceTest implements MultiLabelAggregatorContract {
-
-    @Override
-    public BinaryRelevance aggregator() {
-        return new BinaryRelevance();
-    }
-
-    @Override
-    public boolean runsOthers() {
-        return true;
-    }
-
-    @Nested
-    class OfVotes implements MultiLabelAggregatorContract {
-        @Override
-        public BinaryRelevance aggregator() {
-            return new BinaryRelevance(new MajorityVote());
-        }
-
-        @Override
-        public boolean runsOthers() {
-            return true;
-        }
-    }
+class BinaryRelevanceTest {
 
     @Test
     void asksTheMethodAboutEachLabelAlone() {

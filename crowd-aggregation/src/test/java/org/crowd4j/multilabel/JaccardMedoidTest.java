@@ -8,12 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The Jaccard medoid")
-class JaccardMedoidTest implements MultiLabelAggregatorContract {
-
-    @Override
-    public JaccardMedoid aggregator() {
-        return new JaccardMedoid();
-    }
+class JaccardMedoidTest {
 
     @Test
     void isTheAnswerMostLikeTheOthers() {

@@ -9,12 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The vote on sets")
-class SetVoteTest implements MultiLabelAggregatorContract {
-
-    @Override
-    public SetVote aggregator() {
-        return new SetVote();
-    }
+class SetVoteTest {
 
     @Test
     void choosesWhatReachesTheThreshold() {

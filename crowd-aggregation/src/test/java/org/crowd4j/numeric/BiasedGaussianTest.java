@@ -13,17 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The biased Gaussian")
-class BiasedGaussianTest implements NumericAggregatorContract {
-
-    @Override
-    public BiasedGaussian aggregator() {
-        return new BiasedGaussian();
-    }
-
-    @Override
-    public double biasStep() {
-        return 0.05;
-    }
+class BiasedGaussianTest {
 
     /** The steps of the Javadoc, long-hand. */
     @Test

@@ -9,12 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Learning from crowds for numbers")
-class GaussianLearningFromCrowdsTest implements NumericAggregatorContract {
-
-    @Override
-    public GaussianLearningFromCrowds aggregator() {
-        return new GaussianLearningFromCrowds();
-    }
+class GaussianLearningFromCrowdsTest {
 
     /**
      * The log posterior of values and variances, long-hand; c is the mean squared distance from the

@@ -7,12 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The Gaussian truth model")
-class GaussianTruthTest implements NumericAggregatorContract {
-
-    @Override
-    public GaussianTruth aggregator() {
-        return new GaussianTruth();
-    }
+class GaussianTruthTest {
 
     /** Both steps of the paper, long-hand, a hundred times. */
     @Test

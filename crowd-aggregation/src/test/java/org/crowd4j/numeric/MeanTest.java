@@ -8,13 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The mean")
-class MeanTest implements NumericAggregatorContract {
+class MeanTest {
     private static final double ROUNDING = 1e-12;
-
-    @Override
-    public Mean aggregator() {
-        return new Mean();
-    }
 
     @Test
     void hasTheStandardErrorOfTheMean() {

@@ -11,12 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The median")
-class MedianTest implements NumericAggregatorContract {
-
-    @Override
-    public Median aggregator() {
-        return new Median();
-    }
+class MedianTest {
 
     @Test
     void isTheMiddleAnswerOrTheMeanOfTwo() {

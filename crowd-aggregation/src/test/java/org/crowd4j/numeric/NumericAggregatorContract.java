@@ -84,8 +84,8 @@ interface NumericAggregatorContract extends AggregatorContract<NumericAnswers, A
     /**
      * {@return by which share of the largest number biases learnt on some tasks may move others}
      */
-    default double biasStep() {
-        return 0;
+    private double biasStep() {
+        return aggregator() instanceof BiasedGaussian ? 0.05 : 0;
     }
 
     /** {@return answers about right values 0, 10, 20 …, with errors that differ by worker} */

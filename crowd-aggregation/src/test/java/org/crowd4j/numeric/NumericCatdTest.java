@@ -8,12 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("CATD for numbers")
-class NumericCatdTest implements NumericAggregatorContract {
-
-    @Override
-    public NumericCatd aggregator() {
-        return new NumericCatd();
-    }
+class NumericCatdTest {
 
     @Test
     void weighsByTheLowerQuantileOverTheLoss() {

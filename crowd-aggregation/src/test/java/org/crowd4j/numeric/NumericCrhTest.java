@@ -11,12 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRH for numbers")
-class NumericCrhTest implements NumericAggregatorContract {
-
-    @Override
-    public NumericCrh aggregator() {
-        return new NumericCrh();
-    }
+class NumericCrhTest {
 
     @Test
     void takesTheStepsOfThePaper() {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.crowd4j.Methods;
 import org.crowd4j.NumericAggregator;
-import org.crowd4j.NumericAnswers;
+import org.crowd4j.evaluation.NumericEvaluation;
+import org.crowd4j.io.NumericCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("On the Emotion data")
 class NumericReferenceTest {
     private static final double REFERENCE = 1e-4;
-
-    private static List<String> lines(String name) throws IOException {
-        Path file = Shared.file("data/numeric-emotion/" + name);
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        return lines.subList(1, lines.size());
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -48,29 +38,15 @@ class NumericReferenceTest {
     /** Checks errors, and the values of the first five tasks by id. */
     static void assertReference(NumericAggregator method, double mae, double rmse, String firstFive)
             throws IOException {
-        var answers = NumericAnswers.builder();
-        for (String line : lines("answers.csv")) {
-            String[] cells = line.split(",");
-            answers.add(cells[0], cells[1], Double.parseDouble(cells[2]));
-        }
-        Map<String, Double> gold = new LinkedHashMap<>();
-        for (String line : lines("gold.csv")) {
-            gold.put(line.split(",")[0], Double.parseDouble(line.split(",")[1]));
-        }
+        var consensus = method.aggregate(NumericCsv.read(Shared.file("data/numeric-emotion/answers.csv")));
+        var gold = NumericCsv.readGold(Shared.file("data/numeric-emotion/gold.csv"));
 
-        var consensus = method.aggregate(answers.build());
+        var evaluation = NumericEvaluation.of(consensus, gold);
 
-        double absolute = 0;
-        double squares = 0;
-        for (Map.Entry<String, Double> right : gold.entrySet()) {
-            double off = consensus.value(right.getKey()) - right.getValue();
-            absolute += Math.abs(off) / gold.size();
-            squares += off * off / gold.size();
-        }
-        assertThat(absolute).isCloseTo(mae, within(REFERENCE));
-        assertThat(Math.sqrt(squares)).isCloseTo(rmse, within(REFERENCE));
+        assertThat(evaluation.mae()).isCloseTo(mae, within(REFERENCE));
+        assertThat(evaluation.rmse()).isCloseTo(rmse, within(REFERENCE));
         String[] first = firstFive.split(" ");
-        List<String> sorted = gold.keySet().stream().sorted().toList();
+        List<String> sorted = gold.tasks().stream().sorted().toList();
         for (int task = 0; task < first.length; task++) {
             assertThat(consensus.value(sorted.get(task))).isCloseTo(Double.parseDouble(first[task]), within(REFERENCE));
         }

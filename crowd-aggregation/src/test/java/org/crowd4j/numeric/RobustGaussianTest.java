@@ -27,16 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The robust Gaussian")
-class RobustGaussianTest implements NumericAggregatorContract, NumericLedgerContract {
-
-    @Override
-    public RobustGaussian aggregator() {
-        return new RobustGaussian();
-    }
+class RobustGaussianTest implements NumericLedgerContract {
 
     @Override
     public RobustGaussian streaming() {
-        return aggregator();
+        return new RobustGaussian();
     }
 
     @Test

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The trimmed mean")
-class TrimmedMeanTest implements NumericAggregatorContract {
+class TrimmedMeanTest {
     private static final double ROUNDING = 1e-12;
 
     private final NumericAnswers answers = NumericAnswers.builder()
@@ -19,20 +18,6 @@ class TrimmedMeanTest implements NumericAggregatorContract {
             .add("t1", "dan", 6)
             .add("t1", "eve", 1000)
             .build();
-
-    @Override
-    public TrimmedMean aggregator() {
-        return new TrimmedMean();
-    }
-
-    @Nested
-    @DisplayName("that leaves out nearly half")
-    class NearTheMedian implements NumericAggregatorContract {
-        @Override
-        public TrimmedMean aggregator() {
-            return new TrimmedMean().withShare(0.49);
-        }
-    }
 
     @Test
     void leavesOutBothEnds() {

@@ -58,44 +58,35 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
                         : answers.withLabels(labels).labels().ids()));
     }
 
-    record Scaled(OrdinalAggregator method) implements CategoricalAggregator {
+    /** A method for scales as one for labels. */
+    interface ScaledMethod extends CategoricalAggregator {
+
+        OrdinalAggregator method();
+
         @Override
-        public String name() {
-            return method.name();
+        default String name() {
+            return method().name();
         }
 
         @Override
-        public String summary() {
-            return method.summary();
+        default String summary() {
+            return method().summary();
         }
 
         @Override
-        public boolean weighsAnswers() {
-            return method.weighsAnswers();
+        default boolean weighsAnswers() {
+            return method().weighsAnswers();
         }
 
         @Override
-        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            return method.aggregate(scaled(answers, known.gold()), known, progress);
+        default Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            return method().aggregate(scaled(answers, known.gold()), known, progress);
         }
     }
 
-    record IterativeScaled(OrdinalAggregator method) implements CategoricalAggregator, Iterative<IterativeScaled> {
-        @Override
-        public String name() {
-            return method.name();
-        }
+    record Scaled(OrdinalAggregator method) implements ScaledMethod {}
 
-        @Override
-        public String summary() {
-            return method.summary();
-        }
-
-        @Override
-        public boolean weighsAnswers() {
-            return method.weighsAnswers();
-        }
-
+    record IterativeScaled(OrdinalAggregator method) implements ScaledMethod, Iterative<IterativeScaled> {
         @Override
         public Stopping stopping() {
             return ((Iterative<?>) method).stopping();
@@ -104,11 +95,6 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
         @Override
         public IterativeScaled withStopping(Stopping rule) {
             return new IterativeScaled((OrdinalAggregator) ((Iterative<?>) method).withStopping(rule));
-        }
-
-        @Override
-        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            return method.aggregate(scaled(answers, known.gold()), known, progress);
         }
     }
 

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.OrdinalScale;
@@ -29,9 +26,8 @@ class OrdinalReferenceTest {
                 .withScale(OrdinalScale.of("0", "1", "2", "3"));
     }
 
-    private static JsonObject expected() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/ordinal-expected.json")))
-                .getAsJsonObject();
+    private static JsonArray expected(String rows) {
+        return Shared.json("freeform/ordinal-expected.json").getAsJsonArray(rows);
     }
 
     private static void assertRows(Consensus found, JsonArray rows) {
@@ -46,22 +42,20 @@ class OrdinalReferenceTest {
 
     @Test
     void gradedDawidSkeneGivesTheStoredPosterior() throws IOException {
-        assertRows(new GradedDawidSkene().aggregate(answers()), expected().getAsJsonArray("ordinal_hier_ds"));
+        assertRows(new GradedDawidSkene().aggregate(answers()), expected("ordinal_hier_ds"));
     }
 
     @Test
     void theNominalPartsGiveTheStoredPosteriors() throws IOException {
-        assertRows(new MajorityVote(1).aggregate(answers()), expected().getAsJsonArray("smoothed_votes"));
-        assertRows(
-                new OneCoin().withStopping(new Stopping(10, 0)).aggregate(answers()),
-                expected().getAsJsonArray("one_coin"));
+        assertRows(new MajorityVote(1).aggregate(answers()), expected("smoothed_votes"));
+        assertRows(new OneCoin().withStopping(new Stopping(10, 0)).aggregate(answers()), expected("one_coin"));
     }
 
     @Test
     void theLowerMedianIsTheStoredOne() throws IOException {
         var found = new LowerMedian().aggregate(answers());
 
-        JsonArray medians = expected().getAsJsonArray("lower_median_of_votes");
+        JsonArray medians = expected("lower_median_of_votes");
         for (int task = 0; task < medians.size(); task++) {
             assertThat(found.median("t" + task)).isEqualTo(medians.get(task).getAsString());
         }
@@ -72,7 +66,7 @@ class OrdinalReferenceTest {
     void theCommitteeIsNearTheStoredDecisions() throws IOException {
         var found = new OrdinalCommittee().aggregate(answers());
 
-        JsonArray medians = expected().getAsJsonArray("median");
+        JsonArray medians = expected("median");
         int same = 0;
         for (int task = 0; task < medians.size(); task++) {
             same += found.median("t" + task).equals(medians.get(task).getAsString()) ? 1 : 0;

@@ -7,12 +7,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Map;
-import org.crowd4j.testing.Shared;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.Progress;
 import org.crowd4j.RankBand;
 import org.crowd4j.pairwise.BradleyTerry.Ties;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +49,7 @@ class BradleyTerryReferenceTest {
 
     @Test
     void givesScoresWithTiesOfDavidson() throws IOException {
-        JsonObject davidson =
-                Shared.json("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
+        JsonObject davidson = Shared.json("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
 
         var consensus = new BradleyTerry().aggregate(PairwiseCases.llmfao(), ItemGold.none(), Progress.none());
 
@@ -69,9 +68,8 @@ class BradleyTerryReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"simple", "food", "llmfao"})
     void agreesWithTheConvergedScoresOfEvalica(String name) throws IOException {
-        JsonObject expected = Shared.json("evalica-scores.json")
-                .getAsJsonObject("results")
-                .getAsJsonObject(name);
+        JsonObject expected =
+                Shared.json("evalica-scores.json").getAsJsonObject("results").getAsJsonObject(name);
         var method = new BradleyTerry().withRidge(NO_RIDGE);
 
         assertRelative(

@@ -1,15 +1,14 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.crowd4j.ItemGold;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
@@ -23,71 +22,12 @@ import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.numerics.Logistic;
 import org.crowd4j.pairwise.BradleyTerry.Errors;
 import org.crowd4j.pairwise.BradleyTerry.Ties;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BradleyTerryTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new BradleyTerry();
-    }
-
-    @Nested
-    class WithHalfWins implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withTies(Ties.HALF_WINS);
-        }
-    }
-
-    @Nested
-    class WithAThreshold implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withTies(Ties.RAO_KUPPER);
-        }
-    }
-
-    @Nested
-    class WithRobustErrors implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withErrors(Errors.ROBUST);
-        }
-    }
-
-    @Nested
-    class WithErrorsByWorker implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withErrors(Errors.BY_WORKER);
-        }
-    }
-
-    @Nested
-    class WithABootstrap implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withErrors(Errors.BOOTSTRAP).withReplicates(50);
-        }
-    }
-
-    @Nested
-    class WithASideEffect implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new BradleyTerry().withSideEffect(true);
-        }
-
-        @Override
-        public boolean seesSides() {
-            return true;
-        }
-    }
+class BradleyTerryTest {
 
     private static ComparisonConsensus fit(BradleyTerry method, PairwiseAnswers answers) {
         return method.aggregate(answers, ItemGold.none(), Progress.none());
@@ -316,12 +256,8 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
     void describesItsSettings() {
         assertThat(new BradleyTerry()).hasToString("BradleyTerry[]");
         assertThat(new BradleyTerry().withErrors(Errors.ROBUST)).hasToString("BradleyTerry[errors=ROBUST]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BradleyTerry().withRidge(0))
-                .withMessage("ridge must be finite and at least 1.0E-9, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BradleyTerry().withReplicates(1))
-                .withMessage("replicates must be at least 2, got 1");
+        assertRefused(() -> new BradleyTerry().withRidge(0), "ridge must be finite and at least 1.0E-9, got 0.0");
+        assertRefused(() -> new BradleyTerry().withReplicates(1), "replicates must be at least 2, got 1");
     }
 
     /** So counts can be taken on many machines, and added. */

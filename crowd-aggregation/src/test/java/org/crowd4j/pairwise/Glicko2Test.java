@@ -3,12 +3,12 @@ package org.crowd4j.pairwise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
@@ -16,18 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Glicko2")
-class Glicko2Test implements PairwiseAggregatorContract {
+class Glicko2Test {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new Glicko2();
-    }
-
-    @Override
-    public boolean seesOrder() {
-        return true;
-    }
 
     private static Answer game(String left, String right, int day) {
         return new Answer("t", "ann", left, right, Outcome.LEFT, Optional.of(BEGIN.plus(Duration.ofDays(day))));
@@ -95,12 +85,9 @@ class Glicko2Test implements PairwiseAggregatorContract {
 
     @Test
     void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glicko2().withTau(3))
-                .withMessage("tau must be greater than 0 and at most 2, got 3.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glicko2().withPeriod(Duration.ZERO))
-                .withMessage("period must be from a second to 100000 days, got PT0S");
+        assertRefused(() -> new Glicko2().withTau(3), "tau must be greater than 0 and at most 2, got 3.0");
+        assertRefused(
+                () -> new Glicko2().withPeriod(Duration.ZERO), "period must be from a second to 100000 days, got PT0S");
         assertThatIllegalArgumentException().isThrownBy(() -> new Glicko2Rating(1500, 351, 0.06));
         assertThat(new Glicko2().withTau(0.3)).hasToString("Glicko2[tau=0.3]");
     }

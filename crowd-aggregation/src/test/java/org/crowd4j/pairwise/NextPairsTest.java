@@ -1,8 +1,8 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Map;
 import org.crowd4j.ItemGold;
@@ -55,8 +55,6 @@ class NextPairsTest {
     void refusesANegativeCount() {
         var consensus = new BradleyTerry().aggregate(PairwiseAnswers.builder().build());
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> NextPairs.of(consensus, -1))
-                .withMessage("count must be at least 0, got -1");
+        assertRefused(() -> NextPairs.of(consensus, -1), "count must be at least 0, got -1");
     }
 }

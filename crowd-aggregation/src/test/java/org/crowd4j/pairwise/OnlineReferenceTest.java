@@ -152,8 +152,10 @@ class OnlineReferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void agreesOnALongSeriesOfUpsets(int result) throws IOException {
-        JsonObject upsets =
-                Shared.json("glicko2.json").getAsJsonArray("results").get(result).getAsJsonObject();
+        JsonObject upsets = Shared.json("glicko2.json")
+                .getAsJsonArray("results")
+                .get(result)
+                .getAsJsonObject();
         var strong = new Glicko2Rating(2000, 50, 0.06);
         var weak = new Glicko2Rating(1200, 50, 0.06);
         double tau = upsets.get("tau").getAsDouble();

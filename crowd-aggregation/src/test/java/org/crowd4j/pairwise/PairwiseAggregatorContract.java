@@ -70,7 +70,7 @@ interface PairwiseAggregatorContract extends ItemAggregatorContract<PairwiseAnsw
 
     @Override
     default PairwiseAnswers clear() {
-        return new Arena(10, 10, 0.8, 0.5, 0).answers(enough(), 1);
+        return new Arena(10, 10, 0.8, 0.5, 0).answers(4000, 1);
     }
 
     @Override
@@ -84,13 +84,15 @@ interface PairwiseAggregatorContract extends ItemAggregatorContract<PairwiseAnsw
     }
 
     /** {@return whether the result depends on which item was shown on which side} */
-    default boolean seesSides() {
-        return false;
+    private boolean seesSides() {
+        return aggregator() instanceof NoisyBradleyTerry
+                || (aggregator() instanceof BradleyTerry model && model.sideEffect());
     }
 
-    /** {@return how many comparisons of the arena of ten items are enough for its order} */
-    default int enough() {
-        return 4000;
+    /** Those that go through comparisons in order; a seed shuffles the rows that are there. */
+    @Override
+    default boolean seesOrder() {
+        return aggregator() instanceof Elo || aggregator() instanceof Glicko2 || aggregator() instanceof WengLin;
     }
 
     @Test

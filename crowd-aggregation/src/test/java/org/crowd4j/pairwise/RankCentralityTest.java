@@ -1,25 +1,19 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("RankCentrality")
-class RankCentralityTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new RankCentrality();
-    }
+class RankCentralityTest {
 
     @Test
     void agreesWithChoix() throws IOException {
@@ -31,7 +25,8 @@ class RankCentralityTest implements PairwiseAggregatorContract {
             var found = new RankCentrality().aggregate(PairwiseCases.choix(one.getAsJsonArray("data")));
             JsonArray expected = one.getAsJsonArray("rank_centrality");
             for (int item = 0; item < expected.size(); item++) {
-                assertThat(found.score(Integer.toString(item))).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
+                assertThat(found.score(Integer.toString(item)))
+                        .isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
             }
             checked++;
         }
@@ -53,9 +48,7 @@ class RankCentralityTest implements PairwiseAggregatorContract {
 
     @Test
     void refusesWrongSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RankCentrality().withPseudoWins(0))
-                .withMessage("pseudoWins must be finite and positive, got 0.0");
+        assertRefused(() -> new RankCentrality().withPseudoWins(0), "pseudoWins must be finite and positive, got 0.0");
         assertThat(new RankCentrality().withPseudoWins(1)).hasToString("RankCentrality[pseudoWins=1.0]");
     }
 }

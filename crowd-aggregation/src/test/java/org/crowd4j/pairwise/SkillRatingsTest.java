@@ -3,6 +3,7 @@ package org.crowd4j.pairwise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -152,12 +153,10 @@ class SkillRatingsTest {
     @Test
     void refusesGamesThatCannotBe() {
         var ratings = new SkillRatings(new WengLin());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ratings.play(Team.of("ann")))
-                .withMessage("a game must have at least 2 teams, got 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ratings.predict(Team.of("ann"), Team.of("bob", "ann")))
-                .withMessage("player \"ann\" must be in one team only");
+        assertRefused(() -> ratings.play(Team.of("ann")), "a game must have at least 2 teams, got 1");
+        assertRefused(
+                () -> ratings.predict(Team.of("ann"), Team.of("bob", "ann")),
+                "player \"ann\" must be in one team only");
         assertThatIllegalArgumentException().isThrownBy(() -> new Team(Map.of("ann", -1.0), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Team.of("ann").placed(0));
         assertThat(ratings).hasToString("SkillRatings[0 players, by WengLin[]]");

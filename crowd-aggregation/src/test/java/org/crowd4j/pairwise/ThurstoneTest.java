@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.aggregation.internal.comparisons.ProbitTerms;
@@ -13,12 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Thurstone")
-class ThurstoneTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new Thurstone();
-    }
+class ThurstoneTest {
 
     @Test
     void findsTheNormalQuantileOfAShare() {

@@ -3,19 +3,13 @@ package org.crowd4j.pairwise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("WinRate")
-class WinRateTest implements PairwiseAggregatorContract {
-
-    @Override
-    public PairwiseAggregator aggregator() {
-        return new WinRate();
-    }
+class WinRateTest {
 
     @Test
     void countsEachOpponentAlike() {

@@ -1,8 +1,8 @@
 package org.crowd4j.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.crowd4j.testing.Shared;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
@@ -23,7 +22,7 @@ import org.crowd4j.aggregation.internal.comparisons.WorkerComparisons;
 import org.crowd4j.aggregation.internal.comparisons.WorkerLink;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.SortedItems;
-import org.junit.jupiter.api.Nested;
+import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,27 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkerAwareTest {
     private static final double REFERENCE = 1e-6;
-
-    @Nested
-    class Crowd implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new CrowdBradleyTerry();
-        }
-    }
-
-    @Nested
-    class Noisy implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new NoisyBradleyTerry();
-        }
-
-        @Override
-        public boolean seesSides() {
-            return true;
-        }
-    }
 
     static Stream<WorkerLink> links() {
         return Stream.of(new WorkerLink.Truthful(0.4, 10, 1), new WorkerLink.Attentive(0.4, 0.2, 2, 0.5, 0.1));
@@ -277,11 +255,9 @@ class WorkerAwareTest {
         assertThat(new NoisyBradleyTerry().withPrior(1, 0.5)).hasToString("NoisyBradleyTerry[prior=1.0]");
         assertThat(new NoisyBradleyTerry().withMaxIterations(3).stopping().maxIterations())
                 .isEqualTo(3);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CrowdBradleyTerry().withPrior(10, 0))
-                .withMessage("wrong must be finite and positive, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NoisyBradleyTerry().withRidge(Double.NaN))
-                .withMessage("ridge must be finite and at least 1.0E-9, got NaN");
+        assertRefused(() -> new CrowdBradleyTerry().withPrior(10, 0), "wrong must be finite and positive, got 0.0");
+        assertRefused(
+                () -> new NoisyBradleyTerry().withRidge(Double.NaN),
+                "ridge must be finite and at least 1.0E-9, got NaN");
     }
 }

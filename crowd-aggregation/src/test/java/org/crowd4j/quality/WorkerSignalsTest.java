@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
+import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 class WorkerSignalsTest {
@@ -114,14 +113,13 @@ class WorkerSignalsTest {
                 .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(8)
                 .simulate();
-        var rows = new ArrayList<>(world.answers().stream().toList());
-        Collections.shuffle(rows, new Random(1));
-        var renamed = CategoricalAnswers.builder();
-        rows.forEach(row -> renamed.add(
-                row.task(), "z" + (100 - Integer.parseInt(row.worker().substring(1))), row.label()));
+        var renamed = Crowd.renamed(
+                Crowd.shuffled(world.answers(), 1),
+                task -> task,
+                worker -> "z" + (100 - Integer.parseInt(worker.substring(1))));
 
         var signals = WorkerSignals.of(world.answers(), Gold.none());
-        var same = WorkerSignals.of(renamed.build(), Gold.none());
+        var same = WorkerSignals.of(renamed, Gold.none());
 
         for (int w = 0; w < 20; w++) {
             assertThat(value(same, "z" + (100 - w), Signal.UNINFORMED))

@@ -11,27 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.crowd4j.ItemGold;
-import org.crowd4j.RankingAggregator;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.RankingAnswers.Answer;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class MallowsTest implements RankingAggregatorContract {
-
-    @Override
-    public RankingAggregator aggregator() {
-        return new Mallows();
-    }
-
-    /** Orders that are never exact. */
-    @Nested
-    class BySearch implements RankingAggregatorContract {
-        @Override
-        public RankingAggregator aggregator() {
-            return new Mallows(0);
-        }
-    }
+class MallowsTest {
 
     /** Draws rankings about the order of names, by insertion from the first to the last. */
     private static RankingAnswers scattered(int items, int size, double theta, long seed) {

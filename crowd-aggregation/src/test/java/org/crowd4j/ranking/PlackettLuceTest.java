@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crowd4j.ItemGold;
-import org.crowd4j.RankingAggregator;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.RankingAnswers.Answer;
 import org.crowd4j.Stopping;
@@ -18,12 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlackettLuceTest implements RankingAggregatorContract {
-
-    @Override
-    public RankingAggregator aggregator() {
-        return new PlackettLuce();
-    }
+class PlackettLuceTest {
 
     @Test
     void hasTheDerivativesOfItsProbability() {

@@ -12,12 +12,7 @@ import org.crowd4j.simulation.RankingSimulator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class WorkerAwarePlackettLuceTest implements RankingAggregatorContract {
-
-    @Override
-    public RankingAggregator aggregator() {
-        return new WorkerAwarePlackettLuce();
-    }
+class WorkerAwarePlackettLuceTest {
 
     @Test
     void spotsWorkersWhoRankAtRandom() {

@@ -9,12 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The vote on pixels")
-class MaskMajorityTest implements MaskAggregatorContract {
-
-    @Override
-    public MaskMajority aggregator() {
-        return new MaskMajority();
-    }
+class MaskMajorityTest {
 
     @Test
     void aPixelAtTheThresholdIsOn() {
@@ -23,8 +18,8 @@ class MaskMajorityTest implements MaskAggregatorContract {
                 .add("t", "bob", Mask.runs(3, 1, false, 1, 2))
                 .build();
 
-        assertThat(aggregator().aggregate(answers).mask("t")).isEqualTo(Mask.runs(3, 1, false, 0, 3));
-        assertThat(aggregator().withThreshold(0.6).aggregate(answers).mask("t"))
+        assertThat(new MaskMajority().aggregate(answers).mask("t")).isEqualTo(Mask.runs(3, 1, false, 0, 3));
+        assertThat(new MaskMajority().withThreshold(0.6).aggregate(answers).mask("t"))
                 .isEqualTo(Mask.runs(3, 1, false, 1, 1, 1));
     }
 

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.BitSet;
 import org.crowd4j.Mask;
 import org.crowd4j.MaskAggregator;
@@ -23,10 +20,8 @@ class MaskReferenceTest {
     private static final double ROUNDED = 1e-8;
     private static final int WHOLE_PICTURE = 64;
 
-    private static JsonArray pictures() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/masks.json")))
-                .getAsJsonObject()
-                .getAsJsonArray("tasks");
+    private static JsonArray pictures() {
+        return Shared.json("freeform/masks.json").getAsJsonArray("tasks");
     }
 
     private static Mask mask(JsonElement rows) {
@@ -43,7 +38,7 @@ class MaskReferenceTest {
         return Mask.of(width, height, pixels);
     }
 
-    private static MaskAnswers answers() throws IOException {
+    private static MaskAnswers answers() {
         var answers = MaskAnswers.builder();
         for (JsonElement element : pictures()) {
             JsonObject picture = element.getAsJsonObject();
@@ -57,7 +52,7 @@ class MaskReferenceTest {
         return answers.build();
     }
 
-    private static void compareProbabilities(MaskAggregator method, String figure) throws IOException {
+    private static void compareProbabilities(MaskAggregator method, String figure) {
         var consensus = method.aggregate(answers());
         for (JsonElement element : pictures()) {
             JsonObject picture = element.getAsJsonObject();
@@ -75,7 +70,7 @@ class MaskReferenceTest {
     }
 
     @Test
-    void theSkillVoteHasItsSharesAndMasks() throws IOException {
+    void theSkillVoteHasItsSharesAndMasks() {
         compareProbabilities(new MaskSkillVote(), "skill_vote_share");
         var consensus = new MaskSkillVote().aggregate(answers());
         for (JsonElement picture : pictures()) {
@@ -85,7 +80,7 @@ class MaskReferenceTest {
     }
 
     @Test
-    void theMajorityTakesHalf() throws IOException {
+    void theMajorityTakesHalf() {
         var consensus = new MaskMajority().aggregate(answers());
         for (JsonElement picture : pictures()) {
             assertThat(consensus.mask(picture.getAsJsonObject().get("task").getAsString()))
@@ -94,12 +89,12 @@ class MaskReferenceTest {
     }
 
     @Test
-    void stapleHasItsProbabilitiesNearTheMasks() throws IOException {
+    void stapleHasItsProbabilitiesNearTheMasks() {
         compareProbabilities(new Staple(), "staple_union_plus_3_posterior");
     }
 
     @Test
-    void stapleHasItsProbabilitiesInTheWholePicture() throws IOException {
+    void stapleHasItsProbabilitiesInTheWholePicture() {
         compareProbabilities(new Staple().withMargin(WHOLE_PICTURE), "staple_posterior");
     }
 }

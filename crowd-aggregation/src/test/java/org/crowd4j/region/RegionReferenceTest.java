@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +29,6 @@ import org.junit.jupiter.api.Test;
 class RegionReferenceTest {
     private static final double EXISTENCE = 1e-9;
     private static final double PLACE = 1e-6;
-
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/" + name)))
-                .getAsJsonObject();
-    }
 
     private static RegionConsensus consensus(String kind, JsonObject expected, RegionAggregator method)
             throws IOException {
@@ -93,14 +86,14 @@ class RegionReferenceTest {
 
     @Test
     void boxesAreCorrectedForBias() throws IOException {
-        JsonObject expected = json("boxes-expected.json");
+        JsonObject expected = Shared.json("freeform/boxes-expected.json");
 
         compare(consensus("boxes", expected, new ShapeClusters()), expected, "clusters_average_link_iou04", "box");
     }
 
     @Test
     void boxesHaveTheirMedians() throws IOException {
-        JsonObject expected = json("boxes-expected.json");
+        JsonObject expected = Shared.json("freeform/boxes-expected.json");
         var medians = new ShapeClusters().withPlace(Place.MEDIAN);
 
         compare(consensus("boxes", expected, medians), expected, "clusters_average_link_iou04", "median_box");
@@ -108,7 +101,7 @@ class RegionReferenceTest {
 
     @Test
     void pointsHaveTheirMedians() throws IOException {
-        JsonObject expected = json("points-expected.json");
+        JsonObject expected = Shared.json("freeform/points-expected.json");
         var points = new PointClusters().withRadius(expected.get("radius").getAsDouble());
 
         compare(consensus("points", expected, points), expected, "clusters", "median_point");

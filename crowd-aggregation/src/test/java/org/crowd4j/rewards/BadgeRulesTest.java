@@ -1,7 +1,7 @@
 package org.crowd4j.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,8 +180,6 @@ class BadgeRulesTest {
     }
 
     private static void refused(String text, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BadgeRules.parse(text))
-                .withMessage(message);
+        assertRefused(() -> BadgeRules.parse(text), message);
     }
 }

@@ -1,7 +1,7 @@
 package org.crowd4j.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -17,7 +17,8 @@ class LargestRemainderTest {
 
     @Test
     void agreesWithPublishedSplits() throws IOException {
-        for (JsonObject split : Shared.cases("choice/rewards.json", "largest_remainder").toList()) {
+        for (JsonObject split :
+                Shared.cases("choice/rewards.json", "largest_remainder").toList()) {
             Map<String, Rational> weights = new LinkedHashMap<>();
             split.getAsJsonObject("weights")
                     .entrySet()
@@ -60,12 +61,12 @@ class LargestRemainderTest {
 
     @Test
     void refusesWeightsThatSplitNothing() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> LargestRemainder.split(new Money(1, "EUR"), Map.of("a", Rational.of(-1))))
-                .withMessage("the weight of \"a\" must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> LargestRemainder.split(new Money(1, "EUR"), Map.of("a", Rational.ZERO)))
-                .withMessage("one weight must be greater than 0 to split 0.01 EUR");
+        assertRefused(
+                () -> LargestRemainder.split(new Money(1, "EUR"), Map.of("a", Rational.of(-1))),
+                "the weight of \"a\" must be at least 0, got -1");
+        assertRefused(
+                () -> LargestRemainder.split(new Money(1, "EUR"), Map.of("a", Rational.ZERO)),
+                "one weight must be greater than 0 to split 0.01 EUR");
         assertThat(LargestRemainder.split(new Money(0, "EUR"), Map.of("a", Rational.ZERO)))
                 .containsEntry("a", new Money(0, "EUR"));
     }

@@ -1,7 +1,7 @@
 package org.crowd4j.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -83,8 +83,6 @@ class PayDryRunTest {
 
     @Test
     void refusesNoRuns() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayDryRun(new Simulator(), 0))
-                .withMessage("runs must be at least 1, got 0");
+        assertRefused(() -> new PayDryRun(new Simulator(), 0), "runs must be at least 1, got 0");
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.crowd4j.live.Journal;
 import org.crowd4j.live.LabelCrowd;
 import org.crowd4j.live.LabelQuestion;
 import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 class PayFromJournalTest {
@@ -91,14 +93,9 @@ class PayFromJournalTest {
     @Test
     void theOrderOfRowsChangesNoPayment() {
         LabelCrowd journal = crowd(6, new TreeSet<>());
-        List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(journal.answers().stream().toList());
         Map<String, Money> paid = pay(journal).payments();
         for (int run = 0; run < 3; run++) {
-            Collections.shuffle(rows, new Random(run));
-            CategoricalAnswers.Builder shuffled = CategoricalAnswers.builder().labels("no", "yes");
-            rows.forEach(shuffled::add);
-            CategoricalAnswers answers = shuffled.build();
+            CategoricalAnswers answers = Crowd.shuffled(journal.answers(), run);
 
             assertThat(RULE.split(
                                     cents(100_000),
@@ -144,12 +141,11 @@ class PayFromJournalTest {
         Payroll gone = late.due(Map.of("gone", cents(5)));
         assertThat(gone.pay("gone")).isEqualTo(cents(0));
         assertThat(gone.reason("gone")).isEqualTo("no longer on the payroll; earned 0.00 EUR, paid 0.05 EUR before");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> late.due(Map.of("w0", cents(-1))))
-                .withMessage("what was paid to \"w0\" must be at least 0, got -0.01 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> late.due(Map.of("w0", cents(100_001))))
-                .withMessage("at most the budget of 1000.00 EUR must be paid, got more with that of \"w0\"");
+        assertRefused(
+                () -> late.due(Map.of("w0", cents(-1))), "what was paid to \"w0\" must be at least 0, got -0.01 EUR");
+        assertRefused(
+                () -> late.due(Map.of("w0", cents(100_001))),
+                "at most the budget of 1000.00 EUR must be paid, got more with that of \"w0\"");
     }
 
     @Test
@@ -166,9 +162,7 @@ class PayFromJournalTest {
                 .containsExactly(Map.entry("ann", new Work(Duration.ofSeconds(61), 1)));
         assertThat(Work.of(answers, Duration.ofHours(3), Duration.ZERO))
                 .containsExactly(Map.entry("ann", new Work(Duration.ofSeconds(7261), 0)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Work.of(answers, Duration.ZERO, Duration.ZERO))
-                .withMessage("pause must be above 0, got PT0S");
+        assertRefused(() -> Work.of(answers, Duration.ZERO, Duration.ZERO), "pause must be above 0, got PT0S");
     }
 
     @Test
@@ -194,11 +188,7 @@ class PayFromJournalTest {
         Payroll limited = rule.withHourlyFloor(cents(600)).withMost(cents(50)).split(cents(10_000), workers, work);
         assertThat(limited.pay("cid")).isEqualTo(cents(50));
         assertThat(limited.reason("cid")).endsWith(", limited to 0.50 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rule.withHourlyFloor(cents(-1)))
-                .withMessage("hourlyFloor must be at least 0, got -0.01 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rule.withMost(new Money(1, "USD")))
-                .withMessage("amounts must be in one currency, got EUR and USD");
+        assertRefused(() -> rule.withHourlyFloor(cents(-1)), "hourlyFloor must be at least 0, got -0.01 EUR");
+        assertRefused(() -> rule.withMost(new Money(1, "USD")), "amounts must be in one currency, got EUR and USD");
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.HashMap;
 import java.util.List;
@@ -53,15 +54,11 @@ class PrizesTest {
 
     @Test
     void refusesTablesThatAreNone() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Prizes(List.of()))
-                .withMessage("prizes must not be empty");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Prizes(List.of(cents(1), cents(2))))
-                .withMessage("a prize must be at most the one before, 0.01 EUR, got 0.02 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Prizes(List.of(cents(-1))))
-                .withMessage("a prize must be at least 0, got -0.01 EUR");
+        assertRefused(() -> new Prizes(List.of()), "prizes must not be empty");
+        assertRefused(
+                () -> new Prizes(List.of(cents(1), cents(2))),
+                "a prize must be at most the one before, 0.01 EUR, got 0.02 EUR");
+        assertRefused(() -> new Prizes(List.of(cents(-1))), "a prize must be at least 0, got -0.01 EUR");
         assertThatIllegalArgumentException().isThrownBy(() -> new Prizes(List.of(cents(2), new Money(1, "USD"))));
     }
 }

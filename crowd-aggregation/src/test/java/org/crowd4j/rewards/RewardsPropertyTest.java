@@ -3,6 +3,7 @@ package org.crowd4j.rewards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,8 @@ import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.Test;
 
 class RewardsPropertyTest {
+    private static final List<PeerPrediction> AGREEMENTS =
+            List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum());
     private static final Set<String> PLAYERS = Set.of("a", "b", "c", "d");
 
     private static Money cents(long cents) {
@@ -100,8 +103,7 @@ class RewardsPropertyTest {
         Collections.reverse(rows);
         CategoricalAnswers.Builder reversed = CategoricalAnswers.builder().labels("no", "yes");
         rows.forEach(reversed::add);
-        for (PeerPrediction rule :
-                List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
+        for (PeerPrediction rule : AGREEMENTS) {
             Map<String, Double> scores = rule.score(answers);
             rule.score(reversed.build())
                     .forEach((worker, score) ->
@@ -111,9 +113,8 @@ class RewardsPropertyTest {
 
     @Test
     void shapleyRefusesValuesThatAreNotFinite() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Shapley().split(Set.of("a"), group -> Double.NaN))
-                .withMessage("the value of [] must be finite, got NaN");
+        assertRefused(
+                () -> new Shapley().split(Set.of("a"), group -> Double.NaN), "the value of [] must be finite, got NaN");
         assertThat(new Shapley().split(Set.of(), group -> 3)).isEmpty();
     }
 
@@ -136,8 +137,7 @@ class RewardsPropertyTest {
     void constantAnswersEarnNothingFromPeers() {
         for (int constant : List.of(2, 6, 10)) {
             CategoricalAnswers answers = crowd(constant, 7);
-            for (PeerPrediction rule :
-                    List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
+            for (PeerPrediction rule : AGREEMENTS) {
                 Map<String, Double> scores = rule.score(answers);
                 for (int worker = 0; worker < 10; worker++) {
                     if (worker < constant) {
@@ -246,12 +246,8 @@ class RewardsPropertyTest {
 
     @Test
     void refusesRulesThatPayNothingSensible() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayRule(cents(0), cents(-1), 0.9))
-                .withMessage("rate must be at least 0, got -0.01 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayRule(cents(0), cents(1), 0))
-                .withMessage("target must be above 0.0 and at most 1, got 0.0");
+        assertRefused(() -> new PayRule(cents(0), cents(-1), 0.9), "rate must be at least 0, got -0.01 EUR");
+        assertRefused(() -> new PayRule(cents(0), cents(1), 0), "target must be above 0.0 and at most 1, got 0.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new PayRule(cents(0), new Money(1, "USD"), 0.9));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.Methods;
@@ -24,11 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Five tagged sentences")
 class SequenceReferenceTest {
     private static final double REFERENCE = 1e-6;
-
-    private static JsonObject vectors() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/sequence.json")))
-                .getAsJsonObject();
-    }
 
     private static List<String> strings(JsonElement array) {
         return array.getAsJsonArray().asList().stream()
@@ -55,8 +47,8 @@ class SequenceReferenceTest {
         "hmm-crowd, hmm_crowd",
         "token-vote, vote_share_viterbi"
     })
-    void agreeWithTheReference(String method, String name) throws IOException {
-        JsonObject vectors = vectors();
+    void agreeWithTheReference(String method, String name) {
+        JsonObject vectors = Shared.json("freeform/sequence.json");
         JsonObject expected = vectors.getAsJsonObject("expected").getAsJsonObject(name);
 
         var found = Methods.named(SequenceAggregator.class, method).aggregate(answers(vectors));

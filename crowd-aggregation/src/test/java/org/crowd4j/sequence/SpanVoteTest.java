@@ -5,17 +5,11 @@ import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import org.crowd4j.FoundSpan;
-import org.crowd4j.SequenceAggregator;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.Span;
 import org.junit.jupiter.api.Test;
 
-class SpanVoteTest implements SequenceAggregatorContract {
-
-    @Override
-    public SequenceAggregator aggregator() {
-        return new SpanVote();
-    }
+class SpanVoteTest {
 
     @Test
     void keepsTheSpansOfAShareOfTheAnswers() {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.crowd4j.SequenceAnswers;
 import org.crowd4j.SequenceConsensus;
 import org.crowd4j.SequenceGold;
@@ -34,9 +31,7 @@ final class TaggedCrowd {
     }
 
     static SequenceGold gold(int tasks) {
-        Map<String, List<String>> right = new LinkedHashMap<>();
-        IntStream.range(0, tasks).forEach(task -> right.put("t" + task, right(task)));
-        return SequenceGold.of(right);
+        return SequenceGold.of(AggregatorContract.byTask(tasks, TaggedCrowd::right));
     }
 
     /** {@return answers whose workers miss tags, invent some and break the rules} */

@@ -106,12 +106,6 @@ interface SpanAggregatorContract extends AggregatorContract<SpanAnswers, Answer,
         return spans;
     }
 
-    private static SpanGold gold(int tasks) {
-        Map<String, List<Span>> right = new LinkedHashMap<>();
-        IntStream.range(0, tasks).forEach(task -> right.put("t" + task, right(task)));
-        return SpanGold.of(right);
-    }
-
     /** {@return answers whose workers miss spans, move their bounds and invent some} */
     private static SpanAnswers crowd(int tasks, int workers, int each, long seed) {
         var random = new Random(seed);
@@ -210,7 +204,10 @@ interface SpanAggregatorContract extends AggregatorContract<SpanAnswers, Answer,
         var consensus = aggregator().aggregate(crowd(150, 9, each, each));
 
         assertSound(consensus);
-        assertThat(SpanEvaluation.of(consensus, gold(150)).characterF1()).isGreaterThan(each > 2 ? 0.9 : 0.8);
+        assertThat(SpanEvaluation.of(
+                                consensus, SpanGold.of(AggregatorContract.byTask(150, SpanAggregatorContract::right)))
+                        .characterF1())
+                .isGreaterThan(each > 2 ? 0.9 : 0.8);
     }
 
     @Test

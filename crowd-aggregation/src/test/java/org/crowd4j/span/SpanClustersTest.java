@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.Span;
-import org.crowd4j.SpanAggregator;
 import org.crowd4j.SpanAnswers;
 import org.junit.jupiter.api.Test;
 
-class SpanClustersTest implements SpanAggregatorContract {
-
-    @Override
-    public SpanAggregator aggregator() {
-        return new SpanClusters();
-    }
+class SpanClustersTest {
 
     @Test
     void refusesMorePairsThanFitIntoMemory() {
@@ -25,7 +19,7 @@ class SpanClustersTest implements SpanAggregatorContract {
         }
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().aggregate(answers.build()))
+                .isThrownBy(() -> new SpanClusters().aggregate(answers.build()))
                 .withMessage("pairs of overlapping marks must be at most 5000000, got 5118400 of \"PER\" in \"note\";"
                         + " character-vote and piece-dawid-skene have no such limit");
     }
@@ -41,6 +35,6 @@ class SpanClustersTest implements SpanAggregatorContract {
             answers.add("book", worker, marks);
         }
 
-        assertThat(aggregator().aggregate(answers.build()).spans("book")).hasSize(8000);
+        assertThat(new SpanClusters().aggregate(answers.build()).spans("book")).hasSize(8000);
     }
 }

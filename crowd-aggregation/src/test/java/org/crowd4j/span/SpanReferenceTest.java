@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -27,11 +24,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Four marked documents")
 class SpanReferenceTest {
     private static final double REFERENCE = 1e-6;
-
-    private static JsonObject vectors() throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/freeform/spans.json")))
-                .getAsJsonObject();
-    }
 
     private static List<Span> spans(JsonElement pairs) {
         return StreamSupport.stream(pairs.getAsJsonArray().spliterator(), false)
@@ -56,8 +48,8 @@ class SpanReferenceTest {
     }
 
     @Test
-    void haveThePiecesAndRatesOfTheReference() throws IOException {
-        JsonObject vectors = vectors();
+    void haveThePiecesAndRatesOfTheReference() {
+        JsonObject vectors = Shared.json("freeform/spans.json");
         var pieces = new Pieces(answers(vectors), SpanGold.none(), Span.UNTYPED);
         var rates = new PieceRates(pieces, new RunMonitor("test", Progress.none()));
 
@@ -82,7 +74,7 @@ class SpanReferenceTest {
     }
 
     @Test
-    void haveTheSpansOfTheReference() throws IOException {
+    void haveTheSpansOfTheReference() {
         compare(new PieceDawidSkene(), "ds_spans");
         compare(new SpanClusters(), "cluster_mode_iou03_share034");
         compare(
@@ -90,8 +82,8 @@ class SpanReferenceTest {
                 "cluster_median_iou05_share05");
     }
 
-    private static void compare(SpanAggregator method, String expected) throws IOException {
-        JsonObject vectors = vectors();
+    private static void compare(SpanAggregator method, String expected) {
+        JsonObject vectors = Shared.json("freeform/spans.json");
 
         var found = method.aggregate(answers(vectors));
 

@@ -8,11 +8,9 @@ import static org.crowd4j.testing.Refusals.assertRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
@@ -103,16 +101,10 @@ class StoppingBacktestTest {
     @Test
     void doesNotDependOnTheOrderOfRows() {
         Crowd crowd = Crowd.of(150, 20, 2, 6, 2);
-        List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(crowd.answers().stream().toList());
-        Collections.shuffle(rows, new Random(3));
-        var builder =
-                CategoricalAnswers.builder().labels(crowd.answers().labels().ids());
-        rows.forEach(builder::add);
         StoppingRule rule = new PosteriorThreshold().withThreshold(0.9);
 
         assertThat(new StoppingBacktest()
-                        .run(builder.build(), crowd.truth(), rule)
+                        .run(Crowd.shuffled(crowd.answers(), 3), crowd.truth(), rule)
                         .table())
                 .hasToString(new StoppingBacktest()
                         .run(crowd.answers(), crowd.truth(), rule)

@@ -9,12 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The medoid")
-class EditDistanceMedoidTest implements TextAggregatorContract {
-
-    @Override
-    public EditDistanceMedoid aggregator() {
-        return new EditDistanceMedoid();
-    }
+class EditDistanceMedoidTest {
 
     @Test
     void choosesTheAnswerMostLikeTheOthers() {

@@ -7,17 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("HRRASA")
-class HrrasaTest implements TextAggregatorContract {
-
-    @Override
-    public Hrrasa aggregator() {
-        return new Hrrasa();
-    }
-
-    @Override
-    public int unchangedByCopies() {
-        return 90;
-    }
+class HrrasaTest {
 
     @Test
     void countsAnAnswerByItsLikenessToTheOthers() {

@@ -8,23 +8,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("RASA")
-class RasaTest implements TextAggregatorContract {
+class RasaTest {
     private static final TextAnswers ANSWERS = TextAnswers.builder()
             .add("t1", "ann", "the physician came")
             .add("t1", "bob", "a doctor arrived")
             .add("t1", "cid", "the doctor got here")
             .add("t1", "dan", "the physician left")
             .build();
-
-    @Override
-    public Rasa aggregator() {
-        return new Rasa();
-    }
-
-    @Override
-    public int unchangedByCopies() {
-        return 90;
-    }
 
     /** Meaning on one axis, leaving on the other. */
     private static double[] meaning(String text) {

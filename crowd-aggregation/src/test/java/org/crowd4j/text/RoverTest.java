@@ -7,12 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("ROVER")
-class RoverTest implements TextAggregatorContract {
-
-    @Override
-    public Rover aggregator() {
-        return new Rover();
-    }
+class RoverTest {
 
     @Test
     void takesTheOrderAskedFor() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,8 +78,11 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
     }
 
     /** {@return how many of 100 texts stay when copies lift the likeness of every answer} */
-    default int unchangedByCopies() {
-        return 100;
+    private int unchangedByCopies() {
+        if (aggregator() instanceof WeightedRover) {
+            return 99; // one of the votes on words is close
+        }
+        return aggregator() instanceof Rasa || aggregator() instanceof Hrrasa ? 90 : 100;
     }
 
     private static String right(int task) {
@@ -90,14 +92,6 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
                 IntStream.range(0, 4 + task % 7)
                         .mapToObj(word -> "w" + random.nextInt(40))
                         .toList());
-    }
-
-    private static TextGold gold(int tasks) {
-        Map<String, String> right = new LinkedHashMap<>();
-        for (int task = 0; task < tasks; task++) {
-            right.put("t" + task, right(task));
-        }
-        return TextGold.of(right);
     }
 
     /** {@return answers whose workers drop, change and invent words at rates of their own} */
@@ -180,7 +174,10 @@ interface TextAggregatorContract extends AggregatorContract<TextAnswers, Answer,
         var consensus = aggregator().aggregate(crowd(200, 9, each, each));
 
         assertSound(consensus);
-        assertThat(TextEvaluation.of(consensus, gold(200)).wordErrorRate()).isLessThan(each > 2 ? 0.15 : 0.25);
+        assertThat(TextEvaluation.of(
+                                consensus, TextGold.of(AggregatorContract.byTask(200, TextAggregatorContract::right)))
+                        .wordErrorRate())
+                .isLessThan(each > 2 ? 0.15 : 0.25);
     }
 
     @Test

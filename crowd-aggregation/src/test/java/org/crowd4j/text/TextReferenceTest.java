@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.crowd4j.TextAnswers;
@@ -26,9 +23,8 @@ class TextReferenceTest {
     private TextAnswers answers = TextAnswers.builder().build();
 
     @BeforeEach
-    void read() throws IOException {
-        file = JsonParser.parseString(Files.readString(Shared.file("reference/freeform/text.json")))
-                .getAsJsonObject();
+    void read() {
+        file = Shared.json("freeform/text.json");
         var builder = TextAnswers.builder();
         for (JsonElement row : file.getAsJsonArray("answers")) {
             JsonObject answer = row.getAsJsonObject();

@@ -15,18 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Weighted ROVER")
-class WeightedRoverTest implements TextAggregatorContract {
-
-    @Override
-    public WeightedRover aggregator() {
-        return new WeightedRover();
-    }
-
-    /** One of the votes on words is close, and copies change the weights. */
-    @Override
-    public int unchangedByCopies() {
-        return 99;
-    }
+class WeightedRoverTest {
 
     private static TextAnswers answers(String... texts) {
         var answers = TextAnswers.builder();

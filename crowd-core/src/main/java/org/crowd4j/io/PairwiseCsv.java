@@ -280,6 +280,4 @@ public final class PairwiseCsv {
                 order.low(),
                 order.high());
     }
-
-    /** Reads the rows of one file of comparisons. */
 }

@@ -2,6 +2,7 @@ package org.crowd4j.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -68,15 +69,11 @@ class BallotsTest {
 
     @Test
     void whatNoBallotCanSayIsRefusedByName() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RankedBallots.builder("a", "b").add("a", "x"))
-                .withMessage("a ballot must name declared candidates only, got \"x\"");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RankedBallots.builder("a", "b").add(1, "a>b>a"))
-                .withMessage("a ballot must rank \"a\" only once");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RankedBallots.builder("a", "b").add(-1, "a"))
-                .withMessage("count must be at least 0, got -1");
+        assertRefused(
+                () -> RankedBallots.builder("a", "b").add("a", "x"),
+                "a ballot must name declared candidates only, got \"x\"");
+        assertRefused(() -> RankedBallots.builder("a", "b").add(1, "a>b>a"), "a ballot must rank \"a\" only once");
+        assertRefused(() -> RankedBallots.builder("a", "b").add(-1, "a"), "count must be at least 0, got -1");
         assertThatIllegalArgumentException().isThrownBy(RankedBallots::builder).withMessageContaining("candidates");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankedBallots.builder("a", "a"))
@@ -85,21 +82,19 @@ class BallotsTest {
                 .isThrownBy(() ->
                         RankedBallots.builder("a").add(Long.MAX_VALUE, "a").add("a"))
                 .withMessageContaining("2^63");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoreBallots.builder("a").maximum(5).add(1, Map.of("a", 6)))
-                .withMessage("the score of \"a\" must be from 0 to 5, got 6");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ApprovalBallots.builder("a").add("a", "a"))
-                .withMessage("a ballot must approve \"a\" only once");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Votes.builder().add("v", Votes.Choice.FOR, BigInteger.ONE.negate()))
-                .withMessage("the weight of \"v\" must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Votes.builder().voter("v", BigInteger.ONE).voter("v", BigInteger.ONE))
-                .withMessage("voter \"v\" must occur only once");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Delegations.builder().add("a", "b", "energy").add("a", "c", "energy"))
-                .withMessage("voter \"a\" must have only one delegate for \"energy\"");
+        assertRefused(
+                () -> ScoreBallots.builder("a").maximum(5).add(1, Map.of("a", 6)),
+                "the score of \"a\" must be from 0 to 5, got 6");
+        assertRefused(() -> ApprovalBallots.builder("a").add("a", "a"), "a ballot must approve \"a\" only once");
+        assertRefused(
+                () -> Votes.builder().add("v", Votes.Choice.FOR, BigInteger.ONE.negate()),
+                "the weight of \"v\" must be at least 0, got -1");
+        assertRefused(
+                () -> Votes.builder().voter("v", BigInteger.ONE).voter("v", BigInteger.ONE),
+                "voter \"v\" must occur only once");
+        assertRefused(
+                () -> Delegations.builder().add("a", "b", "energy").add("a", "c", "energy"),
+                "voter \"a\" must have only one delegate for \"energy\"");
     }
 
     @Test

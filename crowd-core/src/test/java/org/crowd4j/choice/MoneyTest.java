@@ -2,7 +2,7 @@ package org.crowd4j.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +32,7 @@ class MoneyTest {
             1e30  | EUR | an amount must have at most 18 digits in minor units, got "1e30"
             """)
     void refusesWhatIsNoAmount(String text, String currency, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Money.parse(text, currency))
-                .withMessage(message);
+        assertRefused(() -> Money.parse(text, currency), message);
     }
 
     @Test
@@ -44,9 +42,7 @@ class MoneyTest {
         assertThat(ten.plus(ten).plus(ten)).isEqualTo(Money.parse("0.30", "EUR"));
         assertThat(ten.minus(ten)).isEqualTo(Money.zero("EUR"));
         assertThat(ten).isGreaterThan(Money.zero("EUR")).hasToString("0.10 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ten.plus(Money.zero("USD")))
-                .withMessage("amounts must be in one currency, got EUR and USD");
+        assertRefused(() -> ten.plus(Money.zero("USD")), "amounts must be in one currency, got EUR and USD");
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> new Money(Long.MAX_VALUE, "EUR").plus(ten));
     }

@@ -1,7 +1,7 @@
 package org.crowd4j.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
@@ -32,8 +32,7 @@ class PairwiseMatrixTest {
                 .add(new Answer("bob", "b", "a", Outcome.RIGHT), 0.5)
                 .build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairwiseMatrix.of(answers))
-                .withMessage("the weight of a comparison must be whole and at most 1e9, got 0.5");
+        assertRefused(
+                () -> PairwiseMatrix.of(answers), "the weight of a comparison must be whole and at most 1e9, got 0.5");
     }
 }

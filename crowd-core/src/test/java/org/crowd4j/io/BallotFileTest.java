@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,8 +152,6 @@ class BallotFileTest {
                         .delegate("a", "energy"))
                 .hasValue("c");
         Path wrong = file("voter,choice\na,maybe\n");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> VoteFile.read(wrong))
-                .withMessage("b.txt:2: a choice must be for, against or abstain, got \"maybe\"");
+        assertMalformed(() -> VoteFile.read(wrong), "b.txt:2: a choice must be for, against or abstain, got \"maybe\"");
     }
 }

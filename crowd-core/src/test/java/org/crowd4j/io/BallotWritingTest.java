@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,9 +100,9 @@ class BallotWritingTest {
     void areRefusedWhereAFormCannotHoldThem() {
         RankedBallots tied = RankedBallots.builder("A", "B", "C").add(1, "A=B").build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BallotFile.write(tied, folder.resolve("b.soi")))
-                .withMessage("soi holds short orders without ties only, got [[A, B]]; use toi");
+        assertRefused(
+                () -> BallotFile.write(tied, folder.resolve("b.soi")),
+                "soi holds short orders without ties only, got [[A, B]]; use toi");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BallotFile.write(tied, folder.resolve("b.toc")))
                 .withMessageContaining("toc holds complete orders only");

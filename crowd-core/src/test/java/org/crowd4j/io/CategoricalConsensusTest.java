@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -19,6 +18,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.Samples;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,14 +165,10 @@ class CategoricalConsensusTest {
     }
 
     @Test
-    void writesNumbersAlikeInEveryCountry() throws IOException {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    void writesNumbersAlikeInEveryCountry() throws Throwable {
+        Locales.in("ar-EG", () -> {
             assertThat(written(consensus, Probabilities.NONE).get(1)).containsExactly("t1", "dog", "0.75");
-        } finally {
-            Locale.setDefault(before);
-        }
+        });
     }
 
     @Test

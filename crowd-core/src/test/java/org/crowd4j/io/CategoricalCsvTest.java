@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -9,11 +10,11 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.io.internal.csv.CsvInput;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +45,7 @@ class CategoricalCsvTest {
     }
 
     private static void refuses(CsvOptions options, String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(options, text))
-                .withMessage(message);
+        assertMalformed(() -> read(options, text), message);
     }
 
     @Nested
@@ -340,13 +339,11 @@ class CategoricalCsvTest {
 
         @Test
         void callsTheTextByItsName() {
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> CategoricalCsv.read(
-                            new StringReader(HEADER + "t1\n"), "standard input", new CsvOptions(), ReadMonitor.none()))
-                    .withMessage("standard input:2: expected 3 fields but found 1");
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> CategoricalCsv.parse(HEADER + "t1\n"))
-                    .withMessage("text:2: expected 3 fields but found 1");
+            assertMalformed(
+                    () -> CategoricalCsv.read(
+                            new StringReader(HEADER + "t1\n"), "standard input", new CsvOptions(), ReadMonitor.none()),
+                    "standard input:2: expected 3 fields but found 1");
+            assertMalformed(() -> CategoricalCsv.parse(HEADER + "t1\n"), "text:2: expected 3 fields but found 1");
         }
 
         @Test
@@ -379,18 +376,14 @@ class CategoricalCsvTest {
         }
 
         @Test
-        void countsInTheSameDigitsEverywhere() {
-            Locale before = Locale.getDefault();
-            try {
-                Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        void countsInTheSameDigitsEverywhere() throws Throwable {
+            Locales.in("ar-EG", () -> {
                 refuses(HEADER + "t1,ann\n", "a.csv:2: expected 3 fields but found 2");
                 refuses(
                         new CsvOptions().withRepeats(Repeats.REFUSE),
                         HEADER + "t1,ann,cat\nt1,ann,cat\n",
                         "a.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
-            } finally {
-                Locale.setDefault(before);
-            }
+            });
         }
     }
 }

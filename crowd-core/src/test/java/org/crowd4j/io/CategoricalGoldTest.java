@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,9 +25,7 @@ class CategoricalGoldTest {
     }
 
     private static void refuses(String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(text))
-                .withMessage(message);
+        assertMalformed(() -> read(text), message);
     }
 
     @Test

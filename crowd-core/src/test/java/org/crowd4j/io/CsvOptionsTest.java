@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -20,15 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvOptionsTest {
     private final List<String> notes = new ArrayList<>();
 
-    private final ReadMonitor monitor = new ReadMonitor() {
-        @Override
-        public void report(String stage, long done, long total) {}
-
-        @Override
-        public void note(String message) {
-            notes.add(message);
-        }
-    };
+    private final ReadMonitor monitor = new Notes(notes);
 
     private List<String> rows(CsvOptions options, String text) throws IOException {
         return read(options, text).stream()
@@ -41,9 +33,7 @@ class CsvOptionsTest {
     }
 
     private void refuses(CsvOptions options, String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(options, text))
-                .withMessage(message);
+        assertMalformed(() -> read(options, text), message);
     }
 
     @Nested

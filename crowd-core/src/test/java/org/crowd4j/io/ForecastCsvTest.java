@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,11 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.Convergence;
 import org.crowd4j.ForecastAnswers;
-import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
+import org.crowd4j.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,7 @@ class ForecastCsvTest {
     }
 
     private static void refuses(String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions(), text))
-                .withMessage(message);
+        assertMalformed(() -> read(new CsvOptions(), text), message);
     }
 
     @Test
@@ -62,13 +59,12 @@ class ForecastCsvTest {
         assertThat(rows(ForecastCsv.parse(text))).containsExactly("t1 ann {a=1.0}");
         assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
                 .containsExactly("t1 ann {a=1.0}");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() ->
-                        read(new CsvOptions().withRepeats(Repeats.REFUSE), TWO + "t1,ann,0\nt2,ann,0\nt1,ann,1\n"))
-                .withMessage("answers.csv:4: worker \"ann\" already answered task \"t1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text),
+                "answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), TWO + "t1,ann,0\nt2,ann,0\nt1,ann,1\n"),
+                "answers.csv:4: worker \"ann\" already answered task \"t1\" on line 2");
     }
 
     @ParameterizedTest
@@ -104,23 +100,15 @@ class ForecastCsvTest {
                 MANY + "t1,ann,,1\nt1,bob,a,1\n",
                 "answers.csv:3: every row must name an outcome, or none, but this one names \"a\"");
         refuses(MANY + "t1,,a,1\n", "answers.csv:2: worker must not be blank");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withLabels(List.of("a", "b")), MANY + "t1,ann,c,1\n"))
-                .withMessage("answers.csv:2: outcome \"c\" is not one of [a, b]");
+        assertMalformed(
+                () -> read(new CsvOptions().withLabels(List.of("a", "b")), MANY + "t1,ann,c,1\n"),
+                "answers.csv:2: outcome \"c\" is not one of [a, b]");
     }
 
     @Test
     void severalRowsOfAForecastAreNoRepeats() throws IOException {
         List<String> notes = new ArrayList<>();
-        ReadMonitor monitor = new ReadMonitor() {
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-
-            @Override
-            public void report(String stage, long done, long total) {}
-        };
+        ReadMonitor monitor = new Notes(notes);
 
         var unused = ForecastCsv.read(
                 new StringReader(MANY + "t1,ann,a,0.5\nt1,ann,b,0.5\n"), "answers.csv", new CsvOptions(), monitor);
@@ -150,21 +138,8 @@ class ForecastCsvTest {
     }
 
     private static String written(ForecastAnswers answers) throws IOException {
-        var consensus = ForecastConsensus.of(
-                answers,
-                Gold.none(),
-                new ForecastConsensus.Rows() {
-                    @Override
-                    public double probability(int task, int outcome) {
-                        return answers.probability(answers.from(task), outcome);
-                    }
-
-                    @Override
-                    public double standardError(int task, int outcome) {
-                        return 0;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        var consensus = Samples.forecasts(
+                answers, Gold.none(), (task, outcome) -> answers.probability(answers.from(task), outcome), 0);
         var out = new StringWriter();
         ForecastCsv.write(consensus, out);
         return out.toString();

@@ -1,8 +1,8 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.BufferedReader;
@@ -64,12 +64,8 @@ class LayoutTest {
     void isNotThatOfAnEmptyFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "\n");
 
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> Layout.header(file))
-                .withMessage("a.csv:1: expected a header but the file is blank");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> Layout.header(new StringReader(""), "x"))
-                .withMessage("x:1: expected a header but the file is empty");
+        assertMalformed(() -> Layout.header(file), "a.csv:1: expected a header but the file is blank");
+        assertMalformed(() -> Layout.header(new StringReader(""), "x"), "x:1: expected a header but the file is empty");
     }
 
     @Test

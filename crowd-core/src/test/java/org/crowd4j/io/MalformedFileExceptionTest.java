@@ -3,7 +3,7 @@ package org.crowd4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import java.util.Locale;
+import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Test;
 
 class MalformedFileExceptionTest {
@@ -40,13 +40,9 @@ class MalformedFileExceptionTest {
     }
 
     @Test
-    void countsInPlainDigitsPastTheLinesAnIntHolds() {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    void countsInPlainDigitsPastTheLinesAnIntHolds() throws Throwable {
+        Locales.in("ar-EG", () -> {
             assertThat(new MalformedFileException("a.csv", 3_000_000_000L, "x")).hasMessage("a.csv:3000000000: x");
-        } finally {
-            Locale.setDefault(before);
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -57,20 +58,18 @@ class MaskCsvTest {
                 "coco | t,ann,4,2,~ | packed runs must have characters from 0 to o, got \"~\""
             })
     void refusesByLineWhatIsNoMask(String column, String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MaskCsv.parse("task,worker,width,height," + column + "\n" + row + "\n"))
-                .withMessage("text:2: " + message);
+        assertMalformed(
+                () -> MaskCsv.parse("task,worker,width,height," + column + "\n" + row + "\n"), "text:2: " + message);
     }
 
     @Test
     void refusesTwoSizesOfAPictureAndTwoGoldMasks() {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MaskCsv.parse("task,worker,width,height,rle\nt,ann,4,2,8\nt,bob,2,4,8\n"))
-                .withMessage("text:3: masks of task \"t\" must have one size, got 2 by 4 after 4 by 2");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() ->
-                        MaskCsv.readGold(new StringReader("task,width,height,rle\nt,4,2,8\nt,4,2,1 7\n"), "gold.csv"))
-                .withMessage("gold.csv:3: task \"t\" has another gold mask before");
+        assertMalformed(
+                () -> MaskCsv.parse("task,worker,width,height,rle\nt,ann,4,2,8\nt,bob,2,4,8\n"),
+                "text:3: masks of task \"t\" must have one size, got 2 by 4 after 4 by 2");
+        assertMalformed(
+                () -> MaskCsv.readGold(new StringReader("task,width,height,rle\nt,4,2,8\nt,4,2,1 7\n"), "gold.csv"),
+                "gold.csv:3: task \"t\" has another gold mask before");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -61,9 +62,9 @@ class MultiLabelCsvTest {
         assertThat(rows(MultiLabelCsv.parse(text))).containsExactly("t1 ann [b]");
         assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
                 .containsExactly("t1 ann [a]");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text),
+                "answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
     }
 
     @ParameterizedTest
@@ -78,9 +79,9 @@ class MultiLabelCsvTest {
                 "t1,ann; expected 3 fields but found 2"
             })
     void aWrongRowIsNamedByItsLine(String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withLabels(List.of("a", "b")), HEADER + "t0,ann,a\n" + row))
-                .withMessage("answers.csv:3: " + message);
+        assertMalformed(
+                () -> read(new CsvOptions().withLabels(List.of("a", "b")), HEADER + "t0,ann,a\n" + row),
+                "answers.csv:3: " + message);
     }
 
     @Test
@@ -91,14 +92,12 @@ class MultiLabelCsvTest {
         Files.writeString(file, HEADER + "t1,ann,a\nt2,ann,c\nt1,bob,c\n");
 
         assertThat(MultiLabelCsv.readMenus(menus)).containsExactly(Map.entry("t1", Set.of("a", "b")));
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MultiLabelCsv.read(
-                        file, new CsvOptions().withMenus(MultiLabelCsv.readMenus(menus)), ReadMonitor.none()))
-                .withMessage("answers.csv:4: label \"c\" is not in the menu of task \"t1\": [a, b]");
+        assertMalformed(
+                () -> MultiLabelCsv.read(
+                        file, new CsvOptions().withMenus(MultiLabelCsv.readMenus(menus)), ReadMonitor.none()),
+                "answers.csv:4: label \"c\" is not in the menu of task \"t1\": [a, b]");
         Files.writeString(menus, "task,label\nt1,\n");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MultiLabelCsv.readMenus(menus))
-                .withMessage("menus.csv:2: label must not be blank");
+        assertMalformed(() -> MultiLabelCsv.readMenus(menus), "menus.csv:2: label must not be blank");
     }
 
     @Test
@@ -123,9 +122,9 @@ class MultiLabelCsvTest {
         assertThat(MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a|b\nt1,b|a\n"), "gold.csv")
                         .size())
                 .isEqualTo(1);
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a\nt1,\n"), "gold.csv"))
-                .withMessage("gold.csv:3: task \"t1\" has gold labels \"a\" on line 2, but \"\" here");
+        assertMalformed(
+                () -> MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a\nt1,\n"), "gold.csv"),
+                "gold.csv:3: task \"t1\" has gold labels \"a\" on line 2, but \"\" here");
     }
 
     @Test
@@ -143,15 +142,7 @@ class MultiLabelCsvTest {
     @Test
     void labelsThatLookAlikeAreNoted() throws IOException {
         List<String> notes = new ArrayList<>();
-        ReadMonitor monitor = new ReadMonitor() {
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-
-            @Override
-            public void report(String stage, long done, long total) {}
-        };
+        ReadMonitor monitor = new Notes(notes);
 
         var unused = MultiLabelCsv.read(
                 new StringReader(HEADER + "t1,ann,cat|dog\nt2,ann,Cat\n"), "answers.csv", new CsvOptions(), monitor);

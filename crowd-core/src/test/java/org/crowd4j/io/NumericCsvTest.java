@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.crowd4j.Convergence;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
@@ -46,9 +45,7 @@ class NumericCsvTest {
     }
 
     private static void refuses(CsvOptions options, String text, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(options, text))
-                .withMessage(message);
+        assertMalformed(() -> read(options, text), message);
     }
 
     @Nested
@@ -165,9 +162,7 @@ class NumericCsvTest {
                     "'t1,' -> gold.csv:2: value must not be blank"
                 })
         void areRefusedByLine(String rows, String message) {
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> gold("task,value\n" + rows.replace('|', '\n')))
-                    .withMessage(message);
+            assertMalformed(() -> gold("task,value\n" + rows.replace('|', '\n')), message);
         }
 
         @Test
@@ -214,21 +209,7 @@ class NumericCsvTest {
                 .add("t1", "bob", 2)
                 .add("t,2", "ann", 5)
                 .build();
-        NumericConsensus consensus = NumericConsensus.of(
-                answers,
-                NumericGold.none(),
-                new NumericConsensus.Rows() {
-                    @Override
-                    public double value(int task) {
-                        return task == 0 ? 1.5 : 5;
-                    }
-
-                    @Override
-                    public double standardError(int task) {
-                        return task == 0 ? 0.1 : 0;
-                    }
-                },
-                Convergence.CLOSED_FORM);
+        NumericConsensus consensus = Samples.numbers(answers, NumericGold.none(), 0.1, Integer.MAX_VALUE, 1.5, 5);
         var text = new StringWriter();
         NumericCsv.write(consensus, text);
         Path file = folder.resolve("consensus.csv");
@@ -244,7 +225,7 @@ class NumericCsvTest {
         assertThat(Double.parseDouble(rows.get(1).get(4)))
                 .isEqualTo(consensus.interval("t1", 0.9).high())
                 .isGreaterThan(1.5);
-        assertThat(rows.get(2)).startsWith("\"t", "2\"", "5.0", "0.0").endsWith("1");
+        assertThat(rows.get(2)).startsWith("\"t", "2\"", "5.0", "0.1").endsWith("1");
         assertThat(Files.readString(file)).isEqualTo(text.toString());
     }
 

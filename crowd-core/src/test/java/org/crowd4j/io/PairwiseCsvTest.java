@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -91,9 +92,9 @@ class PairwiseCsvTest {
         PairwiseCsv.write(gold, file);
 
         assertThat(PairwiseCsv.readGold(file).score("A")).hasValue(1.5);
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> PairwiseCsv.readGold(new StringReader("item,score\nA,1\nA,2\n"), "gold.csv"))
-                .withMessage("gold.csv:3: item \"A\" has gold score \"1.0\" on line 2, but \"2.0\" here");
+        assertMalformed(
+                () -> PairwiseCsv.readGold(new StringReader("item,score\nA,1\nA,2\n"), "gold.csv"),
+                "gold.csv:3: item \"A\" has gold score \"1.0\" on line 2, but \"2.0\" here");
     }
 
     @Test
@@ -103,15 +104,7 @@ class PairwiseCsvTest {
                 new StringReader("worker,left,right,winner,comment\nann,A,B,A,x\nbob,A,B,NA,y\n"),
                 "arena.csv",
                 new CsvOptions().withMissing(Set.of("NA")),
-                new ReadMonitor() {
-                    @Override
-                    public void report(String stage, long done, long total) {}
-
-                    @Override
-                    public void note(String message) {
-                        notes.add(message);
-                    }
-                });
+                new Notes(notes));
 
         assertThat(answers.size()).isEqualTo(1);
         assertThat(notes)
@@ -131,24 +124,24 @@ class PairwiseCsvTest {
             ,A,B,A,1        | worker must not be blank
             """)
     void namesFileAndLineOfWhatCannotBeRead(String row, String reason) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> PairwiseCsv.read(
+        assertMalformed(
+                () -> PairwiseCsv.read(
                         new StringReader("worker,left,right,winner,weight\nbob,A,B,A,1\n" + row + "\n"),
                         "arena.csv",
                         new CsvOptions(),
-                        ReadMonitor.none()))
-                .withMessage("arena.csv:3: " + reason);
+                        ReadMonitor.none()),
+                "arena.csv:3: " + reason);
     }
 
     @Test
     void namesTheLinesOfARepeatedComparison() {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> PairwiseCsv.read(
+        assertMalformed(
+                () -> PairwiseCsv.read(
                         new StringReader("worker,left,right,winner\nann,A,B,A\nann,A,C,A\nann,B,A,A\n"),
                         "arena.csv",
                         new CsvOptions().withRepeats(Repeats.REFUSE),
-                        ReadMonitor.none()))
-                .withMessage("arena.csv:4: worker \"ann\" already answered task \"A | B\" on line 2");
+                        ReadMonitor.none()),
+                "arena.csv:4: worker \"ann\" already answered task \"A | B\" on line 2");
     }
 
     @Test

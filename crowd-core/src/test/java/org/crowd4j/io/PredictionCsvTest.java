@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -59,8 +59,6 @@ class PredictionCsvTest {
                 "task,worker,value/t, ,1|expected.csv:2: worker must not be blank"
             })
     void namesTheLineOfWhatIsWrong(String rows, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(rows.replace('/', '\n') + "\n"))
-                .withMessage(message);
+        assertMalformed(() -> read(rows.replace('/', '\n') + "\n"), message);
     }
 }

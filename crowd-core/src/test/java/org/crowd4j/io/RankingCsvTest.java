@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -130,9 +131,7 @@ class RankingCsvTest {
                 " ,A>B | worker must not be blank"
             })
     void refusesARankingByLine(String row, String problem) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RankingCsv.parse("worker,ranking\nbob,A>B\n" + row + "\n"))
-                .withMessage("text:3: " + problem);
+        assertMalformed(() -> RankingCsv.parse("worker,ranking\nbob,A>B\n" + row + "\n"), "text:3: " + problem);
     }
 
     @ParameterizedTest
@@ -150,19 +149,18 @@ class RankingCsvTest {
                 ",ann,A,1 | task must not be blank"
             })
     void refusesARankByLine(String row, String problem) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RankingCsv.parse("task,worker,item,rank\nt1,bob,A,1\n" + row + "\n"))
-                .withMessage("text:3: " + problem);
+        assertMalformed(
+                () -> RankingCsv.parse("task,worker,item,rank\nt1,bob,A,1\n" + row + "\n"), "text:3: " + problem);
     }
 
     @Test
     void refusesRepeatsByLineAndFilesOfOtherKinds() {
         var options = new CsvOptions().withRepeats(Repeats.REFUSE);
 
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RankingCsv.read(
-                        new StringReader("worker,ranking\nann,A>B\n\nann,B>A\n"), "text", options, ReadMonitor.none()))
-                .withMessage("text:4: worker \"ann\" already answered task \"A | B\" on line 2");
+        assertMalformed(
+                () -> RankingCsv.read(
+                        new StringReader("worker,ranking\nann,A>B\n\nann,B>A\n"), "text", options, ReadMonitor.none()),
+                "text:4: worker \"ann\" already answered task \"A | B\" on line 2");
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> RankingCsv.parse("task,worker,value\nt,ann,1\n"))
                 .withMessageContaining("expected rankings, but the column \"value\" says that the file holds numbers");
@@ -180,7 +178,7 @@ class RankingCsvTest {
                 new StringReader("worker,item,rank,why\nann,A,1,x\nann,B,NA,x\nann, A,2,x\nbob,A,,x\n"),
                 "text",
                 options,
-                monitor(notes));
+                new Notes(notes));
 
         assertThat(answers.size()).isEqualTo(1);
         assertThat(notes).anyMatch(note -> note.contains("2 rows are skipped: the rank is missing"));
@@ -188,25 +186,13 @@ class RankingCsvTest {
         assertThat(notes).noneMatch(note -> note.contains("order of rows"));
     }
 
-    private static ReadMonitor monitor(List<String> notes) {
-        return new ReadMonitor() {
-            @Override
-            public void report(String stage, long done, long total) {}
-
-            @Override
-            public void note(String text) {
-                notes.add(text);
-            }
-        };
-    }
-
     @Test
     void keepsLimits() {
         var options = new CsvOptions().withLimits(new CsvOptions.Limits(100, 2, 100));
 
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RankingCsv.read(
-                        new StringReader("worker,ranking\nann,A>B\nann,C>B\n"), "text", options, ReadMonitor.none()))
-                .withMessage("text:3: the file must have at most 2 items");
+        assertMalformed(
+                () -> RankingCsv.read(
+                        new StringReader("worker,ranking\nann,A>B\nann,C>B\n"), "text", options, ReadMonitor.none()),
+                "text:3: the file must have at most 2 items");
     }
 }

@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,15 +22,7 @@ class ReadNotesTest {
 
     private final List<String> notes = new ArrayList<>();
 
-    private final ReadMonitor monitor = new ReadMonitor() {
-        @Override
-        public void report(String stage, long done, long total) {}
-
-        @Override
-        public void note(String message) {
-            notes.add(message);
-        }
-    };
+    private final ReadMonitor monitor = new Notes(notes);
 
     private CategoricalAnswers read(String text) throws IOException {
         return read(new CsvOptions(), text);
@@ -219,9 +211,9 @@ class ReadNotesTest {
 
         @Test
         void ofATableOfCountsAreRefusedAsSuch() {
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> read("rater_1,rater_2,freq\n1,1,12\n"))
-                    .withMessage("a.csv:1: expected a row per answer with columns such as task,worker,label, but the"
+            assertMalformed(
+                    () -> read("rater_1,rater_2,freq\n1,1,12\n"),
+                    "a.csv:1: expected a row per answer with columns such as task,worker,label, but the"
                             + " header names rater_1,rater_2,freq: a table that counts equal rows in the column"
                             + " \"freq\" cannot be read");
         }
@@ -289,9 +281,7 @@ class ReadNotesTest {
 
         @Test
         void doNotMoveLines() {
-            assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> read(HEADER + ",,\n,,\nt1,a\n"))
-                    .withMessage("a.csv:4: expected 3 fields but found 2");
+            assertMalformed(() -> read(HEADER + ",,\n,,\nt1,a\n"), "a.csv:4: expected 3 fields but found 2");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -35,15 +36,7 @@ class RegionCsvTest {
     private Path folder;
 
     private static RegionAnswers read(CsvOptions options, String text, List<String> notes) throws IOException {
-        return RegionCsv.read(new StringReader(text), "marks.csv", options, new ReadMonitor() {
-            @Override
-            public void report(String stage, long done, long total) {}
-
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-        });
+        return RegionCsv.read(new StringReader(text), "marks.csv", options, new Notes(notes));
     }
 
     @Test
@@ -94,9 +87,7 @@ class RegionCsvTest {
                 "task,worker,polygon | p,ann,0 0 1 1 | polygon must have x and y of at least 3 corners, got 4 numbers"
             })
     void refusesByLineWhatIsNoMark(String header, String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RegionCsv.parse(header + "\n" + row + "\n"))
-                .withMessage("text:2: " + message);
+        assertMalformed(() -> RegionCsv.parse(header + "\n" + row + "\n"), "text:2: " + message);
     }
 
     @Test
@@ -138,9 +129,7 @@ class RegionCsvTest {
 
         assertThat(RegionCsv.readAsked(file)).isEqualTo(Map.of("p", Set.of("ann", "bob"), "q", Set.of("ann")));
         Files.writeString(file, "task,worker\np,\n");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> RegionCsv.readAsked(file))
-                .withMessage("asked.csv:2: worker must not be blank");
+        assertMalformed(() -> RegionCsv.readAsked(file), "asked.csv:2: worker must not be blank");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -62,9 +62,9 @@ class SequenceCsvTest {
 
         assertThat(rows(SequenceCsv.parse(wide))).containsExactly("s1 ann [B-X]");
         assertThat(rows(SequenceCsv.parse(timed))).containsExactly("s1 ann [O]");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), timed))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"s1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), timed),
+                "answers.csv:3: worker \"ann\" already answered task \"s1\" on line 2");
     }
 
     @ParameterizedTest
@@ -84,16 +84,14 @@ class SequenceCsvTest {
                 ",bob,0,O; answers.csv:4: task must not be blank"
             })
     void aWrongRowIsNamedByItsLine(String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions(), LONG + "s1,ann,0,O\ns1,ann,1,B-X\n" + row))
-                .withMessage(message);
+        assertMalformed(() -> read(new CsvOptions(), LONG + "s1,ann,0,O\ns1,ann,1,B-X\n" + row), message);
     }
 
     @Test
     void raggedSequencesAreNamedByTheirLine() {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions(), WIDE + "s1,ann,O O\ns1,bob,O\n"))
-                .withMessage("answers.csv:3: all answers to task \"s1\" must have as many tags as the first, 2,"
+        assertMalformed(
+                () -> read(new CsvOptions(), WIDE + "s1,ann,O O\ns1,bob,O\n"),
+                "answers.csv:3: all answers to task \"s1\" must have as many tags as the first, 2,"
                         + " got 1 of worker \"bob\"");
     }
 
@@ -105,11 +103,9 @@ class SequenceCsvTest {
         assertThat(SequenceCsv.readGold(wide)).isEqualTo(gold);
         assertThat(SequenceCsv.readGold(new StringReader("task,position,label\ns1,0,B-X\ns1,1,O\n"), "gold"))
                 .isEqualTo(gold);
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(
-                        () -> SequenceCsv.readGold(new StringReader("task,position,label\ns1,0,B-X\ns1,2,O\n"), "gold"))
-                .withMessage("gold:2: the tags of task \"s1\" must have every position from 0, but 1 is missing"
-                        + " before 2");
+        assertMalformed(
+                () -> SequenceCsv.readGold(new StringReader("task,position,label\ns1,0,B-X\ns1,2,O\n"), "gold"),
+                "gold:2: the tags of task \"s1\" must have every position from 0, but 1 is missing" + " before 2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -52,9 +53,9 @@ class SpanCsvTest {
         String text = "task,worker,start,end,at\nd1,ann,5,9,2024-03-01\nd1,ann,,,2024-03-02\n";
 
         assertThat(rows(SpanCsv.parse(text))).containsExactly("d1 ann []");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"d1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text),
+                "answers.csv:3: worker \"ann\" already answered task \"d1\" on line 2");
     }
 
     @ParameterizedTest
@@ -71,9 +72,9 @@ class SpanCsvTest {
                 "d1,,1,2,; worker must not be blank"
             })
     void aWrongRowIsNamedByItsLine(String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withLengths(Map.of("d1", 10)), HEADER + "d1,ann,0,4,\n" + row))
-                .withMessage("answers.csv:3: " + message);
+        assertMalformed(
+                () -> read(new CsvOptions().withLengths(Map.of("d1", 10)), HEADER + "d1,ann,0,4,\n" + row),
+                "answers.csv:3: " + message);
     }
 
     @Test
@@ -91,15 +92,7 @@ class SpanCsvTest {
     @Test
     void textsOfUnknownLengthAreNoted() throws IOException {
         List<String> notes = new ArrayList<>();
-        var monitor = new ReadMonitor() {
-            @Override
-            public void report(String stage, long done, long total) {}
-
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-        };
+        var monitor = new Notes(notes);
         var unused = SpanCsv.read(
                 new StringReader(HEADER + "d1,ann,0,4,\nd2,ann,0,4,\n"),
                 "answers.csv",

@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertMalformed;
 import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.crowd4j.Convergence;
 import org.crowd4j.Repeats;
+import org.crowd4j.Samples;
 import org.crowd4j.TextAnswers;
 import org.crowd4j.TextConsensus;
 import org.crowd4j.TextGold;
@@ -62,9 +63,9 @@ class TextCsvTest {
         assertThat(rows(TextCsv.parse(text))).containsExactly("t1 ann [b]");
         assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
                 .containsExactly("t1 ann [a]");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
-                .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
+        assertMalformed(
+                () -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text),
+                "answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
     }
 
     @ParameterizedTest
@@ -72,9 +73,7 @@ class TextCsvTest {
             delimiter = ';',
             value = {"t1,ann; expected 3 fields but found 2", "t1,ann,a,b; expected 3 fields but found 4"})
     void aWrongRowIsNamedByItsLine(String row, String message) {
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row))
-                .withMessage("text:3: " + message);
+        assertMalformed(() -> TextCsv.parse(HEADER + "t0,ann,a\n" + row), "text:3: " + message);
         assertRefused(
                 () -> read(new CsvOptions().withLabels(List.of("a")), HEADER),
                 "labels must be empty for texts, got [a]");
@@ -85,15 +84,7 @@ class TextCsvTest {
         String text = HEADER + "t1,ann,a\nt1,,\"\"\"half a row\"\n\"\"\"\",,17\n,bob,b\nt1,bob,b\n";
         Path file = Files.writeString(folder.resolve("answers.csv"), text);
         List<String> notes = new ArrayList<>();
-        ReadMonitor monitor = new ReadMonitor() {
-            @Override
-            public void report(String stage, long done, long total) {}
-
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-        };
+        ReadMonitor monitor = new Notes(notes);
 
         for (Chunks chunks : List.of(Chunks.usual(), new Chunks(0, 20))) {
             assertThat(rows(new TextCsv.Load("answers.csv", new CsvOptions(), monitor).read(file, chunks)))
@@ -119,9 +110,8 @@ class TextCsvTest {
         TextCsv.write(gold, right);
         assertThat(TextCsv.readGold(right)).isEqualTo(gold);
         Files.writeString(right, "task,text\nt1,a\nt1,b\n");
-        assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> TextCsv.readGold(right))
-                .withMessage("gold.csv:3: task \"t1\" has gold text \"a\" on line 2, but \"b\" here");
+        assertMalformed(
+                () -> TextCsv.readGold(right), "gold.csv:3: task \"t1\" has gold text \"a\" on line 2, but \"b\" here");
     }
 
     @Test
@@ -140,33 +130,13 @@ class TextCsvTest {
 
     @Test
     void aConsensusHasATextAndAConfidence() throws IOException {
-        var rows = new TextConsensus.Rows() {
-            @Override
-            public String text(int task) {
-                return "a, b";
-            }
-
-            @Override
-            public double confidence(int task) {
-                return 0.75;
-            }
-
-            @Override
-            public List<TextConsensus.Token> tokens(int task) {
-                return List.of();
-            }
-
-            @Override
-            public double skill(int worker) {
-                return 0;
-            }
-        };
+        var rows = new Samples.Texts("a, ", 0.75, 0);
         var out = new StringWriter();
 
         TextCsv.write(
                 TextConsensus.of(TextCsv.parse(HEADER + "t1,ann,x\n"), TextGold.none(), rows, Convergence.CLOSED_FORM),
                 out);
 
-        assertThat(out).hasToString("task,text,confidence\nt1,\"a, b\",0.75\n");
+        assertThat(out).hasToString("task,text,confidence\nt1,\"a, 0\",0.75\n");
     }
 }

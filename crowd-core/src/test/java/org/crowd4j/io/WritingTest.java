@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.crowd4j.support.Refusals.assertFails;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -15,12 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
-import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
-import org.crowd4j.Posterior;
+import org.crowd4j.ForwardingConsensus;
 import org.crowd4j.Samples;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.io.internal.csv.CsvOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -62,41 +61,15 @@ class WritingTest {
         for (int worker = 0; worker < 50_000; worker++) {
             builder.add("t", "w" + worker, "cat");
         }
-        Consensus good = Samples.votes(builder.build());
-        return new Consensus() {
+        return new ForwardingConsensus(Samples.votes(builder.build())) {
             private int asked;
 
             @Override
-            public CategoricalAnswers answers() {
-                return good.answers();
-            }
-
-            @Override
-            public Gold clamped() {
-                return good.clamped();
-            }
-
-            @Override
-            public Posterior posterior() {
-                return good.posterior();
-            }
-
-            @Override
-            public Convergence convergence() {
-                return good.convergence();
-            }
-
-            @Override
-            public double accuracy(String worker) {
+            public WorkerFigures worker(String id) {
                 if (asked++ == workers) {
                     throw failure;
                 }
-                return 0.5;
-            }
-
-            @Override
-            public ConfusionMatrix confusion(String worker) {
-                return good.confusion(worker);
+                return super.worker(id);
             }
         };
     }
@@ -189,9 +162,8 @@ class WritingTest {
         void forWantOfAFolderNamesTheFile() throws IOException {
             Path lost = folder.resolve("no/such/b.csv");
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, lost))
-                    .withMessage("cannot write " + lost + ": there is no such folder");
+            assertFails(
+                    () -> CategoricalCsv.write(answers, lost), "cannot write " + lost + ": there is no such folder");
             isAsBefore();
         }
 
@@ -199,9 +171,7 @@ class WritingTest {
         void becauseTheFolderIsAFileNamesTheFile() throws IOException {
             Path below = file.resolve("b.csv");
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, below))
-                    .withMessage("cannot write " + below + ": Not a directory");
+            assertFails(() -> CategoricalCsv.write(answers, below), "cannot write " + below + ": Not a directory");
             isAsBefore();
         }
 
@@ -211,9 +181,9 @@ class WritingTest {
             assumeThat(System.getProperty("user.name")).isNotEqualTo("root"); // root may write anywhere
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
             try {
-                assertThatIOException()
-                        .isThrownBy(() -> CategoricalCsv.write(answers, file))
-                        .withMessage("cannot write " + file + ": its folder must be writable");
+                assertFails(
+                        () -> CategoricalCsv.write(answers, file),
+                        "cannot write " + file + ": its folder must be writable");
                 isAsBefore();
             } finally {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -222,9 +192,7 @@ class WritingTest {
 
         @Test
         void becauseItIsAFolderNamesIt() throws IOException {
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, folder))
-                    .withMessage(folder + " is a directory, expected a file");
+            assertFails(() -> CategoricalCsv.write(answers, folder), folder + " is a directory, expected a file");
             isAsBefore();
         }
     }

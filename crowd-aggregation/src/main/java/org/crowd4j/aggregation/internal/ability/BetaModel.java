@@ -35,15 +35,9 @@ public final class BetaModel implements MStep {
     /** The step for some answers. */
     public BetaModel(PackedAnswers packed, double right, double wrong, PastCounts history) {
         this.k = packed.k;
-        this.given = new double[packed.w];
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a] / k] += packed.weight(a);
-        }
-        Arrays.fill(this.right, right);
-        Arrays.fill(this.wrong, wrong);
-        history.addTo(this.right, this.wrong);
+        this.given = packed.answersByWorker();
+        this.right = history.right(packed.w, right);
+        this.wrong = history.wrong(packed.w, wrong);
     }
 
     @Override

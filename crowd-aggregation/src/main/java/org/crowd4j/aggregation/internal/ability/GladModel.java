@@ -6,6 +6,7 @@ import org.crowd4j.aggregation.internal.engine.MStep;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.ParameterVector;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.messages.AnswersByWorker;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * expected beforehand.
  */
 public final class GladModel implements MStep {
-    private static final double SMALLEST = 1e-10;
     private static final int AT_ONCE = 1 << 10;
     private static final int STEPS = 2;
     private static final int HALVINGS = 12;
@@ -80,27 +80,19 @@ public final class GladModel implements MStep {
         this.labelPrior = labelPrior;
         this.q = q;
         this.beta = beta;
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        history.addTo(right, wrong);
-        this.from = new int[packed.w + 1];
-        for (int code : packed.code) {
-            from[code / k + 1]++;
-        }
-        for (int worker = 0; worker < packed.w; worker++) {
-            from[worker + 1] += from[worker];
-        }
-        int[] next = from.clone();
+        this.right = history.right(packed.w, 0);
+        this.wrong = history.wrong(packed.w, 0);
+        AnswersByWorker byWorker = new AnswersByWorker(packed);
+        this.from = byWorker.from;
+        int[] taskOf = packed.taskOfAnswer();
         this.entry = new int[packed.code.length];
         double[] weight = packed.weight;
         this.share = weight == null ? null : new double[weight.length];
-        for (int task = 0; task < packed.n; task++) {
-            for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
-                int place = next[packed.worker(a)]++;
-                entry[place] = task * k + packed.label(a);
-                if (weight != null && share != null) {
-                    share[place] = weight[a];
-                }
+        for (int place = 0; place < entry.length; place++) {
+            int a = byWorker.answer[place];
+            entry[place] = taskOf[a] * k + packed.label(a);
+            if (weight != null && share != null) {
+                share[place] = weight[a];
             }
         }
     }
@@ -117,9 +109,7 @@ public final class GladModel implements MStep {
                 AT_ONCE,
                 task -> beta[task] =
                         Math.exp(climb(Math.log(beta[task]), (at, here) -> ofTask(task, alpha, at, here))));
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / packed.n, SMALLEST) : labelPrior[c];
-        }
+        ConfusionModel.setShares(into.pi, counts.columns, packed.n, labelPrior, 0);
     }
 
     @Override

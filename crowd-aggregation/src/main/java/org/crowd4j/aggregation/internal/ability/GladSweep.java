@@ -22,7 +22,7 @@ public final class GladSweep extends PackedSweep {
 
     /** The sweep for some answers, with the β of each task, which the M step changes. */
     public GladSweep(PackedAnswers packed, double[] beta) {
-        super(packed, packed.w, 1, 0);
+        super(packed, packed.k, packed.w, 1, 0);
         this.beta = beta;
     }
 

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.ability;
 
 import org.apache.commons.math3.special.Gamma;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
@@ -70,14 +71,10 @@ public final class MaceModel implements MStep {
         this.smoothing = smoothing;
         this.history = history;
         this.labelPrior = labelPrior;
-        this.given = new double[packed.w * k];
+        this.given = packed.answersByCode();
         this.theta = new double[packed.w];
         this.xi = new double[packed.w * k];
         this.beside = new double[packed.w];
-        double[] weight = packed.weight;
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a]] += weight == null ? 1 : weight[a];
-        }
         history.forEach((worker, truth, label, count) -> given[worker * k + label] += count);
     }
 
@@ -110,9 +107,7 @@ public final class MaceModel implements MStep {
     @Override
     public void project(ExpectedCounts counts, ModelParameters into) {
         Stripes.parallel(workers, WORKERS_AT_ONCE, worker -> land(worker, counts.table, into.theta));
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / tasks, SMALLEST) : labelPrior[c];
-        }
+        ConfusionModel.setShares(into.pi, counts.columns, tasks, labelPrior, 0);
     }
 
     private void land(int worker, double[] right, double[] rho) {

@@ -57,10 +57,7 @@ public final class MinimaxAscent {
         this.beta = beta;
         this.monitor = monitor;
         byWorker = new AnswersByWorker(packed);
-        taskOf = new int[packed.code.length];
-        for (int task = 0; task < packed.n; task++) {
-            Arrays.fill(taskOf, packed.from[task], packed.from[task + 1], task);
-        }
+        taskOf = packed.taskOfAnswer();
         sigma = new double[packed.w * k * k];
         tau = new double[packed.n * k];
         past = new double[packed.w * k * k];
@@ -97,17 +94,10 @@ public final class MinimaxAscent {
         return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(before));
     }
 
-    @FunctionalInterface
-    private interface Part {
-        double run(int begin, int end);
-    }
-
-    private double overParts(int all, Part part) {
-        double[] sums = new double[PARTS];
-        int parts = packed.code.length < 1 << 13 ? 1 : PARTS;
-        Stripes.parallel(parts, p -> {
+    private double overParts(int all, Stripes.RangeSum part) {
+        double[] sums = Stripes.inParts(all, packed.code.length < 1 << 13 ? 1 : PARTS, (begin, end) -> {
             monitor.check();
-            sums[p] = part.run((int) ((long) all * p / parts), (int) ((long) all * (p + 1) / parts));
+            return part.of(begin, end);
         });
         return Arrays.stream(sums).reduce(0, Double::sum);
     }

@@ -1,6 +1,5 @@
 package org.crowd4j.aggregation.internal.ability;
 
-import java.util.Arrays;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -38,7 +37,7 @@ public final class OneCoinModel implements MStep {
      */
     public OneCoinModel(
             PackedAnswers packed, double right, double wrong, PastCounts history, double @Nullable [] labelPrior) {
-        this(packed.k, packed.n, given(packed), right, wrong, history, labelPrior);
+        this(packed.k, packed.n, packed.answersByWorker(), right, wrong, history, labelPrior);
     }
 
     /**
@@ -59,31 +58,22 @@ public final class OneCoinModel implements MStep {
         this.tasks = tasks;
         this.labelPrior = labelPrior;
         this.given = given;
-        this.right = new double[given.length];
-        this.wrong = new double[given.length];
-        Arrays.fill(this.right, right);
-        Arrays.fill(this.wrong, wrong);
-        history.addTo(this.right, this.wrong);
-    }
-
-    private static double[] given(PackedAnswers packed) {
-        double[] given = new double[packed.w];
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a] / packed.k] += packed.weight(a);
-        }
-        return given;
+        this.right = history.right(given.length, right);
+        this.wrong = history.wrong(given.length, wrong);
     }
 
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         for (int w = 0; w < given.length; w++) {
             double share = (counts.table[w] + right[w]) / (given[w] + right[w] + wrong[w]);
-            double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
-            into.theta[w] = p * (k - 1) / (1 - p);
+            into.theta[w] = ratio(share);
         }
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / tasks, SMALLEST) : labelPrior[c];
-        }
+        ConfusionModel.setShares(into.pi, counts.columns, tasks, labelPrior, 0);
+    }
+
+    private double ratio(double share) {
+        double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
+        return p * (k - 1) / (1 - p);
     }
 
     @Override
@@ -94,8 +84,7 @@ public final class OneCoinModel implements MStep {
     @Override
     public void project(ExpectedCounts counts, ModelParameters parameters) {
         for (int w = 0; w < given.length; w++) {
-            double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, right(parameters, w)));
-            parameters.theta[w] = p * (k - 1) / (1 - p);
+            parameters.theta[w] = ratio(right(parameters, w));
         }
         ConfusionModel.scaleShares(parameters.pi);
     }

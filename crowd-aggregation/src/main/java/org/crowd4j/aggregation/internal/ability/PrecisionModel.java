@@ -36,11 +36,7 @@ public final class PrecisionModel implements MStep {
     public PrecisionModel(PackedAnswers packed, double strength, double[] errors, PastCounts history) {
         k = packed.k;
         tasks = packed.n;
-        given = new double[packed.w];
-        double[] weight = packed.weight;
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a] / k] += weight == null ? 1 : weight[a];
-        }
+        given = packed.answersByWorker();
         shape = new double[packed.w];
         rate = new double[packed.w * k];
         for (int i = 0; i < rate.length; i++) {

@@ -25,7 +25,7 @@ public final class RatioSweep extends PackedSweep {
     private final int labelsPerRow;
 
     private RatioSweep(PackedAnswers packed, int labelsPerRow) {
-        super(packed, packed.w * packed.k / labelsPerRow, 1, 1);
+        super(packed, packed.k, packed.w * packed.k / labelsPerRow, 1, 1);
         this.labelsPerRow = labelsPerRow;
     }
 

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.agreement;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * Splits workers into two camps by their answers to some tasks, and measures on other tasks how
@@ -256,26 +257,18 @@ public final class CampSplit {
                         x[l] = v[u] * x(u, answers.label(answer), l);
                     }
                     maps[camp[u]].apply(x, 0, mapped);
-                    squares[camp[u]] += product(mapped, mapped);
+                    squares[camp[u]] += Vectors.dot(mapped, mapped);
                 }
             }
             for (int g = 0; g < 2; g++) {
                 maps[g].apply(profile, g * k, y[g]);
-                sums[task * SUMS + 2 * g] = product(y[g], y[g]) - squares[g];
+                sums[task * SUMS + 2 * g] = Vectors.dot(y[g], y[g]) - squares[g];
                 sums[task * SUMS + 2 * g + 1] = weight[g] * weight[g] - weights[g];
             }
-            sums[task * SUMS + 4] = product(y[0], y[1]);
+            sums[task * SUMS + 4] = Vectors.dot(y[0], y[1]);
             sums[task * SUMS + 5] = weight[0] * weight[1];
             sums[task * SUMS + 6] = sums[task * SUMS] * sums[task * SUMS + 2];
             sums[task * SUMS + 7] = sums[task * SUMS + 1] * sums[task * SUMS + 3];
         }
-    }
-
-    private double product(double[] one, double[] other) {
-        double sum = 0;
-        for (int l = 0; l < k; l++) {
-            sum += one[l] * other[l];
-        }
-        return sum;
     }
 }

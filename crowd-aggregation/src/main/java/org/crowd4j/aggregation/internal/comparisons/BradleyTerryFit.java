@@ -5,9 +5,10 @@ import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
-import org.crowd4j.aggregation.internal.numerics.Cholesky;
-import org.jspecify.annotations.Nullable;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
+import org.crowd4j.aggregation.internal.numerics.Cholesky;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most likely parameters of a {@link ComparisonTable} by Newton's method: first the scores of
@@ -59,12 +60,7 @@ public final class BradleyTerryFit {
      * @param newTerms makes the likelihood of a pair
      */
     public BradleyTerryFit(
-            ComparisonTable table,
-            Model ties,
-            double ridge,
-            double[] gold,
-            int most,
-            Supplier<TieTerms> newTerms) {
+            ComparisonTable table, Model ties, double ridge, double[] gold, int most, Supplier<TieTerms> newTerms) {
         this.table = table;
         this.ties = ties;
         this.most = most;
@@ -241,7 +237,8 @@ public final class BradleyTerryFit {
         double tau = tau();
         int effects = table.effects.length;
         for (int row = 0; row < table.rows.pairs(); row++) {
-            terms.set(difference(row), tau, table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
+            terms.set(
+                    difference(row), tau, table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
             int one = first[row];
             int other = second[row];
             if (one >= 0) {
@@ -294,7 +291,7 @@ public final class BradleyTerryFit {
         double[] rest = Arrays.copyOfRange(right, unknown, unknown + extra);
         double[][] eliminated = eliminated();
         for (int e = 0; e < extra; e++) {
-            rest[e] -= dot(mixed[e], scores);
+            rest[e] -= Vectors.dot(mixed[e], scores);
         }
         Cholesky.of(schur(eliminated)).solve(rest);
         for (int e = 0; e < extra; e++) {
@@ -321,17 +318,9 @@ public final class BradleyTerryFit {
         double[][] schur = new double[extra][extra];
         for (int e = 0; e < extra; e++) {
             for (int f = 0; f < extra; f++) {
-                schur[e][f] = extraCurvature[e][f] - dot(mixed[f], eliminated[e]);
+                schur[e][f] = extraCurvature[e][f] - Vectors.dot(mixed[f], eliminated[e]);
             }
         }
         return schur;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

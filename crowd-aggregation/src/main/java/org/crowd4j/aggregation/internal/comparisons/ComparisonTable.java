@@ -61,20 +61,19 @@ public final class ComparisonTable {
         }
         double[][] counts = new double[3][rows.length];
         for (int row = 0; row < rows.length; row++) {
-            int outcome = switch (answers.outcome(rows[row])) {
-                case LEFT -> 0;
-                case RIGHT -> 1;
-                case TIE, NEITHER -> 2;
-            };
-            counts[outcome][row] = answers.weight(rows[row]);
+            counts[ComparisonCounts.code(answers.outcome(rows[row]))][row] = answers.weight(rows[row]);
         }
         double[] units = new double[effects.length];
         Arrays.setAll(units, effect -> scale(answers, rows, effects[effect]));
         return new ComparisonTable(
                 ComparisonCounts.apart(
                         items,
-                        Arrays.stream(rows).map(row -> places[answers.left(row)]).toArray(),
-                        Arrays.stream(rows).map(row -> places[answers.right(row)]).toArray(),
+                        Arrays.stream(rows)
+                                .map(row -> places[answers.left(row)])
+                                .toArray(),
+                        Arrays.stream(rows)
+                                .map(row -> places[answers.right(row)])
+                                .toArray(),
                         counts),
                 effects,
                 units,

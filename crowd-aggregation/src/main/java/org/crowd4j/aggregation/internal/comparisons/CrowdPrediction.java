@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.comparisons;
 import java.util.Arrays;
 import java.util.List;
 import org.crowd4j.aggregation.internal.comparisons.WorkerLink.Mixture;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /**
  * What workers will say, from the scores of a {@link WorkerAwareFit}. The likeliest parameters of a
@@ -150,7 +151,7 @@ public final class CrowdPrediction {
             Arrays.fill(next, 1.0 / kinds); // one worker of no kind in particular
             sum = 0;
             for (double[] row : logs) {
-                double all = dot(row, frequencies);
+                double all = Vectors.dot(row, frequencies);
                 sum += Math.log(all);
                 for (int kind = 0; kind < kinds; kind++) {
                     next[kind] += row[kind] * frequencies[kind] / all;
@@ -161,20 +162,12 @@ public final class CrowdPrediction {
             }
         }
         for (double[] row : logs) {
-            double all = dot(row, frequencies);
+            double all = Vectors.dot(row, frequencies);
             for (int kind = 0; kind < kinds; kind++) {
                 row[kind] *= frequencies[kind] / all;
             }
         }
         return top + sum;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private double[] davidson(double difference) {

@@ -2,8 +2,8 @@ package org.crowd4j.aggregation.internal.comparisons;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.comparisons.ResidualGroups.Groups;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ScoreCovariance;

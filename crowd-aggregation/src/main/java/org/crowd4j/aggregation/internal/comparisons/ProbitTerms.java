@@ -1,7 +1,7 @@
 package org.crowd4j.aggregation.internal.comparisons;
 
-import org.crowd4j.aggregation.internal.numerics.Probit;
 import org.crowd4j.aggregation.internal.comparisons.TieTerms.Model;
+import org.crowd4j.aggregation.internal.numerics.Probit;
 
 /** The log-likelihood of a pair of normal qualities, a tie being half a win of either. */
 public final class ProbitTerms extends TieTerms {

@@ -82,14 +82,8 @@ public final class ResidualGroups {
     private void byWorker(PairwiseAnswers answers, Receiver receiver) {
         int workers = answers.workers().size();
         double correction = Math.sqrt(workers / (workers - 1.0));
-        int[] start = new int[workers + 1];
+        int[] start = WorkerComparisons.from(answers);
         int[] arrived = answers.byArrival();
-        for (int answer : arrived) {
-            start[answers.worker(answer) + 1]++;
-        }
-        for (int worker = 0; worker < workers; worker++) {
-            start[worker + 1] += start[worker];
-        }
         int[] next = start.clone();
         int[] order = new int[arrived.length];
         for (int answer : arrived) {

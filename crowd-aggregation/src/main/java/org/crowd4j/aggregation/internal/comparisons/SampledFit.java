@@ -53,7 +53,12 @@ public final class SampledFit {
         TieTerms terms = fit.newTerms.get();
         int effects = table.effects.length;
         for (int row = 0; row < table.rows.pairs(); row++) {
-            terms.set(fit.difference(row), fit.tau(), table.rows.firstWins[row], table.rows.secondWins[row], table.rows.ties[row]);
+            terms.set(
+                    fit.difference(row),
+                    fit.tau(),
+                    table.rows.firstWins[row],
+                    table.rows.secondWins[row],
+                    table.rows.ties[row]);
             double root = Math.sqrt(terms.curvature);
             double z = normal.next();
             if (fit.first[row] >= 0) {
@@ -78,8 +83,7 @@ public final class SampledFit {
 
     /** {@return the parameters of comparisons drawn anew from the table, as many as there are} */
     public static double[][] bootstrap(BradleyTerryFit fit, int replicates, long seed, RunMonitor monitor) {
-        double[] counts =
-                Doubles.concat(fit.table.rows.firstWins, fit.table.rows.secondWins, fit.table.rows.ties);
+        double[] counts = Doubles.concat(fit.table.rows.firstWins, fit.table.rows.secondWins, fit.table.rows.ties);
         double[][] sample = new double[replicates][];
         Stripes.parallel(replicates, r -> {
             monitor.check();

@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.comparisons;
 
+import java.util.Arrays;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.aggregation.internal.items.SortedItems;
@@ -17,13 +18,7 @@ public final class WorkerComparisons {
         this.items = items;
         int[] places = items.places();
         int size = answers.size();
-        from = new int[answers.workers().size() + 1];
-        for (int answer = 0; answer < size; answer++) {
-            from[answers.worker(answer) + 1]++;
-        }
-        for (int worker = 0; worker + 1 < from.length; worker++) {
-            from[worker + 1] += from[worker];
-        }
+        from = from(answers);
         left = new int[size];
         right = new int[size];
         outcome = new Outcome[size];
@@ -36,6 +31,16 @@ public final class WorkerComparisons {
             outcome[row] = answers.outcome(answer);
             weight[row] = answers.weight(answer);
         }
+    }
+
+    /** {@return where the answers of each worker begin, if they are put worker by worker} */
+    static int[] from(PairwiseAnswers answers) {
+        int[] from = new int[answers.workers().size() + 1];
+        for (int answer = 0; answer < answers.size(); answer++) {
+            from[answers.worker(answer) + 1]++;
+        }
+        Arrays.parallelPrefix(from, Integer::sum);
+        return from;
     }
 
     int workers() {

@@ -61,9 +61,7 @@ public final class ClassConditionalModel implements MStep {
                 set(into.theta, worker, c, sum > 0 ? known / sum : 1.0 / k);
             }
         }
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / tasks, SMALLEST) : labelPrior[c];
-        }
+        ConfusionModel.setShares(into.pi, counts.columns, tasks, labelPrior, 0);
     }
 
     private void set(double[] theta, int worker, int c, double rate) {

@@ -1,6 +1,8 @@
 package org.crowd4j.aggregation.internal.confusion;
 
 import java.util.Arrays;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -74,7 +76,7 @@ public final class ConfusionModel implements MStep {
     }
 
     /**
-     * The M step for some answers, with a prior for each truth, and prior counts of tasks.
+     * The M step with a prior for each truth, and prior counts of tasks.
      *
      * @param right for each truth, the prior count of saying so
      * @param wrong for each truth, the prior count of every other label
@@ -83,16 +85,6 @@ public final class ConfusionModel implements MStep {
      * @param labelCount the prior count of every label, if its share is estimated
      */
     public ConfusionModel(
-            PackedAnswers packed,
-            double[] right,
-            double[] wrong,
-            PastCounts history,
-            double @Nullable [] labelPrior,
-            double labelCount) {
-        this(packed.k, packed.w, packed.n, right, wrong, history, labelPrior, labelCount);
-    }
-
-    private ConfusionModel(
             int labels,
             int workers,
             double tasks,
@@ -120,14 +112,10 @@ public final class ConfusionModel implements MStep {
 
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
-        overWorkers((begin, end) -> addPrior(counts.table, into.theta, begin, end));
+        Stripes.ranges(workers, WORKERS_AT_ONCE, (begin, end) -> addPrior(counts.table, into.theta, begin, end));
         history.addTo(into.theta);
-        overWorkers((begin, end) -> scale(into.theta, begin, end));
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null
-                    ? Math.max((counts.columns[c] + labelCount) / (tasks + k * labelCount), SMALLEST)
-                    : labelPrior[c];
-        }
+        Stripes.ranges(workers, WORKERS_AT_ONCE, (begin, end) -> scale(into.theta, begin, end));
+        setShares(into.pi, counts.columns, tasks, labelPrior, labelCount);
     }
 
     private void addPrior(double[] table, double[] theta, int beginWorker, int endWorker) {
@@ -141,6 +129,19 @@ public final class ConfusionModel implements MStep {
             for (int c = 0; c < k; c++) {
                 theta[entry + c] = Math.max(least, table[entry + c] + (c == given % k ? right[c] : wrong[c]));
             }
+        }
+    }
+
+    /**
+     * Sets the shares of labels: those of the expected counts, with {@code labelCount} more of each, or
+     * a given prior.
+     */
+    public static void setShares(
+            double[] pi, double[] expected, double tasks, double @Nullable [] labelPrior, double labelCount) {
+        for (int c = 0; c < pi.length; c++) {
+            pi[c] = labelPrior == null
+                    ? Math.max((expected[c] + labelCount) / (tasks + pi.length * labelCount), SMALLEST)
+                    : labelPrior[c];
         }
     }
 
@@ -166,19 +167,24 @@ public final class ConfusionModel implements MStep {
         }
     }
 
+    /** {@return the confusion matrix of the worker at a place, of rates by worker, given, truth} */
+    public static ConfusionMatrix matrix(Index labels, double[] theta, int worker) {
+        int k = labels.size();
+        double[] rates = new double[k * k]; // truth, given
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = Math.min(1, theta[(worker * k + i % k) * k + i / k]);
+        }
+        return ConfusionMatrix.of(labels, rates);
+    }
+
     @Override
     public double logPrior(ModelParameters parameters) {
         double outside = logLabels(parameters.pi) + history.logDensity(parameters.theta);
         if (free) {
             return outside;
         }
-        int parts = (workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE;
-        double[] sums = new double[parts];
-        Stripes.parallel(parts, part -> {
-            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
-            sums[part] = logPrior(parameters.theta, part * WORKERS_AT_ONCE, end);
-        });
-        return Arrays.stream(sums).reduce(0, Double::sum) + outside;
+        double inside = Stripes.sum(workers, WORKERS_AT_ONCE, (begin, end) -> logPrior(parameters.theta, begin, end));
+        return inside + outside;
     }
 
     private double logLabels(double[] pi) {
@@ -216,7 +222,7 @@ public final class ConfusionModel implements MStep {
         for (int entry = 0; entry < parameters.theta.length; entry++) {
             parameters.theta[entry] = Math.min(1, parameters.theta[entry]);
         }
-        overWorkers((begin, end) -> scale(parameters.theta, begin, end));
+        Stripes.ranges(workers, WORKERS_AT_ONCE, (begin, end) -> scale(parameters.theta, begin, end));
         scaleShares(parameters.pi);
     }
 
@@ -230,16 +236,5 @@ public final class ConfusionModel implements MStep {
         for (int c = 0; c < shares.length; c++) {
             shares[c] /= sum;
         }
-    }
-
-    @FunctionalInterface
-    private interface Workers {
-        void run(int begin, int end);
-    }
-
-    private void overWorkers(Workers work) {
-        int parts = (workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE;
-        Stripes.parallel(
-                parts, part -> work.run(part * WORKERS_AT_ONCE, Math.min(workers, (part + 1) * WORKERS_AT_ONCE)));
     }
 }

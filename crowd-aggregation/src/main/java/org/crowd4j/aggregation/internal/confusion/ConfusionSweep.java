@@ -5,6 +5,7 @@ import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * The sweep of methods that hold a confusion matrix per worker. A task is in one of C cells, each a
@@ -19,7 +20,7 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * subclass's, which may write them out for its number of cells; they come in the same order in
  * every subclass, so that all give the same bits. The row of (w, l) has an entry for every cell.
  */
-public class ConfusionSweep implements Sweep {
+public class ConfusionSweep extends PackedSweep {
 
     /**
      * How many probabilities are filled in before they are counted: one task should not wait for
@@ -27,15 +28,12 @@ public class ConfusionSweep implements Sweep {
      */
     private static final int BLOCK = 32;
 
-    final PackedAnswers packed;
-    final int width; // C = K · subtypes
     private final int subtypes;
 
     /** The general sweep, for any number of cells. */
     public ConfusionSweep(PackedAnswers packed, int subtypes) {
-        this.packed = packed;
+        super(packed, packed.k * subtypes, packed.w * packed.k, packed.k * subtypes, packed.k * subtypes);
         this.subtypes = subtypes;
-        this.width = packed.k * subtypes;
     }
 
     /** {@return the general sweep for as many cells as labels, whose answers weigh what they do} */
@@ -108,26 +106,6 @@ public class ConfusionSweep implements Sweep {
             multiply(a, Math.min(last, a + TaskPosterior.FACTORS), workspace, row.p);
         }
         row.finish(packed.gold[task], subtypes, likelihood);
-    }
-
-    @Override
-    public final int width() {
-        return width;
-    }
-
-    @Override
-    public final int rows() {
-        return packed.w * packed.k;
-    }
-
-    @Override
-    public final int parametersPerRow() {
-        return width;
-    }
-
-    @Override
-    public final int countsPerRow() {
-        return width;
     }
 
     @Override

@@ -70,16 +70,16 @@ public final class DirichletModel implements MStep {
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         prior(into.theta);
-        double[] sums = new double[(workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE];
-        Stripes.parallel(sums.length, part -> {
+        double ofWorkers = Stripes.sum(workers, WORKERS_AT_ONCE, (begin, end) -> {
             monitor.check();
             Columns columns = new Columns();
-            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
-            for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {
-                sums[part] += expectLogs(worker, counts.table, into.theta, columns);
+            double sum = 0;
+            for (int worker = begin; worker < end; worker++) {
+                sum += expectLogs(worker, counts.table, into.theta, columns);
             }
+            return sum;
         });
-        bound = Arrays.stream(sums).reduce(0, Double::sum) + shares(counts.columns, into.pi);
+        bound = ofWorkers + shares(counts.columns, into.pi);
     }
 
     @Override

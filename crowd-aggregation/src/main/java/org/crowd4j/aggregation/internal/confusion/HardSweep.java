@@ -2,10 +2,11 @@ package org.crowd4j.aggregation.internal.confusion;
 
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
  * {@link ConfusionSweep} with hard counts: each task counts wholly for its best label z,
@@ -18,15 +19,12 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
  * {@link Posterior} does, so that the label counted is the label shown.
  */
-public final class HardSweep implements Sweep {
-    private final PackedAnswers packed;
-    private final int k;
+public final class HardSweep extends PackedSweep {
     private final ConfusionSweep soft;
 
     /** The hard sweep for some answers. */
     public HardSweep(PackedAnswers packed) {
-        this.packed = packed;
-        this.k = packed.k;
+        super(packed, packed.k, packed.w * packed.k, packed.k, packed.k);
         this.soft = ConfusionSweep.general(packed);
     }
 
@@ -36,11 +34,8 @@ public final class HardSweep implements Sweep {
      */
     public void share(double[] q) {
         for (int begin = 0; begin < q.length; begin += k) {
-            double least = largest(begin, q) - Posterior.TIE;
-            int tied = 0;
-            for (int i = begin; i < begin + k; i++) {
-                tied += q[i] >= least ? 1 : 0;
-            }
+            double least = VoteShares.least(q, begin, k);
+            int tied = VoteShares.leading(q, begin, k, least);
             for (int i = begin; i < begin + k; i++) {
                 q[i] = q[i] >= least ? 1.0 / tied : 0;
             }
@@ -50,57 +45,23 @@ public final class HardSweep implements Sweep {
     /** {@return whether labels tie for every task} */
     public boolean undecided(double[] q) {
         for (int task = 0; task < packed.n; task++) {
-            double largest = largest(task * k, q);
-            int leading = 0;
-            for (int c = 0; c < k; c++) {
-                leading += q[task * k + c] >= largest - Posterior.TIE ? 1 : 0;
-            }
-            if (leading == 1) {
+            if (VoteShares.leading(q, task * k, k, VoteShares.least(q, task * k, k)) == 1) {
                 return false;
             }
         }
         return true;
     }
 
-    private double largest(int begin, double[] q) {
-        double largest = 0;
-        for (int i = begin; i < begin + k; i++) {
-            largest = Math.max(largest, q[i]);
-        }
-        return largest;
-    }
-
     private int best(int task, double[] q) {
         int base = task * k;
-        double largest = largest(base, q);
+        double least = VoteShares.least(q, base, k);
         int best = -1;
         for (int c = 0; c < k; c++) {
-            if (q[base + c] >= largest - Posterior.TIE
-                    && (best < 0 || packed.answers.count(c) > packed.answers.count(best))) {
+            if (q[base + c] >= least && (best < 0 || packed.answers.count(c) > packed.answers.count(best))) {
                 best = c;
             }
         }
         return best;
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return soft.rows();
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return soft.parametersPerRow();
-    }
-
-    @Override
-    public int countsPerRow() {
-        return soft.countsPerRow();
     }
 
     @Override

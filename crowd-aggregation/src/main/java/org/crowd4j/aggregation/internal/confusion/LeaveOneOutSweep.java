@@ -5,10 +5,10 @@ import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +27,18 @@ import org.jspecify.annotations.Nullable;
  * that of the sweep before, as are A and B. The row of (w, l) holds A and then B, each for all
  * cells; its counts are those of A alone.
  */
-public final class LeaveOneOutSweep implements Sweep {
+public final class LeaveOneOutSweep extends PackedSweep {
     /** What a count is at least, rounding aside: priors keep it well above. */
     private static final double LEAST = 1e-9;
 
-    private final PackedAnswers packed;
-    private final int k;
     private final int subtypes;
-    private final int width; // C = K · subtypes
     private final boolean repeats;
     private final double @Nullable [] weight; // A
 
     /** The sweep for some answers, with {@code subtypes} cells to every label. */
     public LeaveOneOutSweep(PackedAnswers packed, int subtypes) {
-        this.packed = packed;
-        this.k = packed.k;
+        super(packed, packed.k * subtypes, packed.w * packed.k, 2 * packed.k * subtypes, packed.k * subtypes);
         this.subtypes = subtypes;
-        this.width = k * subtypes;
         this.repeats = packed.answers.repeats() > 0;
         this.weight = packed.weight;
     }
@@ -58,26 +53,6 @@ public final class LeaveOneOutSweep implements Sweep {
         long width = (long) packed.k * subtypes;
         long table = LongMath.saturatedMultiply(LongMath.saturatedMultiply(packed.w, packed.k), width);
         MemoryCheck.require(method, packed, Ints.saturatedCast(width), LongMath.saturatedMultiply(2, table), table, 1);
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int rows() {
-        return packed.w * k;
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return 2 * width;
-    }
-
-    @Override
-    public int countsPerRow() {
-        return width;
     }
 
     /**

@@ -58,7 +58,7 @@ public final class WorkerProfiles {
         return order;
     }
 
-    /** Lets a worker try, with an accuracy of a beta distribution, scaled to reach from 1/K to 1. */
+    /** Lets a worker try, with an accuracy of a beta distribution scaled to lie from 1/K to 1. */
     public void tries(int worker, double mean, double spread) {
         double own = accuracy(mean, spread);
         changes(worker, own, own);

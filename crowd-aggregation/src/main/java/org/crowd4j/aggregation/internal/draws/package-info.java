@@ -1,5 +1,5 @@
 /**
- * How are made-up crowds drawn? Random numbers, and who answers which task.
+ * How are made-up crowds drawn? Random numbers, who answers which task, and what workers do.
  *
  * <p>The bits follow from the seed alone.
  */

@@ -129,10 +129,10 @@ public final class ExpectationMaximization {
     private ExpectedCounts sweep(ModelParameters parameters) {
         monitor.report(sweeps, stopping.maxIterations());
         ExpectedCounts counts = expect.apply(parameters);
-        double reached = counts.logLikelihood() + model.logPrior(parameters);
+        double reached = counts.logLikelihood + model.logPrior(parameters);
         gain = sweeps == 0
                 ? 1
-                : Math.max(0, reached - objective) / Math.max(Math.abs(counts.logLikelihood()), Double.MIN_NORMAL);
+                : Math.max(0, reached - objective) / Math.max(Math.abs(counts.logLikelihood), Double.MIN_NORMAL);
         sweeps++;
         objective = reached;
         LOG.debug("sweep {}: objective {}, relative gain {}", sweeps, objective, gain);

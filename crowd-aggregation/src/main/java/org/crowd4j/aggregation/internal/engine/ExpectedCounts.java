@@ -22,26 +22,6 @@ public final class ExpectedCounts implements Serializable {
         this.columns = new double[labels];
     }
 
-    /** {@return the expected counts} */
-    public double[] table() {
-        return table;
-    }
-
-    /** {@return the expected number of tasks of each label} */
-    public double[] columns() {
-        return columns;
-    }
-
-    /** {@return ln p(answers | parameters)} */
-    public double logLikelihood() {
-        return logLikelihood;
-    }
-
-    /** {@return the largest change of any probability, where the sweep keeps track of it} */
-    public double change() {
-        return change;
-    }
-
     /** Adds the posterior of some tasks to the labels. */
     public void addLabels(double[] q, int begin, int end) {
         int width = columns.length;

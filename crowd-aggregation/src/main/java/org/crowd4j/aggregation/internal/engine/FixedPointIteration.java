@@ -24,17 +24,6 @@ public final class FixedPointIteration {
     /**
      * Sweeps from a posterior.
      *
-     * @param q where to start; filled in with the last posterior
-     * @return how it ended
-     */
-    public static Convergence run(
-            Stripes stripes, Sweep sweep, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
-        return run(stripes, sweep.parameters(), step, stopping, q, monitor);
-    }
-
-    /**
-     * Sweeps from a posterior.
-     *
      * @param parameters filled in with those of the last posterior
      * @param q where to start; filled in with the last posterior
      * @return how it ended

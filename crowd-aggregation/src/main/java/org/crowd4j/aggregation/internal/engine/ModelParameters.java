@@ -19,16 +19,6 @@ public final class ModelParameters implements Serializable {
         pi = new double[labels];
     }
 
-    /** {@return the table, to read or to fill} */
-    public double[] theta() {
-        return theta;
-    }
-
-    /** {@return the label prior, to read or to fill} */
-    public double[] pi() {
-        return pi;
-    }
-
     /** {@return the same values in arrays of their own} */
     public ModelParameters copy() {
         ModelParameters copy = new ModelParameters(theta.length, pi.length);

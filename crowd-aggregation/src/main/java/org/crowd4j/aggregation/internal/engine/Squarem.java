@@ -49,7 +49,7 @@ final class Squarem {
         for (int table = 0; table < into.tables.length; table++) {
             double[] values = into.tables[table];
             if (into.logarithmic(table)) {
-                overParts(values.length, (part, begin, end) -> {
+                Stripes.ranges(values.length, ENTRIES_AT_ONCE, (begin, end) -> {
                     for (int i = begin; i < end; i++) {
                         values[i] = Math.log(values[i]);
                     }
@@ -91,8 +91,9 @@ final class Squarem {
         double[] x1 = second.tables[table];
         double[] v = here.tables[table];
         boolean logarithmic = here.logarithmic(table);
-        double[] sums = new double[2 * parts(v.length)];
-        overParts(v.length, (part, begin, end) -> {
+        double[] sums = new double[2 * (v.length / ENTRIES_AT_ONCE + 1)];
+        Stripes.ranges(v.length, ENTRIES_AT_ONCE, (begin, end) -> {
+            int part = begin / ENTRIES_AT_ONCE;
             for (int i = begin; i < end; i++) {
                 double r = x1[i] - x0[i];
                 v[i] = (logarithmic ? Math.log(v[i]) : v[i]) - x1[i] - r;
@@ -113,7 +114,7 @@ final class Squarem {
         double[] x2 = third.tables[table];
         double[] v = here.tables[table];
         boolean logarithmic = here.logarithmic(table);
-        overParts(v.length, (part, begin, end) -> {
+        Stripes.ranges(v.length, ENTRIES_AT_ONCE, (begin, end) -> {
             for (int i = begin; i < end; i++) {
                 double to = x0[i] + 2 * step * (x1[i] - x0[i]) + step * step * v[i];
                 if (!Double.isFinite(to)) {
@@ -123,21 +124,5 @@ final class Squarem {
                 }
             }
         });
-    }
-
-    @FunctionalInterface
-    private interface Part {
-        void run(int part, int begin, int end);
-    }
-
-    private static int parts(int entries) {
-        return (entries + ENTRIES_AT_ONCE - 1) / ENTRIES_AT_ONCE;
-    }
-
-    /** Parts do not depend on the threads, so that sums over them do not. */
-    private static void overParts(int entries, Part work) {
-        Stripes.parallel(
-                parts(entries),
-                part -> work.run(part, part * ENTRIES_AT_ONCE, Math.min(entries, (part + 1) * ENTRIES_AT_ONCE)));
     }
 }

@@ -158,12 +158,42 @@ public final class Stripes {
 
     /** Runs {@code each} for 0 to {@code count} − 1 in parallel, in blocks of {@code atOnce}. */
     public static void parallel(int count, int atOnce, IntConsumer each) {
-        parallel((count + atOnce - 1) / atOnce, part -> {
-            int end = Math.min(count, (part + 1) * atOnce);
-            for (int i = part * atOnce; i < end; i++) {
+        ranges(count, atOnce, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
                 each.accept(i);
             }
         });
+    }
+
+    /** Work from {@code begin} until before {@code end}. */
+    public interface Range {
+        void run(int begin, int end);
+    }
+
+    /** Runs {@code work} on 0 to {@code count} − 1 in parallel, in blocks of {@code atOnce}. */
+    public static void ranges(int count, int atOnce, Range work) {
+        parallel((count + atOnce - 1) / atOnce, part -> work.run(part * atOnce, Math.min(count, (part + 1) * atOnce)));
+    }
+
+    /** A sum from {@code begin} until before {@code end}. */
+    public interface RangeSum {
+        double of(int begin, int end);
+    }
+
+    /** {@return what each of so many parts of 0 to {@code count} − 1, nearly equal, comes to} */
+    public static double[] inParts(int count, int parts, RangeSum part) {
+        double[] results = new double[parts];
+        parallel(
+                parts,
+                p -> results[p] = part.of((int) ((long) count * p / parts), (int) ((long) count * (p + 1) / parts)));
+        return results;
+    }
+
+    /** {@return the sum over 0 to {@code count} − 1, whose blocks are added up in order} */
+    public static double sum(int count, int atOnce, RangeSum block) {
+        double[] sums = new double[(count + atOnce - 1) / atOnce];
+        ranges(count, atOnce, (begin, end) -> sums[begin / atOnce] = block.of(begin, end));
+        return Arrays.stream(sums).reduce(0, Double::sum);
     }
 
     /**

@@ -85,9 +85,7 @@ public final class ComparisonCounts {
             most = Math.max(most, weight);
             least = Math.min(least, weight);
         }
-        for (int item = 0; item < n; item++) {
-            start[item + 1] += start[item];
-        }
+        Arrays.parallelPrefix(start, Integer::sum);
         boolean weighted = most != 1 || least != 1;
         double unit = OrderFreeSum.unit(Math.min(most, LARGEST) * size);
         int[] rows = new int[size]; // the larger item and the outcome, by the smaller item
@@ -107,7 +105,8 @@ public final class ComparisonCounts {
         return merged(items, start, rows, weights);
     }
 
-    private static int code(PairwiseAnswers.Outcome outcome) {
+    /** {@return 0 if the left item is better, 1 if the right one is, 2 if none} */
+    public static int code(PairwiseAnswers.Outcome outcome) {
         return switch (outcome) {
             case LEFT -> 0;
             case RIGHT -> 1;

@@ -25,9 +25,7 @@ public final class Components {
         for (int e = 0; e < edges; e++) {
             start[from[e] + 1]++;
         }
-        for (int node = 0; node < nodes; node++) {
-            start[node + 1] += start[node];
-        }
+        Arrays.parallelPrefix(start, Integer::sum);
         head = new int[edges];
         int[] next = start.clone();
         for (int e = 0; e < edges; e++) {

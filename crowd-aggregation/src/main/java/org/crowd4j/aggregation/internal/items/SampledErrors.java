@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.items;
 
 import org.crowd4j.aggregation.internal.numerics.NormalDraws;
+import org.crowd4j.aggregation.internal.numerics.Vectors;
 
 /** Errors known by a sample of them. */
 final class SampledErrors implements ScoreCovariance {
@@ -19,11 +20,7 @@ final class SampledErrors implements ScoreCovariance {
 
     @Override
     public double variance(int item) {
-        double sum = 0;
-        for (double error : errors[item]) {
-            sum += error * error;
-        }
-        return sum / samples;
+        return Vectors.dot(errors[item], errors[item]) / samples;
     }
 
     @Override
@@ -43,11 +40,7 @@ final class SampledErrors implements ScoreCovariance {
             z[s] = normal.next() / Math.sqrt(samples);
         }
         for (int i = 0; i < into.length; i++) {
-            double sum = 0;
-            for (int s = 0; s < samples; s++) {
-                sum += errors[i][s] * z[s];
-            }
-            into[i] = sum;
+            into[i] = Vectors.dot(z, errors[i]);
         }
     }
 }

@@ -47,24 +47,10 @@ public class ScoredItems implements ItemConsensus {
      * @param scores the score of each item by place; finite
      * @param covariance of the scores
      * @param probability that an item beats another
-     * @param component of each item by place
+     * @param component of each item by place, worked out when asked for
      * @param convergence how the method ended
      * @param workers the figures of the workers, worked out when asked for
      */
-    public ScoredItems(
-            Answers answers,
-            SortedItems items,
-            ItemGold gold,
-            double[] scores,
-            ScoreCovariance covariance,
-            PairProbability probability,
-            int[] component,
-            Convergence convergence,
-            Supplier<WorkerTable> workers) {
-        this(answers, items, gold, scores, covariance, probability, () -> component, convergence, workers);
-    }
-
-    /** Makes a consensus of which the components are worked out when asked for. */
     public ScoredItems(
             Answers answers,
             SortedItems items,
@@ -99,11 +85,6 @@ public class ScoredItems implements ItemConsensus {
     /** {@return the items of the answers in order of id} */
     protected final SortedItems sorted() {
         return items;
-    }
-
-    /** {@return the score at a place} */
-    protected final double scoreAt(int place) {
-        return scores[place];
     }
 
     /** {@return the covariance of the scores} */

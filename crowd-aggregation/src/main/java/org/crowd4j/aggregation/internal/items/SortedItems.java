@@ -3,7 +3,7 @@ package org.crowd4j.aggregation.internal.items;
 import java.util.Arrays;
 import org.crowd4j.Index;
 import org.crowd4j.ItemGold;
-import org.crowd4j.aggregation.internal.packing.Positions;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 
 /**
  * The items of an index in order of id. Methods number items by their place in this order: no sum

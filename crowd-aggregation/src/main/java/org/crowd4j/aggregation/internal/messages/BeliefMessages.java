@@ -45,11 +45,8 @@ public final class BeliefMessages extends Messages {
      */
     public BeliefMessages(PackedAnswers packed, double right, double wrong, PastCounts history, RunMonitor monitor) {
         super(packed, monitor);
-        this.right = new double[packed.w];
-        this.wrong = new double[packed.w];
-        Arrays.fill(this.right, right);
-        Arrays.fill(this.wrong, wrong);
-        history.addTo(this.right, this.wrong);
+        this.right = history.right(packed.w, right);
+        this.wrong = history.wrong(packed.w, wrong);
     }
 
     @Override

@@ -28,9 +28,8 @@ public final class KosMessages extends Messages {
      */
     public KosMessages(PackedAnswers packed, PastCounts history, RunMonitor monitor) {
         super(packed, monitor);
-        past = new double[packed.w];
-        double[] wrong = new double[packed.w];
-        history.addTo(past, wrong);
+        past = history.right(packed.w, 0);
+        double[] wrong = history.wrong(packed.w, 0);
         for (int worker = 0; worker < past.length; worker++) {
             past[worker] -= wrong[worker];
         }

@@ -88,17 +88,10 @@ public abstract class Messages {
         return new Convergence(change <= stopping.tolerance(), rounds, change, OptionalDouble.empty());
     }
 
-    @FunctionalInterface
-    private interface Part {
-        double run(int begin, int end);
-    }
-
-    private double overParts(int all, Part part) {
-        double[] results = new double[PARTS];
-        int parts = packed.code.length < 1 << 14 ? 1 : PARTS;
-        Stripes.parallel(parts, p -> {
+    private double overParts(int all, Stripes.RangeSum part) {
+        double[] results = Stripes.inParts(all, packed.code.length < 1 << 14 ? 1 : PARTS, (begin, end) -> {
             monitor.check();
-            results[p] = part.run((int) ((long) all * p / parts), (int) ((long) all * (p + 1) / parts));
+            return part.of(begin, end);
         });
         return Arrays.stream(results).max().orElseThrow();
     }

@@ -41,7 +41,8 @@ public final class SplitMix64 {
         return (bits >>> 11) * 0x1p-53;
     }
 
-    private static long mix(long bits) {
+    /** {@return a number in which every bit depends on all bits of another} */
+    public static long mix(long bits) {
         long z = bits;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

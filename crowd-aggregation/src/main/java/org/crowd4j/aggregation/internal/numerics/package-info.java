@@ -1,4 +1,4 @@
-/** Special functions and seeded random numbers. */
+/** Special functions, seeded random numbers and orders of positions. */
 @NullMarked
 package org.crowd4j.aggregation.internal.numerics;
 

@@ -186,6 +186,12 @@ public final class GrowingIndex {
         return new NoSuchElementException("no %s \"%s\"; %s".formatted(noun, id, known));
     }
 
+    /** Adds an id if it is not yet present, and returns its position. */
+    public int findOrAdd(String id) {
+        int position = find(id);
+        return position >= 0 ? position : add(id);
+    }
+
     /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
         int position = append(id);

@@ -129,7 +129,7 @@ public record KemenyPart(long score, long low, long optimal, boolean proved, int
     }
 
     /** {@return by candidate and other: the voters who disagree if the first is above the other} */
-    private static long[][] against(Duels duels, int[] part) {
+    static long[][] against(Duels duels, int[] part) {
         return Arrays.stream(part)
                 .mapToObj(a -> Arrays.stream(part)
                         .mapToLong(b -> a == b ? 0 : duels.votes(b, a))
@@ -137,7 +137,7 @@ public record KemenyPart(long score, long low, long optimal, boolean proved, int
                 .toArray(long[][]::new);
     }
 
-    private static long cost(long[] against, int below) {
+    static long cost(long[] against, int below) {
         long sum = 0;
         for (int rest = below; rest != 0; rest &= rest - 1) {
             sum += against[Integer.numberOfTrailingZeros(rest)];

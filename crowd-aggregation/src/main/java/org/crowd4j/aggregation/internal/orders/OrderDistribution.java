@@ -1,5 +1,7 @@
 package org.crowd4j.aggregation.internal.orders;
 
+import java.util.stream.IntStream;
+
 /**
  * Where items stand in an order that has probability e^(−θ·d), d being how much it disagrees with
  * votes on each two items. All orders are summed, by the items that stand on top.
@@ -28,12 +30,7 @@ public final class OrderDistribution {
         this.theta = theta;
         this.forbidden = forbidden;
         all = (1 << n) - 1;
-        against = new long[n][n];
-        for (int a = 0; a < n; a++) {
-            for (int b = 0; b < n; b++) {
-                against[a][b] = a == b ? 0 : duels.votes(b, a);
-            }
-        }
+        against = KemenyPart.against(duels, IntStream.range(0, n).toArray());
         long[] belowCost = new long[all + 1];
         double[] below = new double[all + 1];
         sumBelow(belowCost, below);
@@ -42,14 +39,6 @@ public final class OrderDistribution {
         step = new double[(all + 1) * n];
         finish = new double[(all + 1) * n];
         sumAbove(belowCost, below);
-    }
-
-    private long cost(int item, int below) {
-        long sum = 0;
-        for (int rest = below; rest != 0; rest &= rest - 1) {
-            sum += against[item][Integer.numberOfTrailingZeros(rest)];
-        }
-        return sum;
     }
 
     private double weight(long excess) {
@@ -67,7 +56,7 @@ public final class OrderDistribution {
             least[set] = Long.MAX_VALUE;
             for (int rest = set; rest != 0; rest &= rest - 1) {
                 int first = Integer.numberOfTrailingZeros(rest);
-                cost[first] = least[set ^ 1 << first] + cost(first, set ^ 1 << first);
+                cost[first] = least[set ^ 1 << first] + KemenyPart.cost(against[first], set ^ 1 << first);
                 least[set] = Math.min(least[set], cost[first]);
             }
             for (int rest = set; rest != 0; rest &= rest - 1) {
@@ -85,7 +74,7 @@ public final class OrderDistribution {
             aboveCost[set] = Long.MAX_VALUE;
             for (int rest = set; rest != 0; rest &= rest - 1) {
                 int last = Integer.numberOfTrailingZeros(rest);
-                cost[last] = aboveCost[set ^ 1 << last] + cost(last, all ^ set);
+                cost[last] = aboveCost[set ^ 1 << last] + KemenyPart.cost(against[last], all ^ set);
                 aboveCost[set] = Math.min(aboveCost[set], cost[last]);
             }
             for (int rest = set; rest != 0; rest &= rest - 1) {

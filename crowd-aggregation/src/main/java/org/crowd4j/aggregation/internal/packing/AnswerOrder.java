@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.WorkerHistory;
+import org.crowd4j.aggregation.internal.numerics.Positions;
+import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,8 @@ public final class AnswerOrder {
         hashTasks(answers, gold, workers, tasks);
         int[] givenTask = sorted(tasks, answers.tasks());
         int[] givenWorker = sorted(workers, answers.workers());
-        return new AnswerOrder(givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
+        return new AnswerOrder(
+                givenTask, Positions.places(givenTask), Positions.places(givenWorker), first(workers, givenWorker));
     }
 
     private static void addHistory(WorkerHistory history, CategoricalAnswers answers, long[] workers) {
@@ -81,7 +84,8 @@ public final class AnswerOrder {
             int c = answers.labels().find(truth).orElse(-1);
             int l = answers.labels().find(given).orElse(-1);
             if (position.isPresent() && c >= 0 && l >= 0) {
-                workers[position.getAsInt()] += mix(mix(c * LABEL + l) + Double.doubleToLongBits(count));
+                workers[position.getAsInt()] +=
+                        SplitMix64.mix(SplitMix64.mix(c * LABEL + l) + Double.doubleToLongBits(count));
             }
         });
     }
@@ -90,9 +94,9 @@ public final class AnswerOrder {
         for (int task = 0; task < tasks.length; task++) {
             long sum = gold[task] * GOLD;
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                sum += mix(workers[answers.worker(answer)] + answers.label(answer) * LABEL);
+                sum += SplitMix64.mix(workers[answers.worker(answer)] + answers.label(answer) * LABEL);
             }
-            tasks[task] = mix(sum);
+            tasks[task] = SplitMix64.mix(sum);
         }
     }
 
@@ -100,11 +104,11 @@ public final class AnswerOrder {
         long[] sums = new long[workers.length];
         for (int task = 0; task < tasks.length; task++) {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                sums[answers.worker(answer)] += mix(tasks[task] + answers.label(answer) * LABEL);
+                sums[answers.worker(answer)] += SplitMix64.mix(tasks[task] + answers.label(answer) * LABEL);
             }
         }
         for (int worker = 0; worker < sums.length; worker++) {
-            workers[worker] = mix(sums[worker] + mix(workers[worker]));
+            workers[worker] = SplitMix64.mix(sums[worker] + SplitMix64.mix(workers[worker]));
         }
     }
 
@@ -157,13 +161,6 @@ public final class AnswerOrder {
             first[place] = equal ? first[place - 1] : place;
         }
         return first;
-    }
-
-    /** The finaliser of SplitMix64. */
-    private static long mix(long bits) {
-        long h = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
-        return h ^ (h >>> 31);
     }
 
     /** {@return whether tasks and workers have the places that they have in the answers} */

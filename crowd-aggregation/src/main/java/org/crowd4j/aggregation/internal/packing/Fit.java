@@ -1,8 +1,13 @@
 package org.crowd4j.aggregation.internal.packing;
 
 import com.google.common.math.LongMath;
+import java.util.function.Supplier;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
 import org.crowd4j.Known;
+import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
@@ -95,5 +100,28 @@ public final class Fit {
     public void requireRoom(String title, long perWorker, int copies) {
         long table = LongMath.saturatedMultiply(packed.w, perWorker);
         MemoryCheck.require(title, packed, packed.k, table, table, copies);
+    }
+
+    /** {@return a vote in which all workers count the same} */
+    public Consensus vote(double smoothing) {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
+            monitor.checkAt(task);
+            VoteShares.fill(packed, task, smoothing, row);
+            VoteShares.clamp(packed, task, row);
+        });
+        return consensus(posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, smoothing));
+    }
+
+    /** {@return a vote in which each worker counts as much as their weight} */
+    public Consensus vote(double[] weight, double smoothing, Convergence convergence) {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
+            monitor.checkAt(task);
+            VoteShares.fillWeighted(packed, task, weight, smoothing, row);
+        });
+        return consensus(posterior, convergence, VoteLikelihoods.weighted(packed, weight, smoothing));
+    }
+
+    private Consensus consensus(Posterior posterior, Convergence convergence, Supplier<AnswerLikelihoods> likelihoods) {
+        return Consensus.of(packed.answers, packed.clamped(), posterior, convergence, likelihoods);
     }
 }

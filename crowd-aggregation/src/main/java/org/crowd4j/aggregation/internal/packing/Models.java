@@ -1,8 +1,10 @@
 package org.crowd4j.aggregation.internal.packing;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
 
 /** Tells the members of a consensus that are models from those that are votes. */
 public final class Models {
@@ -25,5 +27,14 @@ public final class Models {
                         member.likelihoods().map(AnswerLikelihoods::additive).orElse(true))
                 .toList();
         return models.isEmpty() ? members : models;
+    }
+
+    /** {@return how several models ended that have no objective in common} */
+    public static Convergence together(List<Convergence> ends) {
+        return new Convergence(
+                ends.stream().allMatch(Convergence::reached),
+                ends.stream().mapToInt(Convergence::iterations).sum(),
+                ends.stream().mapToDouble(Convergence::change).max().orElse(0),
+                OptionalDouble.empty());
     }
 }

@@ -74,9 +74,8 @@ public final class PackedAnswers implements AnswerLayout {
         }
         code = new int[answers.size()];
         plain = place == null;
-        Stripes.parallel((code.length + AT_ONCE - 1) / AT_ONCE, part -> {
-            int end = Math.min(code.length, (part + 1) * AT_ONCE);
-            for (int answer = part * AT_ONCE; answer < end; answer++) {
+        Stripes.ranges(code.length, AT_ONCE, (begin, end) -> {
+            for (int answer = begin; answer < end; answer++) {
                 int worker = answers.worker(answer);
                 code[answer] = (place == null ? worker : place[worker]) * k + answers.label(answer);
             }
@@ -341,6 +340,42 @@ public final class PackedAnswers implements AnswerLayout {
             }
         }
         return 1;
+    }
+
+    /** {@return how many answers a task has, by weight} */
+    public double votes(int task) {
+        double votes = 0;
+        for (int a = from[task]; a < from[task + 1]; a++) {
+            votes += weight(a);
+        }
+        return votes;
+    }
+
+    /** {@return how many answers each worker gave, by weight: W} */
+    public double[] answersByWorker() {
+        return counted(k);
+    }
+
+    /** {@return how often each worker gave each label, by weight: W × K} */
+    public double[] answersByCode() {
+        return counted(1);
+    }
+
+    private double[] counted(int codesPerRow) {
+        double[] counts = new double[(int) ((long) w * k / codesPerRow)];
+        for (int a = 0; a < code.length; a++) {
+            counts[code[a] / codesPerRow] += weight(a);
+        }
+        return counts;
+    }
+
+    /** {@return the task of each answer: A} */
+    public int[] taskOfAnswer() {
+        int[] tasks = new int[code.length];
+        for (int task = 0; task < n; task++) {
+            Arrays.fill(tasks, from[task], from[task + 1], task);
+        }
+        return tasks;
     }
 
     /** {@return whether there is nothing to learn: no tasks, or one label} */

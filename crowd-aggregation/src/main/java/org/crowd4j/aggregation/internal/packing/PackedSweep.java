@@ -2,18 +2,20 @@ package org.crowd4j.aggregation.internal.packing;
 
 import org.crowd4j.aggregation.internal.engine.Sweep;
 
-/** A sweep over packed answers with a posterior of each label and rows of equal length. */
+/** A sweep over packed answers, with rows of equal length. */
 public abstract class PackedSweep implements Sweep {
     protected final PackedAnswers packed;
     protected final int k;
+    protected final int width; // of a posterior: K, or K · subtypes
     private final int rows;
     private final int parametersPerRow;
     private final int countsPerRow;
 
     /** A sweep with a table of {@code rows} rows, by worker or by worker and label. */
-    protected PackedSweep(PackedAnswers packed, int rows, int parametersPerRow, int countsPerRow) {
+    protected PackedSweep(PackedAnswers packed, int width, int rows, int parametersPerRow, int countsPerRow) {
         this.packed = packed;
         this.k = packed.k;
+        this.width = width;
         this.rows = rows;
         this.parametersPerRow = parametersPerRow;
         this.countsPerRow = countsPerRow;
@@ -21,7 +23,7 @@ public abstract class PackedSweep implements Sweep {
 
     @Override
     public final int width() {
-        return k;
+        return width;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.packing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.crowd4j.CategoricalAnswers;
@@ -85,10 +86,22 @@ public final class PastCounts {
         }
     }
 
-    /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
-    public void addTo(double[] right, double[] wrong) {
+    /** {@return how often each worker was right, beside {@code prior} times: W} */
+    public double[] right(int workers, double prior) {
+        return counted(workers, prior, true);
+    }
+
+    /** {@return how often each worker was wrong, beside {@code prior} times: W} */
+    public double[] wrong(int workers, double prior) {
+        return counted(workers, prior, false);
+    }
+
+    private double[] counted(int workers, double prior, boolean right) {
+        double[] counts = new double[workers];
+        Arrays.fill(counts, prior);
         for (Entry entry : entries) {
-            (entry.truth == entry.given ? right : wrong)[entry.worker] += entry.count;
+            counts[entry.worker] += (entry.truth == entry.given) == right ? entry.count : 0;
         }
+        return counts;
     }
 }

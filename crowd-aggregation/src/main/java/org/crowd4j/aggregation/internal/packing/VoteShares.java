@@ -2,7 +2,6 @@ package org.crowd4j.aggregation.internal.packing;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.IntToDoubleFunction;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.engine.Stripes;
@@ -32,14 +31,32 @@ public final class VoteShares {
         scale(row);
     }
 
-    /** Does so where votes also weigh as much as their workers; at least 0. */
-    public static void fillWeighted(
-            PackedAnswers packed, int task, IntToDoubleFunction weight, double smoothing, double[] row) {
+    /** Does so where votes also weigh as much as their workers, at least 0, and clamps gold. */
+    public static void fillWeighted(PackedAnswers packed, int task, double[] weight, double smoothing, double[] row) {
         Arrays.fill(row, smoothing / row.length);
         for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            row[packed.label(answer)] += packed.weight(answer) * weight.applyAsDouble(packed.worker(answer));
+            row[packed.label(answer)] += packed.weight(answer) * weight[packed.worker(answer)];
         }
         scale(row);
+        clamp(packed, task, row);
+    }
+
+    /** {@return the least probability with which a label of a row, which begins somewhere, still wins} */
+    public static double least(double[] q, int begin, int k) {
+        double largest = 0;
+        for (int i = begin; i < begin + k; i++) {
+            largest = Math.max(largest, q[i]);
+        }
+        return largest - Posterior.TIE;
+    }
+
+    /** {@return how many labels of a row win, that is, tie for the lead} */
+    public static int leading(double[] q, int begin, int k, double least) {
+        int leading = 0;
+        for (int i = begin; i < begin + k; i++) {
+            leading += q[i] >= least ? 1 : 0;
+        }
+        return leading;
     }
 
     /** Divides a row by its sum; without any, all labels have the same share. */
@@ -58,18 +75,22 @@ public final class VoteShares {
         });
     }
 
+    /** {@return shares of votes that weigh as much as their workers, N × K, with gold clamped} */
+    public static double[] weighted(PackedAnswers packed, double[] weight, double smoothing) {
+        return all(packed, (task, row) -> fillWeighted(packed, task, weight, smoothing, row));
+    }
+
     /** {@return vote shares, N × K, also of tasks with gold} */
     public static double[] unclamped(PackedAnswers packed) {
         return all(packed, (task, row) -> fill(packed, task, 0, row));
     }
 
     /** {@return the rows of all tasks, N × K; several are filled in at a time} */
-    public static double[] all(PackedAnswers packed, Posterior.Rows rows) {
+    private static double[] all(PackedAnswers packed, Posterior.Rows rows) {
         double[] q = new double[packed.n * packed.k];
-        Stripes.parallel((packed.n + AT_ONCE - 1) / AT_ONCE, part -> {
+        Stripes.ranges(packed.n, AT_ONCE, (begin, end) -> {
             double[] row = new double[packed.k];
-            int end = Math.min(packed.n, (part + 1) * AT_ONCE);
-            for (int task = part * AT_ONCE; task < end; task++) {
+            for (int task = begin; task < end; task++) {
                 rows.fill(task, row);
                 System.arraycopy(row, 0, q, task * packed.k, packed.k);
             }

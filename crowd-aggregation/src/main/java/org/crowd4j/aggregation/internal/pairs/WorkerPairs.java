@@ -50,9 +50,8 @@ public final class WorkerPairs {
         this.k = mute < 0 ? packed.k : packed.k - 1;
         this.workers = packed.w;
         requireFew(method, packed);
-        double[] right = new double[packed.w];
-        double[] wrong = new double[packed.w];
-        history.addTo(right, wrong);
+        double[] right = history.right(packed.w, 0);
+        double[] wrong = history.wrong(packed.w, 0);
         addGold(right, wrong);
         from = new int[workers + 2];
         other = new int[packed.code.length + 16];
@@ -88,10 +87,7 @@ public final class WorkerPairs {
     }
 
     private void compare(AnswersByWorker byWorker, double[] right, double[] wrong, RunMonitor monitor) {
-        int[] tasks = new int[packed.code.length];
-        for (int task = 0; task < packed.n; task++) {
-            Arrays.fill(tasks, packed.from[task], packed.from[task + 1], task);
-        }
+        int[] tasks = packed.taskOfAnswer();
         int[] met = new int[workers];
         int[] agreed = new int[workers];
         int[] list = new int[workers];

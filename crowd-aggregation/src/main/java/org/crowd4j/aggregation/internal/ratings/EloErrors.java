@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal.ratings;
 
+import com.google.common.primitives.Booleans;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -137,11 +138,7 @@ public final class EloErrors {
 
     /** Takes out fixed items, or else the mean, about which errors are. */
     private void clamp(double[] covariance) {
-        boolean any = false;
-        for (boolean one : fixed) {
-            any |= one;
-        }
-        if (!any) {
+        if (!Booleans.contains(fixed, true)) {
             centre(covariance, n);
             return;
         }

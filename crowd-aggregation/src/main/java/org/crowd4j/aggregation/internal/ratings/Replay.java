@@ -6,6 +6,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.ItemConsensus;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.items.ComparisonCounts;
 import org.crowd4j.aggregation.internal.items.PairProbability;
@@ -110,6 +111,21 @@ public final class Replay {
 
     private long time(int row) {
         return answers.at(order[row]).map(OnlineLedger::nanos).orElse(OnlineRatings.NO_TIME);
+    }
+
+    /** {@return the ratings after all comparisons in order of arrival} */
+    public static ItemConsensus inOrder(
+            String method,
+            PairwiseAnswers answers,
+            ItemGold gold,
+            Progress progress,
+            OnlineRatings ratings,
+            boolean timed) {
+        RunMonitor monitor = new RunMonitor(method, progress);
+        monitor.report(0, 1);
+        new Replay(answers, gold, monitor).inOrder(ratings, timed);
+        monitor.report(1, 1);
+        return consensus(answers, gold, ratings);
     }
 
     /** {@return ratings as a consensus, each with an error of its own} */

@@ -14,25 +14,20 @@ public final class AgreementCounts {
     private final double[] right; // W:  beforehand
     private final double[] wrong; // W:  beforehand
 
-    private AgreementCounts(int workers, PastCounts history) {
-        given = new double[workers];
-        right = new double[workers];
-        wrong = new double[workers];
-        history.addTo(right, wrong);
+    private AgreementCounts(double[] given, PastCounts history) {
+        this.given = given;
+        right = history.right(given.length, 0);
+        wrong = history.wrong(given.length, 0);
     }
 
     /** {@return agreement with a consensus in the making, after a history} */
     public static AgreementCounts with(PackedAnswers packed, PastCounts history) {
-        AgreementCounts agreement = new AgreementCounts(packed.w, history);
-        for (int a = 0; a < packed.code.length; a++) {
-            agreement.given[packed.code[a] / packed.k] += packed.weight(a);
-        }
-        return agreement;
+        return new AgreementCounts(packed.answersByWorker(), history);
     }
 
     /** {@return agreement with gold, and with nothing else but a history} */
     public static AgreementCounts withGold(PackedAnswers packed, PastCounts history) {
-        AgreementCounts agreement = new AgreementCounts(packed.w, history);
+        AgreementCounts agreement = new AgreementCounts(new double[packed.w], history);
         for (int task = 0; task < packed.n; task++) {
             for (int a = packed.from[task]; a < packed.from[task + 1] && packed.gold[task] >= 0; a++) {
                 int code = packed.code[a];

@@ -2,11 +2,11 @@ package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.Positions;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -85,7 +85,7 @@ public final class ChanceCorrection {
             double[] weight,
             RunMonitor monitor) {
         ChanceCorrection correction =
-                new ChanceCorrection(packed.k, packed.w, OthersShares.given(packed), history, similarity);
+                new ChanceCorrection(packed.k, packed.w, packed.answersByCode(), history, similarity);
         OthersShares others = new OthersShares(packed, similarity);
         Arrays.fill(weight, 1);
         return FixedPointIteration.repeat(
@@ -146,10 +146,7 @@ public final class ChanceCorrection {
      * clamped}
      */
     public static double[] shares(PackedAnswers packed, double[] weight) {
-        return VoteShares.all(packed, (task, row) -> {
-            VoteShares.fillWeighted(packed, task, worker -> weight[worker], 0, row);
-            VoteShares.clamp(packed, task, row);
-        });
+        return VoteShares.weighted(packed, weight, 0);
     }
 
     /**
@@ -174,11 +171,7 @@ public final class ChanceCorrection {
         if (all == 0) {
             return weight;
         }
-        int[] order = IntStream.range(0, weight.length)
-                .boxed()
-                .sorted((v, w) -> Double.compare(weight[v], weight[w]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Positions.sorted(weight.length, (v, w) -> Double.compare(weight[v], weight[w]));
         double place = FULL_WEIGHT * (all - 1);
         double below = at((long) place, order, answers, weight);
         double above = at((long) Math.ceil(place), order, answers, weight);

@@ -89,8 +89,8 @@ public final class LightweightPass {
     }
 
     private void learn(int task) {
-        double least = WeightedVoteSweep.least(q, task, k);
-        double share = WeightedVoteSweep.share(q, task, k, least);
+        double least = VoteShares.least(q, task * k, k);
+        double share = 1.0 / VoteShares.leading(q, task * k, k, least);
         for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
             int code = packed.code[a];
             answers[code / k] += packed.weight(a);

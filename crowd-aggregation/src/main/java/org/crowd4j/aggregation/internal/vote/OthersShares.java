@@ -28,15 +28,6 @@ public final class OthersShares {
         this.shares = new double[k];
     }
 
-    /** {@return how often each worker gave each label, by weight, W × K} */
-    public static double[] given(PackedAnswers packed) {
-        double[] given = new double[packed.w * packed.k];
-        for (int a = 0; a < packed.code.length; a++) {
-            given[packed.code[a]] += packed.weight(a);
-        }
-        return given;
-    }
-
     /** {@return how near a label is to another; 1 for itself} */
     static double near(double @Nullable [] similarity, int k, int label, int other) {
         return similarity == null ? label == other ? 1 : 0 : similarity[label * k + other];

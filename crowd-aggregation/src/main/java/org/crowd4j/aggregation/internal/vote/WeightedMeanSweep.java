@@ -27,7 +27,7 @@ public final class WeightedMeanSweep extends PackedSweep {
 
     /** The sweep for some answers, where the mean of all tasks weighs {@code lambda}. */
     public WeightedMeanSweep(PackedAnswers packed, double lambda) {
-        super(packed, packed.w, packed.k, packed.k);
+        super(packed, packed.k, packed.w, packed.k, packed.k);
         this.lambda = lambda;
     }
 

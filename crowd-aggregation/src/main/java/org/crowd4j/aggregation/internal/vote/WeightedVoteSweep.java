@@ -1,10 +1,10 @@
 package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
-import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PackedSweep;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
  * The sweep of a vote in which workers have weights, and are judged by its winners:
@@ -23,7 +23,7 @@ public final class WeightedVoteSweep extends PackedSweep {
 
     /** The sweep for some answers. */
     public WeightedVoteSweep(PackedAnswers packed) {
-        super(packed, packed.w, 1, 1);
+        super(packed, packed.k, packed.w, 1, 1);
     }
 
     @Override
@@ -76,8 +76,8 @@ public final class WeightedVoteSweep extends PackedSweep {
             return;
         }
         double[] weight = packed.weight;
-        double least = least(q, task, k);
-        double share = share(q, task, k, least);
+        double least = VoteShares.least(q, task * k, k);
+        double share = 1.0 / VoteShares.leading(q, task * k, k, least);
         for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
             int code = packed.code[a];
             if (q[task * k + code % k] >= least) {
@@ -87,29 +87,11 @@ public final class WeightedVoteSweep extends PackedSweep {
         }
     }
 
-    /** {@return the least probability with which a label still wins a task} */
-    static double least(double[] q, int task, int k) {
-        double largest = 0;
-        for (int c = task * k; c < (task + 1) * k; c++) {
-            largest = Math.max(largest, q[c]);
-        }
-        return largest - Posterior.TIE;
-    }
-
-    /** {@return what each of the labels that win a task counts} */
-    static double share(double[] q, int task, int k, double least) {
-        int winners = 0;
-        for (int c = task * k; c < (task + 1) * k; c++) {
-            winners += q[c] >= least ? 1 : 0;
-        }
-        return 1.0 / winners;
-    }
-
     @Override
     public void countAnswer(int code, int task, double[] q, double[] table) {
-        double least = least(q, task, k);
+        double least = VoteShares.least(q, task * k, k);
         if (q[task * k + code % k] >= least) {
-            table[code / k] += packed.weight(code, task) * share(q, task, k, least);
+            table[code / k] += packed.weight(code, task) * (1.0 / VoteShares.leading(q, task * k, k, least));
         }
     }
 }

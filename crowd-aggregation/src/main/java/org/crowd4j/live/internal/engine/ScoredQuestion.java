@@ -35,7 +35,7 @@ public abstract class ScoredQuestion {
     public final SubmissionTable submissions = new SubmissionTable(log);
     public final SpinningLock lock = new SpinningLock();
     public final ReentrantLock rebuilding = new ReentrantLock(); // taken before {@code lock} by long work
-    public final AtomicInteger retractedFrom = new AtomicInteger(Integer.MAX_VALUE); // since overall ratings looked
+    final AtomicInteger retractedFrom = new AtomicInteger(Integer.MAX_VALUE); // since overall ratings looked
     protected volatile boolean slowed; // answers wait a moment, so that a copy of the state catches up
     private final Assigner assigner;
     private final Runnable rebuilt;

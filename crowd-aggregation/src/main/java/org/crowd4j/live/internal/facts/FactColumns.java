@@ -51,12 +51,12 @@ public abstract class FactColumns {
     public final void addAnswer(long sequence, long time, String taskId, String workerId, String labelId) {
         int i = add(FactKind.ANSWER, sequence);
         int t = task(taskId);
-        int w = findOrAdd(workers, workerId);
+        int w = workers.findOrAdd(workerId);
         latestOfWorker.reserve(w + 1);
         times.set(i, time);
         task.set(i, t);
         worker.set(i, w);
-        label.set(i, findOrAdd(labels, labelId));
+        label.set(i, labels.findOrAdd(labelId));
         previousOfTask.set(i, latest.get(t));
         latest.set(t, i);
         previousOfWorker.set(i, latestOfWorker.get(w));
@@ -67,7 +67,7 @@ public abstract class FactColumns {
     public final void addGold(long sequence, String taskId, String labelId) {
         int i = add(FactKind.GOLD, sequence);
         task.set(i, task(taskId));
-        label.set(i, findOrAdd(labels, labelId));
+        label.set(i, labels.findOrAdd(labelId));
         gold.set(task(i), label(i));
     }
 
@@ -112,16 +112,11 @@ public abstract class FactColumns {
     }
 
     private int task(String id) {
-        int t = findOrAdd(tasks, id);
+        int t = tasks.findOrAdd(id);
         latest.reserve(t + 1);
         gold.reserve(t + 1);
         settled.reserve(t + 1);
         return t;
-    }
-
-    private static int findOrAdd(GrowingIndex index, String id) {
-        int position = index.find(id);
-        return position >= 0 ? position : index.add(id);
     }
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
@@ -148,6 +143,12 @@ public abstract class FactColumns {
 
     /** Adds what happened since. */
     public abstract void update();
+
+    /** Writes an answer to the journal. */
+    protected abstract void write(CategoricalAnswers.Answer answer);
+
+    /** Writes a right label to the journal. */
+    protected abstract void write(String taskId, String labelId);
 
     public int size() {
         return kinds.size();

@@ -1,7 +1,6 @@
 package org.crowd4j.live.internal.facts;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -24,21 +23,13 @@ import org.crowd4j.StreamingAggregator;
 public final class JournalLedger implements Ledger {
     private final FactColumns facts;
     private final StreamingAggregator method;
-    private final Consumer<CategoricalAnswers.Answer> answers; // adds one to the journal
-    private final BiConsumer<String, String> gold; // adds a right label to the journal
 
     private Ledger ledger;
     private int next; // fact
 
-    public JournalLedger(
-            FactColumns facts,
-            StreamingAggregator method,
-            Consumer<CategoricalAnswers.Answer> answers,
-            BiConsumer<String, String> gold) {
+    public JournalLedger(FactColumns facts, StreamingAggregator method) {
         this.facts = facts;
         this.method = method;
-        this.answers = answers;
-        this.gold = gold;
         this.ledger = open();
     }
 
@@ -99,13 +90,13 @@ public final class JournalLedger implements Ledger {
     /** Writes an answer to the journal, with its time. */
     @Override
     public Ledger add(CategoricalAnswers.Answer answer) {
-        return write(ledger -> ledger.add(answer), () -> answers.accept(answer));
+        return write(ledger -> ledger.add(answer), () -> facts.write(answer));
     }
 
     /** Writes a right label to the journal. */
     @Override
     public Ledger gold(String task, String label) {
-        return write(ledger -> ledger.gold(task, label), () -> gold.accept(task, label));
+        return write(ledger -> ledger.gold(task, label), () -> facts.write(task, label));
     }
 
     @Override

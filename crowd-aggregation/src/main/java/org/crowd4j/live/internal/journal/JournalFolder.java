@@ -100,7 +100,7 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
         refuseFile(folder);
         Optional<JournalHead> head = JournalHead.find(folder); // before a writer may begin another file
         List<Segment> segments = list(folder);
-        checkHead(folder, head, segments);
+        JournalHead.check(head, folder, segments);
         if (segments.isEmpty()) {
             throw new IOException("%s has no journal".formatted(folder));
         }
@@ -119,7 +119,7 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
         }
         Optional<JournalHead> head = JournalHead.find(folder);
         List<Segment> segments = new ArrayList<>(list(folder));
-        checkHead(folder, head, segments);
+        JournalHead.check(head, folder, segments);
         if (segments.isEmpty()) {
             segments.add(new Segment(
                     path(folder, 1),
@@ -138,12 +138,6 @@ public record JournalFolder(List<Segment> segments, Disk.@Nullable Output out, l
             JournalHead.of(last, last.last()).write(disk, folder);
         }
         return new JournalFolder(segments, out, covered);
-    }
-
-    private static void checkHead(Path folder, Optional<JournalHead> head, List<Segment> segments) throws IOException {
-        if (head.isPresent()) {
-            head.get().check(folder, segments);
-        }
     }
 
     /** Checks that a record that was there for certain is. */

@@ -75,10 +75,11 @@ record JournalHead(long first, int id, long last) {
         return Optional.of("the file with the records from %d on is missing".formatted(first));
     }
 
-    /** Refuses files of which the last one is missing. */
-    void check(Path folder, List<Segment> segments) throws IOException {
-        Optional<String> missing = missing(segments);
+    /** Refuses files of which the last one is missing by a head, if there is one. */
+    static void check(Optional<JournalHead> head, Path folder, List<Segment> segments) throws IOException {
+        Optional<String> missing = head.flatMap(each -> each.missing(segments));
         if (missing.isPresent()) {
+            long first = head.get().first;
             throw JournalFormat.damaged(JournalFolder.path(folder, first), first, missing.get());
         }
     }

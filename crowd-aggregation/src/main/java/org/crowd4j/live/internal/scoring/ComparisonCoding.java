@@ -49,8 +49,7 @@ public final class ComparisonCoding {
     }
 
     public int item(String id) {
-        int item = items.find(id);
-        return item < 0 ? items.add(id) : item;
+        return items.findOrAdd(id);
     }
 
     /** {@return whether a number is that of a comparison of known items} */

@@ -302,20 +302,14 @@ public final class QuestionLog {
 
     /** {@return the number of an id; one that is new gets room} */
     public int task(String id) {
-        int t = tasks.find(id);
-        if (t < 0) {
-            t = tasks.add(id);
-            newest.reserve(t + 1);
-        }
+        int t = tasks.findOrAdd(id);
+        newest.reserve(t + 1);
         return t;
     }
 
     public int worker(String id) {
-        int w = workers.find(id);
-        if (w < 0) {
-            w = workers.add(id);
-            newestOfWorker.reserve(w + 1);
-        }
+        int w = workers.findOrAdd(id);
+        newestOfWorker.reserve(w + 1);
         return w;
     }
 }

@@ -92,10 +92,10 @@ class ConfusionSweepTest {
 
             assertThat(written.getClass()).isNotEqualTo(ConfusionSweep.class);
             assertThat(q).containsExactly(expected);
-            assertThat(special.table()).containsExactly(general.table());
-            assertThat(special.columns()).containsExactly(general.columns());
-            assertThat(special.logLikelihood()).isCloseTo(general.logLikelihood(), within(ROUNDING * 1e4));
-            assertThat(Arrays.stream(special.table()).sum() > 0).isEqualTo(counting);
+            assertThat(special.table).containsExactly(general.table);
+            assertThat(special.columns).containsExactly(general.columns);
+            assertThat(special.logLikelihood).isCloseTo(general.logLikelihood, within(ROUNDING * 1e4));
+            assertThat(Arrays.stream(special.table).sum() > 0).isEqualTo(counting);
         }
     }
 
@@ -133,8 +133,8 @@ class ConfusionSweepTest {
                 }
             }
         }
-        assertThat(counts.logLikelihood()).isCloseTo(logLikelihood, within(ROUNDING * Math.abs(logLikelihood)));
-        assertThat(counts.table()).containsExactly(table, within(ROUNDING * packed.code.length));
+        assertThat(counts.logLikelihood).isCloseTo(logLikelihood, within(ROUNDING * Math.abs(logLikelihood)));
+        assertThat(counts.table).containsExactly(table, within(ROUNDING * packed.code.length));
     }
 
     @ParameterizedTest
@@ -156,9 +156,9 @@ class ConfusionSweepTest {
             }
         }
 
-        assertThat(counted.table()).containsExactly(fused.table());
-        assertThat(counted.columns()).containsExactly(fused.columns(), within(ROUNDING * packed.n));
-        assertThat(single.table()).containsExactly(fused.table());
+        assertThat(counted.table).containsExactly(fused.table);
+        assertThat(counted.columns).containsExactly(fused.columns, within(ROUNDING * packed.n));
+        assertThat(single.table).containsExactly(fused.table);
     }
 
     @Test
@@ -181,7 +181,7 @@ class ConfusionSweepTest {
             Sweeps.expect(ConfusionSweep.of(packed), parameters, 0, 1, q, counts);
 
             assertThat(q[0]).isCloseTo(1, within(1e-9));
-            assertThat(counts.logLikelihood()).isFinite().isLessThan(-30_000);
+            assertThat(counts.logLikelihood).isFinite().isLessThan(-30_000);
         }
     }
 }

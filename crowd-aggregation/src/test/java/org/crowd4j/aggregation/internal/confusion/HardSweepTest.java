@@ -106,7 +106,7 @@ class HardSweepTest {
             }
             logLikelihood += most;
         }
-        assertThat(hard.logLikelihood()).isCloseTo(logLikelihood, within(ROUNDING));
+        assertThat(hard.logLikelihood).isCloseTo(logLikelihood, within(ROUNDING));
     }
 
     @Test
@@ -138,7 +138,7 @@ class HardSweepTest {
 
         ExpectedCounts whole = new ExpectedCounts(sweep.countsLength(), packed.k);
         Sweeps.expect(sweep, parameters, 0, packed.n, q, whole);
-        assertThat(striped.table()).isEqualTo(whole.table); // containsExactly takes 20 s
-        assertThat(striped.columns()).containsExactly(whole.columns);
+        assertThat(striped.table).isEqualTo(whole.table); // containsExactly takes 20 s
+        assertThat(striped.columns).containsExactly(whole.columns);
     }
 }

@@ -102,9 +102,9 @@ class LeaveOneOutSweepTest {
                 change = Math.max(change, Math.abs(sum));
             }
         }
-        assertThat(counts.table()).containsExactly(table, within(ROUNDING * packed.code.length));
-        assertThat(counts.columns()).containsExactly(totals, within(ROUNDING * packed.n));
-        assertThat(counts.change()).isCloseTo(change, within(ROUNDING));
+        assertThat(counts.table).containsExactly(table, within(ROUNDING * packed.code.length));
+        assertThat(counts.columns).containsExactly(totals, within(ROUNDING * packed.n));
+        assertThat(counts.change).isCloseTo(change, within(ROUNDING));
     }
 
     private static double[] byHand(
@@ -152,9 +152,9 @@ class LeaveOneOutSweepTest {
             }
         }
 
-        assertThat(counted.table()).containsExactly(fused.table());
-        assertThat(counted.columns()).containsExactly(fused.columns());
-        assertThat(single.table()).containsExactly(fused.table());
+        assertThat(counted.table).containsExactly(fused.table);
+        assertThat(counted.columns).containsExactly(fused.columns);
+        assertThat(single.table).containsExactly(fused.table);
     }
 
     @Test
@@ -167,7 +167,7 @@ class LeaveOneOutSweepTest {
         sweep.expect(
                 Workspace.over(sweep, parameters(packed, sweep, 2, q), new double[0], false, counts), 0, packed.n, q);
 
-        assertThat(Arrays.stream(counts.columns()).sum()).isCloseTo(packed.n, within(REORDERED));
+        assertThat(Arrays.stream(counts.columns).sum()).isCloseTo(packed.n, within(REORDERED));
     }
 
     @Test
@@ -215,9 +215,9 @@ class LeaveOneOutSweepTest {
         assertThat(Stripes.stripes(packed.code.length, sweep.rows(), sweep.countsLength()))
                 .isGreaterThan(2);
         assertThat(Arrays.equals(q, same)).isTrue();
-        assertThat(striped.table()).containsExactly(byWorker.table(), within(REORDERED));
-        assertThat(striped.columns()).containsExactly(byWorker.columns(), within(REORDERED));
-        assertThat(striped.change()).isEqualTo(byWorker.change());
+        assertThat(striped.table).containsExactly(byWorker.table, within(REORDERED));
+        assertThat(striped.columns).containsExactly(byWorker.columns, within(REORDERED));
+        assertThat(striped.change).isEqualTo(byWorker.change);
     }
 
     @Test
@@ -235,9 +235,9 @@ class LeaveOneOutSweepTest {
         assertThat(Stripes.stripes(packed.code.length, sweep.rows(), sweep.countsLength()))
                 .isEqualTo(1);
         assertThat(Arrays.equals(q, same)).isTrue();
-        assertThat(distance(counts.table(), whole.table())).isLessThan(REORDERED);
-        assertThat(counts.columns()).containsExactly(whole.columns(), within(REORDERED));
-        assertThat(counts.change()).isEqualTo(whole.change());
+        assertThat(distance(counts.table, whole.table)).isLessThan(REORDERED);
+        assertThat(counts.columns).containsExactly(whole.columns, within(REORDERED));
+        assertThat(counts.change).isEqualTo(whole.change);
     }
 
     /** A comparison by AssertJ takes long for half a million figures. */
@@ -267,7 +267,8 @@ class LeaveOneOutSweepTest {
             double[] q = rows(packed, sweep.width(), 12);
             var model = new SubtypeModel(packed, sweep, 2, new PastCounts(WorkerHistory.none(), packed.answers()));
             var monitor = new RunMonitor("test", Progress.none());
-            FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, new Stopping(4, 0), q, monitor);
+            FixedPointIteration.run(
+                    new Stripes(packed, sweep, monitor), sweep.parameters(), model, new Stopping(4, 0), q, monitor);
             return q;
         });
     }

@@ -51,10 +51,11 @@ class FixedPointIterationTest {
         var sweep = new Scripted(changes);
         var monitor = new RunMonitor("settling", progress);
         FixedPointIteration.Step step = (counts, into) -> {
-            calls.add("maximise by " + counts.table()[0]);
-            into.theta()[0] = counts.table()[0] + 10;
+            calls.add("maximise by " + counts.table[0]);
+            into.theta[0] = counts.table[0] + 10;
         };
-        return FixedPointIteration.run(new Stripes(CELLS, sweep, monitor), sweep, step, stopping, q, monitor);
+        return FixedPointIteration.run(
+                new Stripes(CELLS, sweep, monitor), sweep.parameters(), step, stopping, q, monitor);
     }
 
     @Test

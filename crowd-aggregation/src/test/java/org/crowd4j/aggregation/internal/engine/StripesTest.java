@@ -127,8 +127,8 @@ class StripesTest {
     /** Called with the same object twice, whose figures the second call replaced: so only what both must agree on. */
     private static double[] flat(ExpectedCounts counts, ExpectedCounts same) {
         assertThat(same).isSameAs(counts);
-        double[] all = Arrays.copyOf(counts.table(), counts.table().length + counts.columns().length);
-        System.arraycopy(counts.columns(), 0, all, counts.table().length, counts.columns().length);
+        double[] all = Arrays.copyOf(counts.table, counts.table.length + counts.columns.length);
+        System.arraycopy(counts.columns, 0, all, counts.table.length, counts.columns.length);
         return all;
     }
 
@@ -192,8 +192,8 @@ class StripesTest {
 
             var striped = new Stripes(packed, ConfusionSweep.of(packed), watch()).expect(parameters, q);
 
-            assertThat(striped.logLikelihood())
-                    .isCloseTo(whole.logLikelihood(), within(REORDERED * Math.abs(whole.logLikelihood())));
+            assertThat(striped.logLikelihood)
+                    .isCloseTo(whole.logLikelihood, within(REORDERED * Math.abs(whole.logLikelihood)));
         }
     }
 
@@ -204,9 +204,9 @@ class StripesTest {
         var parameters = someParameters(packed);
         double[] q = new double[packed.n * packed.k];
 
-        double[] once = stripes.expect(parameters, q).table().clone();
+        double[] once = stripes.expect(parameters, q).table.clone();
 
-        assertThat(stripes.expect(parameters, q).table()).containsExactly(once);
+        assertThat(stripes.expect(parameters, q).table).containsExactly(once);
     }
 
     @Test

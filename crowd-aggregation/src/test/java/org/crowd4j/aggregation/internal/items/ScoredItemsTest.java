@@ -32,7 +32,7 @@ class ScoredItemsTest {
                 scores,
                 covariance,
                 (a, b, difference) -> difference > 0 ? 1 : 0,
-                new int[scores.length],
+                () -> new int[scores.length],
                 Convergence.CLOSED_FORM,
                 () -> WorkerTable.ofAgreement(answers, items, scores));
     }

@@ -40,6 +40,6 @@ final class Fit {
         if (Double.isNaN(model.logPrior(parameters))) {
             throw new IllegalStateException("the objective is not a number");
         }
-        return counts.logLikelihood();
+        return counts.logLikelihood;
     }
 }

@@ -1,6 +1,5 @@
 package org.crowd4j.io.internal.rows;
 
-import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +87,8 @@ public final class ForecastRows extends AnswerRows<ForecastAnswers> {
 
     @Override
     protected long lineOf(int answer) {
-        return forecasts.isEmpty() ? super.lineOf(answer) : Iterables.get(forecasts.values(), answer).line;
+        return forecasts.isEmpty()
+                ? super.lineOf(answer)
+                : List.copyOf(forecasts.values()).get(answer).line;
     }
 }

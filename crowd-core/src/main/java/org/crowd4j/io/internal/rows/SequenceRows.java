@@ -1,7 +1,6 @@
 package org.crowd4j.io.internal.rows;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -140,7 +139,7 @@ public abstract class SequenceRows extends AnswerRows<SequenceAnswers> {
 
         @Override
         protected long lineOf(int answer) {
-            return Iterables.get(sequences.values(), answer).line();
+            return List.copyOf(sequences.values()).get(answer).line();
         }
     }
 }

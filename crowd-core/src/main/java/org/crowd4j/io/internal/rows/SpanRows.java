@@ -2,7 +2,6 @@ package org.crowd4j.io.internal.rows;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ public final class SpanRows extends AnswerRows<SpanAnswers> {
 
     @Override
     protected long lineOf(int answer) {
-        return Iterables.get(answers.values(), answer).line;
+        return List.copyOf(answers.values()).get(answer).line;
     }
 
     @Override
