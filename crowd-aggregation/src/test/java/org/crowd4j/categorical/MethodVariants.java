@@ -1,5 +1,6 @@
 package org.crowd4j.categorical;
 
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -75,12 +76,12 @@ final class MethodVariants {
 
     @SafeVarargs
     private static <M extends CategoricalAggregator> Stream<Climb<?>> climbs(Model<M> model, M... settings) {
-        return Stream.of(settings).map(method -> new Climb<>(method, model, false));
+        return Arrays.stream(settings).map(method -> new Climb<>(method, model, false));
     }
 
     @SafeVarargs
     private static <M extends CategoricalAggregator> Stream<Climb<?>> brief(Model<M> model, M... settings) {
-        return Stream.of(settings).map(method -> new Climb<>(method, model, true));
+        return Arrays.stream(settings).map(method -> new Climb<>(method, model, true));
     }
 
     /** {@return the methods with an objective whose model is worked out by hand} */
