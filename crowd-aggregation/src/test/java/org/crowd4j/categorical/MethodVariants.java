@@ -18,8 +18,8 @@ final class MethodVariants {
     private MethodVariants() {}
 
     /**
-     * {@return the methods with their defaults, and all settings below, but for the methods that need
-     * gold, predictions or a contract of their own}
+     * {@return the methods with their defaults, and all settings below, but for the methods that
+     * need gold, predictions or a contract of their own}
      */
     static Stream<CategoricalAggregator> all() {
         Stream<CategoricalAggregator> named = Methods.all(CategoricalAggregator.class).stream()
@@ -178,8 +178,8 @@ final class MethodVariants {
         return Stream.of(
                 Leap.of(new Bwa(), Bwa::withAcceleration),
                 Leap.of(new ClassConditionalDawidSkene(), ClassConditionalDawidSkene::withAcceleration),
-                // Where answers say nothing, all labels are equal in the end; a leap comes there from
-                // another side, so it must come there.
+                // Where answers say nothing, all labels are equal in the end; a leap comes there
+                // from another side, so it must come there.
                 Leap.of(
                         new CommunityBcc(),
                         (plain, on) -> plain.withAcceleration(on).withTolerance(1e-10)),
