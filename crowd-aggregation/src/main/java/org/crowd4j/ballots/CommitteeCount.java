@@ -1,6 +1,5 @@
 package org.crowd4j.ballots;
 
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -172,11 +171,5 @@ final class CommitteeCount {
         }
         List<String> one = List.of(taken);
         result.round(Round.of(votes, adds ? one : List.of(), adds ? List.of() : one));
-    }
-
-    private Set<String> names(BitSet in) {
-        Set<String> names = new LinkedHashSet<>();
-        in.stream().forEach(candidate -> names.add(candidates.id(candidate)));
-        return names;
     }
 }
