@@ -2,7 +2,6 @@ package org.crowd4j;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /** Rows of several numbers each as they arrive; they grow as {@link IntPages} do. */
 final class RaggedPages {
@@ -47,9 +46,15 @@ final class RaggedPages {
 
     /** {@return the places of the numbers of some rows, one after another} */
     int[] places(int[] chosen) {
-        return Arrays.stream(chosen)
-                .flatMap(row -> IntStream.range(begin(row), end(row)))
-                .toArray();
+        int[] starts = starts(chosen);
+        int[] places = new int[starts[chosen.length]];
+        for (int i = 0; i < chosen.length; i++) {
+            int begin = begin(chosen[i]);
+            for (int at = starts[i]; at < starts[i + 1]; at++) {
+                places[at] = begin + at - starts[i];
+            }
+        }
+        return places;
     }
 
     /** {@return where the numbers of some rows begin, one after another, and where they end} */
@@ -84,13 +89,9 @@ final class RaggedPages {
 
     /** {@return the numbers of some rows, one after another, renumbered, as they were added} */
     int[] gatherInOrder(int[] chosen, int[] renumbered) {
-        int[] starts = starts(chosen);
-        int[] gathered = new int[starts[chosen.length]];
-        for (int i = 0; i < chosen.length; i++) {
-            int begin = begin(chosen[i]);
-            for (int at = starts[i]; at < starts[i + 1]; at++) {
-                gathered[at] = renumbered[member.get(begin + at - starts[i])];
-            }
+        int[] gathered = places(chosen);
+        for (int at = 0; at < gathered.length; at++) {
+            gathered[at] = renumbered[member.get(gathered[at])];
         }
         return gathered;
     }

@@ -3,9 +3,9 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.crowd4j.support.Refusals.assertRefused;
+import static org.crowd4j.support.Refusals.assertUnknown;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +37,7 @@ class ConfusionMatrixTest {
     void refusesLabelsItDoesNotHave() {
         var confusion = ConfusionMatrix.of(LABELS, new double[] {1, 0, 0, 1});
 
-        assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> confusion.rate("cat", "cow"))
-                .withMessage("no label \"cow\"; there are \"cat\", \"dog\"");
+        assertUnknown(() -> confusion.rate("cat", "cow"), "no label \"cow\"; there are \"cat\", \"dog\"");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(0, 2));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(2, 0));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(1, -1));

@@ -34,7 +34,7 @@ public final class FirstLabel implements CategoricalAggregator {
     }
 
     /** A name that sorts before the first. */
-    public static final class Another implements CategoricalAggregator {
+    public static class Another implements CategoricalAggregator {
         @Override
         public String summary() {
             return "Does as first-label does.";
@@ -47,7 +47,7 @@ public final class FirstLabel implements CategoricalAggregator {
     }
 
     /** A second provider of a name, which only a class loader of its own announces. */
-    public static final class Rival implements CategoricalAggregator {
+    public static final class Rival extends Another {
         @Override
         public String name() {
             return "first-label";
@@ -56,11 +56,6 @@ public final class FirstLabel implements CategoricalAggregator {
         @Override
         public String summary() {
             return "The rival.";
-        }
-
-        @Override
-        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            return new FirstLabel().aggregate(answers, known, progress);
         }
     }
 }

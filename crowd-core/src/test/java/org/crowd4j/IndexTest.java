@@ -3,11 +3,11 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.crowd4j.support.Refusals.assertRefused;
+import static org.crowd4j.support.Refusals.assertUnknown;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import org.crowd4j.support.Locales;
 import org.junit.jupiter.api.Nested;
@@ -87,25 +87,19 @@ class IndexTest {
     class AnUnknownId {
         @Test
         void isNamedBesideThoseThatAreThere() {
-            assertThatExceptionOfType(NoSuchElementException.class)
-                    .isThrownBy(() -> labels.position("cow"))
-                    .withMessage("no label \"cow\"; there are \"dog\", \"cat\", \"ant\"");
+            assertUnknown(() -> labels.position("cow"), "no label \"cow\"; there are \"dog\", \"cat\", \"ant\"");
         }
 
         @Test
         void isNamedBesideThreeOfMany() {
             Index index = Index.of("task", List.of("a", "b", "c", "d", "e"));
 
-            assertThatExceptionOfType(NoSuchElementException.class)
-                    .isThrownBy(() -> index.position("z"))
-                    .withMessage("no task \"z\"; there are \"a\", \"b\", \"c\" and 2 more");
+            assertUnknown(() -> index.position("z"), "no task \"z\"; there are \"a\", \"b\", \"c\" and 2 more");
         }
 
         @Test
         void isNamedWhereThereIsNone() {
-            assertThatExceptionOfType(NoSuchElementException.class)
-                    .isThrownBy(() -> Index.of("worker", List.of()).position("ann"))
-                    .withMessage("no worker \"ann\"; there is none");
+            assertUnknown(() -> Index.of("worker", List.of()).position("ann"), "no worker \"ann\"; there is none");
         }
     }
 

@@ -2,6 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.crowd4j.support.Refusals.assertUnknown;
 
 import java.io.IOException;
 import java.net.URL;
@@ -39,18 +40,18 @@ class MethodsTest {
 
     @Test
     void saysWhatThereIsForAnUnknownName() {
-        assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> Methods.named(CategoricalAggregator.class, "dawid-skeen"))
-                .withMessage("no CategoricalAggregator \"dawid-skeen\"; there are another, first-label");
+        assertUnknown(
+                () -> Methods.named(CategoricalAggregator.class, "dawid-skeen"),
+                "no CategoricalAggregator \"dawid-skeen\"; there are another, first-label");
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> Methods.named(CategoricalAggregator.class, "First-Label"));
     }
 
     @Test
     void saysWhatMayBeMissingWhereThereIsNone() {
-        assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> Methods.named(Unheard.class, "x"))
-                .withMessage("no Unheard \"x\"; there are none: is org.crowd4j:crowd-aggregation on the class path?");
+        assertUnknown(
+                () -> Methods.named(Unheard.class, "x"),
+                "no Unheard \"x\"; there are none: is org.crowd4j:crowd-aggregation on the class path?");
     }
 
     @Nested

@@ -2,13 +2,13 @@ package org.crowd4j.ballots;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.TieUse;
@@ -140,13 +140,12 @@ final class CommitteeCount {
                 .flatMap(Optional::stream)
                 .reduce(most ? Rational::max : Rational::min)
                 .orElseThrow();
-        Set<String> level = new LinkedHashSet<>();
-        for (int candidate = 0; candidate < values.size(); candidate++) {
-            if (values.get(candidate).filter(value -> isLevel(value, best)).isPresent()) {
-                level.add(candidates.id(candidate));
-            }
-        }
-        return level;
+        return Outcomes.names(
+                IntStream.range(0, values.size())
+                        .filter(candidate -> values.get(candidate)
+                                .filter(value -> isLevel(value, best))
+                                .isPresent()),
+                candidates);
     }
 
     private boolean isLevel(Rational value, Rational best) {

@@ -116,7 +116,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                         }));
     }
 
-    /** {@return the grades after some, from the best or the worst on, became the worst or the best} */
+    /** {@return the grades after the worst became the best, or the best the worst} */
     private static long[] moved(long[] grades, long replaced, boolean up) {
         long[] moved = grades.clone();
         long left = replaced;

@@ -81,7 +81,7 @@ final class MarginSearch<B> {
                 .margin(low);
     }
 
-    /** {@return bounds for a rule that elects one, where {@code low} takes the position of the winner} */
+    /** {@return bounds for a rule that elects one; {@code low} takes the winner's position} */
     static Margin ofWinner(RankedRule rule, RankedBallots ballots, IntToLongFunction low) {
         return of(rule, ballots, winners -> low.applyAsLong(only(winners, ballots.candidates())));
     }
@@ -93,7 +93,7 @@ final class MarginSearch<B> {
 
     /** {@return how often each ballot occurs} */
     static long[] counts(int distinct, IntToLongFunction count) {
-        return IntStream.range(0, distinct).mapToLong(count::applyAsLong).toArray();
+        return IntStream.range(0, distinct).mapToLong(count).toArray();
     }
 
     /**

@@ -106,7 +106,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                 .build();
     }
 
-    /** {@return the strength of the strongest chain of duels won from each candidate to each other} */
+    /** {@return the strength of the strongest chain of won duels between any two} */
     static long[][] strongestPaths(long[][] won) {
         int n = won.length;
         long[][] path = Arrays.stream(won).map(long[]::clone).toArray(long[][]::new);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.crowd4j.support.Refusals.assertFails;
 import static org.crowd4j.support.Refusals.assertMalformed;
 
 import java.io.ByteArrayOutputStream;
@@ -91,18 +91,16 @@ class AnswerFilesTest {
             assertThatExceptionOfType(NoSuchFileException.class)
                     .isThrownBy(() -> CategoricalCsv.read(folder.resolve("none.csv")))
                     .withMessage(folder.resolve("none.csv").toString());
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.read(folder))
-                    .withMessage(folder + " is a directory, expected a file");
+            assertFails(() -> CategoricalCsv.read(folder), folder + " is a directory, expected a file");
         }
 
         @Test
         void mayNotPromiseCompression() throws IOException {
             Path plain = file("a.csv.gz", HEADER);
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.read(plain))
-                    .withMessage("a.csv.gz must be gzip compressed, as its name says: Not in GZIP format");
+            assertFails(
+                    () -> CategoricalCsv.read(plain),
+                    "a.csv.gz must be gzip compressed, as its name says: Not in GZIP format");
         }
     }
 
@@ -132,10 +130,9 @@ class AnswerFilesTest {
             longer[longer.length - 1] = 7;
             Path followed = file("a.csv.gz", longer);
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.read(followed))
-                    .withMessage(
-                            "a.csv.gz must be gzip compressed, as its name says: bytes follow the end of the data");
+            assertFails(
+                    () -> CategoricalCsv.read(followed),
+                    "a.csv.gz must be gzip compressed, as its name says: bytes follow the end of the data");
         }
 
         @Test
@@ -162,9 +159,7 @@ class AnswerFilesTest {
         void mustNotBeCutShort(int length) throws IOException {
             Path cut = file("a.csv.gz", Arrays.copyOf(zipped(rows(20_000)), length));
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.read(cut))
-                    .withMessage("a.csv.gz is cut short: its compressed data has no end");
+            assertFails(() -> CategoricalCsv.read(cut), "a.csv.gz is cut short: its compressed data has no end");
         }
 
         @Test
@@ -173,9 +168,9 @@ class AnswerFilesTest {
             bytes[bytes.length - 8] ^= 1; // the checksum
             Path changed = file("a.csv.gz", bytes);
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.read(changed))
-                    .withMessage("a.csv.gz must be gzip compressed, as its name says: Corrupt GZIP trailer");
+            assertFails(
+                    () -> CategoricalCsv.read(changed),
+                    "a.csv.gz must be gzip compressed, as its name says: Corrupt GZIP trailer");
         }
 
         @Test
@@ -253,10 +248,9 @@ class AnswerFilesTest {
         void isRefusedFromAReaderThatChecksToo() throws IOException {
             Path bad = file("a.csv", broken(HEADER + "zz,ann,cat\n", "zz", 0xe9));
             try (var text = new InputStreamReader(Files.newInputStream(bad), UTF_8.newDecoder())) {
-                assertThatIOException()
-                        .isThrownBy(
-                                () -> CategoricalCsv.read(text, "standard input", new CsvOptions(), ReadMonitor.none()))
-                        .withMessage("standard input must be UTF-8 text");
+                assertFails(
+                        () -> CategoricalCsv.read(text, "standard input", new CsvOptions(), ReadMonitor.none()),
+                        "standard input must be UTF-8 text");
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.crowd4j.support.Refusals.assertFails;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -161,9 +162,8 @@ class WritingTest {
         void forWantOfAFolderNamesTheFile() throws IOException {
             Path lost = folder.resolve("no/such/b.csv");
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, lost))
-                    .withMessage("cannot write " + lost + ": there is no such folder");
+            assertFails(
+                    () -> CategoricalCsv.write(answers, lost), "cannot write " + lost + ": there is no such folder");
             isAsBefore();
         }
 
@@ -171,9 +171,7 @@ class WritingTest {
         void becauseTheFolderIsAFileNamesTheFile() throws IOException {
             Path below = file.resolve("b.csv");
 
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, below))
-                    .withMessage("cannot write " + below + ": Not a directory");
+            assertFails(() -> CategoricalCsv.write(answers, below), "cannot write " + below + ": Not a directory");
             isAsBefore();
         }
 
@@ -183,9 +181,9 @@ class WritingTest {
             assumeThat(System.getProperty("user.name")).isNotEqualTo("root"); // root may write anywhere
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
             try {
-                assertThatIOException()
-                        .isThrownBy(() -> CategoricalCsv.write(answers, file))
-                        .withMessage("cannot write " + file + ": its folder must be writable");
+                assertFails(
+                        () -> CategoricalCsv.write(answers, file),
+                        "cannot write " + file + ": its folder must be writable");
                 isAsBefore();
             } finally {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -194,9 +192,7 @@ class WritingTest {
 
         @Test
         void becauseItIsAFolderNamesIt() throws IOException {
-            assertThatIOException()
-                    .isThrownBy(() -> CategoricalCsv.write(answers, folder))
-                    .withMessage(folder + " is a directory, expected a file");
+            assertFails(() -> CategoricalCsv.write(answers, folder), folder + " is a directory, expected a file");
             isAsBefore();
         }
     }

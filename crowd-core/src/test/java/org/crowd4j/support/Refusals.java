@@ -1,8 +1,10 @@
 package org.crowd4j.support;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.crowd4j.io.MalformedFileException;
 
@@ -19,5 +21,15 @@ public final class Refusals {
     /** Asserts that a file is refused, with exactly this message. */
     public static void assertMalformed(ThrowingCallable call, String message) {
         assertThatExceptionOfType(MalformedFileException.class).isThrownBy(call).withMessage(message);
+    }
+
+    /** Asserts that a name is not found, with exactly this message. */
+    public static void assertUnknown(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(call).withMessage(message);
+    }
+
+    /** Asserts that a file cannot be read or written, with exactly this message. */
+    public static void assertFails(ThrowingCallable call, String message) {
+        assertThatIOException().isThrownBy(call).withMessage(message);
     }
 }
