@@ -1,5 +1,6 @@
 package org.crowd4j.categorical;
 
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ final class MethodVariants {
     private MethodVariants() {}
 
     /**
-     * {@return the methods with their defaults, and all settings below, but for the methods that need
-     * gold, predictions or a contract of their own}
+     * {@return the methods with their defaults, and all settings below, but for the methods that
+     * need gold, predictions or a contract of their own}
      */
     static Stream<CategoricalAggregator> all() {
         Stream<CategoricalAggregator> named = Methods.all(CategoricalAggregator.class).stream()
@@ -76,13 +77,13 @@ final class MethodVariants {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and not kept
     private static <M extends CategoricalAggregator> Stream<Climb<?>> climbs(Model<M> model, M... settings) {
-        return Stream.of(settings).map(method -> new Climb<>(method, model, false));
+        return Arrays.stream(settings).map(method -> new Climb<>(method, model, false));
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and not kept
     private static <M extends CategoricalAggregator> Stream<Climb<?>> brief(Model<M> model, M... settings) {
-        return Stream.of(settings).map(method -> new Climb<>(method, model, true));
+        return Arrays.stream(settings).map(method -> new Climb<>(method, model, true));
     }
 
     /** {@return the methods with an objective whose model is worked out by hand} */
@@ -179,8 +180,8 @@ final class MethodVariants {
         return Stream.of(
                 Leap.of(new Bwa(), Bwa::withAcceleration),
                 Leap.of(new ClassConditionalDawidSkene(), ClassConditionalDawidSkene::withAcceleration),
-                // Where answers say nothing, all labels are equal in the end; a leap comes there from
-                // another side, so it must come there.
+                // Where answers say nothing, all labels are equal in the end; a leap comes there
+                // from another side, so it must come there.
                 Leap.of(
                         new CommunityBcc(),
                         (plain, on) -> plain.withAcceleration(on).withTolerance(1e-10)),

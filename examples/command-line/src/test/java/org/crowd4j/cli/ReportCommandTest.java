@@ -174,6 +174,17 @@ class ReportCommandTest {
         assertThat(Files.readString(html)).contains("<li>PER 0-2, probability ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x0,y0,x1,y1|0,0,10,10", "x,y|1,1", "x,y,radius|1,1,3"})
+    void drawsRegionsOfEachShape(String shape) throws IOException {
+        String[] parts = shape.split("\\|");
+        String row = "p1,%s," + parts[1];
+        Path marks = file(folder, "marks.csv", "task,worker," + parts[0], row.formatted("ann"), row.formatted("bob"));
+
+        run("report", marks, "--out", html).fails(0);
+        assertThat(Files.readString(html)).contains("marks: 2 answers by 2 workers to 1 task");
+    }
+
     @Test
     void refusesWhatItCannotShowOrWrite() {
         Path numbers = file(folder, "numbers.csv", "task,worker,value", "1,ann,2.5", "1,bob,3");

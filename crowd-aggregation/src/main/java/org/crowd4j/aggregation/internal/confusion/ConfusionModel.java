@@ -133,8 +133,8 @@ public final class ConfusionModel implements MStep {
     }
 
     /**
-     * Sets the shares of labels: those of the expected counts, with {@code labelCount} more of each, or
-     * a given prior.
+     * Sets the shares of labels: those of the expected counts, with {@code labelCount} more of
+     * each, or a given prior.
      */
     public static void setShares(
             double[] pi, double[] expected, double tasks, double @Nullable [] labelPrior, double labelCount) {

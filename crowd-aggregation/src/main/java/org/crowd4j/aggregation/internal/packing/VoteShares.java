@@ -41,7 +41,7 @@ public final class VoteShares {
         clamp(packed, task, row);
     }
 
-    /** {@return the least probability with which a label of a row, which begins somewhere, still wins} */
+    /** {@return the least probability with which a label of a row still wins} */
     public static double least(double[] q, int begin, int k) {
         double largest = 0;
         for (int i = begin; i < begin + k; i++) {
