@@ -25,7 +25,7 @@ public record Origin(String version, String java, LocalDate date) {
                 properties.getProperty("version"), Runtime.version().toString(), LocalDate.now(ZoneOffset.UTC));
     }
 
-    /** {@return the head of a report in Markdown: its title, the arguments that make it, and this} */
+    /** {@return the head of a report in Markdown: its title, its arguments, and this} */
     public String heading(String title, String arguments) {
         String command = ("crowd-benchmarks/quality " + arguments).strip();
         return """
