@@ -94,8 +94,7 @@ final class AgreementCalculation {
     }
 
     Agreement overall() {
-        return new Agreement(
-                measure.title(), table, estimators(chance, table, distances), usedTasks(table), ifNoPairs);
+        return new Agreement(measure.title(), table, estimators(chance, table, distances), usedTasks(table), ifNoPairs);
     }
 
     Map<String, Agreement> byLabel() {

@@ -170,7 +170,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             end = parts(Positions.byId(answers.workers()));
         }
 
-        /** Puts answers worker by worker, those of workers with one last; returns where parts end. */
+        /** Puts answers worker by worker, single ones last, and returns where parts end. */
         private int[] parts(int[] workersById) {
             int[] given = new int[workers];
             for (int w : worker) {
