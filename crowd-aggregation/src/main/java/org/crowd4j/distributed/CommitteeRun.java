@@ -69,7 +69,7 @@ final class CommitteeRun {
 
     DistributedCommittee.Result run() {
         if (tasks == 0 || k == 1) { // nothing to learn: one label is certain
-            send(new CommitteeStep.Vote(frame, equal(), 0, frame.members()), 0);
+            send(new CommitteeStep.Vote(frame, equal(), 0, frame.members), 0);
             members.forEach(
                     member -> ends.put(member, votes(member) ? Convergence.CLOSED_FORM : NothingToLearn.NO_SWEEP));
             return new DistributedCommittee.Result(NothingToLearn.NO_SWEEP, ended());

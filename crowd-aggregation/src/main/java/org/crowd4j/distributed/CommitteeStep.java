@@ -32,24 +32,35 @@ public abstract sealed class CommitteeStep implements Serializable {
         this.frame = frame;
     }
 
-    /** What all steps of a run have in common. */
-    @SuppressWarnings("ArrayRecordComponent") // not compared
-    record Frame(int workers, int members, long[] given) implements Serializable {}
+    /** What all steps of a run have in common; no record, whose fields the Kryo of Spark cannot set. */
+    static final class Frame implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        final int workers;
+        final int members;
+        final long[] given; // K: answers with each label in all blocks
+
+        Frame(int workers, int members, long[] given) {
+            this.workers = workers;
+            this.members = members;
+            this.given = given;
+        }
+    }
 
     int workers() {
-        return frame.workers();
+        return frame.workers;
     }
 
     int labels() {
-        return frame.given().length;
+        return frame.given.length;
     }
 
     int members() {
-        return frame.members();
+        return frame.members;
     }
 
     long[] given() {
-        return frame.given();
+        return frame.given;
     }
 
     /** {@return a block after this step} */
