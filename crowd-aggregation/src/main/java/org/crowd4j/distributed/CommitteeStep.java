@@ -32,7 +32,7 @@ public abstract sealed class CommitteeStep implements Serializable {
         this.frame = frame;
     }
 
-    /** What all steps of a run have in common; no record, whose fields the Kryo of Spark cannot set. */
+    /** What all steps of a run have in common. Not a record: Kryo could not set its fields. */
     static final class Frame implements Serializable {
         private static final long serialVersionUID = 1;
 

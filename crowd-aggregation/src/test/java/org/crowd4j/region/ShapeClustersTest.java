@@ -105,7 +105,7 @@ class ShapeClustersTest implements RegionAggregatorContract {
     }
 
     @Test
-    void aWorkerAloneIsAnAssumption() {
+    void warnsOfMarksOfAWorkerAlone() {
         var answers = RegionAnswers.builder()
                 .add("t", "ann", List.of(mark(0), mark(300)))
                 .add("u", "ann", List.of())
