@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.lang.reflect.Modifier.isAbstract;
+import static java.lang.reflect.Modifier.isPublic;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,6 +176,20 @@ class PublicApiTest {
         });
 
         assertThat(leaks).isEmpty();
+    }
+
+    /** Final methods of a class that is not public can be compiled against, but not reflected on. */
+    @Test
+    void letsReflectionCallTheMethodsOfGoldBuildersAndEvaluations() {
+        Set<String> ofObject =
+                Stream.of(Object.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
+        var hidden = api().map(JavaClass::reflect)
+                .filter(type -> type.getSimpleName().matches("\\w*Gold|Builder|\\w+Evaluation"))
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> !ofObject.contains(method.getName()))
+                .filter(method -> !isPublic(method.getDeclaringClass().getModifiers()));
+
+        assertThat(hidden).isEmpty();
     }
 
     private static Stream<JavaClass> involved(JavaMember member) {

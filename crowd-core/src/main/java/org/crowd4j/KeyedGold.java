@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is right, by task, or by item: the store of every kind of gold.
+ * What is right, by task, or by item: the store of every kind of gold. Its public methods are not
+ * final: the compiler then repeats them in the public classes, so that reflection may call them.
  *
  * @param <V> what is right for one of them
  * @param <G> the kind of gold
@@ -49,12 +50,12 @@ abstract class KeyedGold<V, G extends KeyedGold<V, G>> {
     }
 
     /** {@return how many tasks, or items, there are} */
-    public final int size() {
+    public int size() {
         return values.size();
     }
 
     /** {@return this gold without some tasks, or items} */
-    public final G without(Collection<String> others) {
+    public G without(Collection<String> others) {
         return keeping(Sets.difference(keys(), new HashSet<>(others)));
     }
 
@@ -72,7 +73,7 @@ abstract class KeyedGold<V, G extends KeyedGold<V, G>> {
      * @return the parts
      * @throws IllegalArgumentException if {@code count < 2}
      */
-    public final List<G> folds(int count) {
+    public List<G> folds(int count) {
         checkArgument(count >= 2, "folds must be at least 2, got %s", count);
         List<Set<String>> folds = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {

@@ -2,6 +2,7 @@ package org.crowd4j;
 
 /**
  * What the builders of all kinds of answers share: the staged rows, and what becomes of repeats.
+ * Methods are not final, as in {@link KeyedGold}.
  *
  * @param <B> the builder itself
  */
@@ -15,7 +16,7 @@ abstract class RowsBuilder<B extends RowsBuilder<B>> {
 
     /** {@return this builder, treating repeats by {@code policy}} */
     @SuppressWarnings("unchecked") // each builder is a RowsBuilder of itself
-    public final B repeats(Repeats policy) {
+    public B repeats(Repeats policy) {
         this.policy = policy;
         return (B) this;
     }

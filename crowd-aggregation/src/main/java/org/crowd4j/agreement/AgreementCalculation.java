@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
@@ -87,12 +88,13 @@ final class AgreementCalculation {
         return new int[] {first, second};
     }
 
-    private Estimator estimator() {
-        return Estimator.of(chance, table, distances);
+    /** {@return what makes estimators; an agreement keeps it, and not the answers with it} */
+    private static Supplier<Estimator> estimators(Chance chance, PatternTable table, LabelDistances distances) {
+        return () -> Estimator.of(chance, table, distances);
     }
 
     Agreement overall() {
-        return new Agreement(measure.title(), table, this::estimator, usedTasks(table), ifNoPairs);
+        return new Agreement(measure.title(), table, estimators(chance, table, distances), usedTasks(table), ifNoPairs);
     }
 
     Map<String, Agreement> byLabel() {
@@ -106,7 +108,7 @@ final class AgreementCalculation {
                     new Agreement(
                             measure.title() + " on \"" + label + '"',
                             binary,
-                            () -> Estimator.of(chance, binary, nominal),
+                            estimators(chance, binary, nominal),
                             usedTasks(binary),
                             ifNoPairs));
         }
@@ -114,7 +116,7 @@ final class AgreementCalculation {
     }
 
     List<TaskAgreement> byTask() {
-        Estimator estimator = estimator();
+        Estimator estimator = Estimator.of(chance, table, distances);
         boolean defined = estimator.fit(usedTasks(table));
         List<TaskAgreement> tasks = new ArrayList<>();
         for (int task = 0; task < patternOf.length; task++) {
@@ -131,7 +133,7 @@ final class AgreementCalculation {
     List<WorkerAgreement> byWorker() {
         int[] without = pair ? new int[0] : patternsWithout();
         double[] all = usedTasks(table);
-        Estimator estimator = estimator();
+        Estimator estimator = Estimator.of(chance, table, distances);
         OptionalDouble with = estimator.fit(all) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
         int[] given = answers.countByWorker();
         int[] order = answers.byWorker();
@@ -160,9 +162,7 @@ final class AgreementCalculation {
     }
 
     /** {@return the interval for a crowd of which both tasks and workers are a sample} */
-    Optional<Interval> crowdInterval(double level) {
-        Agreement agreement = overall();
-        List<WorkerAgreement> workers = byWorker();
+    static Optional<Interval> crowdInterval(Agreement agreement, List<WorkerAgreement> workers, double level) {
         int n = workers.size();
         if (agreement.standardError().isEmpty()
                 || n < MIN_WORKERS

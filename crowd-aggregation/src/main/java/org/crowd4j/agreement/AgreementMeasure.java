@@ -136,7 +136,7 @@ public interface AgreementMeasure extends NamedMethod {
      */
     default Optional<Interval> crowdInterval(CategoricalAnswers answers, double level) {
         Check.properShare("level", level);
-        return AgreementCalculation.of(this, answers).crowdInterval(level);
+        return AgreementCalculation.crowdInterval(measure(answers), byWorker(answers), level);
     }
 
     /**

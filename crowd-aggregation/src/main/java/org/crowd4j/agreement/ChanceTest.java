@@ -149,7 +149,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             int[] labelOf = new int[answers.size()];
             int tasks = 0;
             int size = 0;
-            for (int task : Positions.byId(answers.tasks())) {
+            for (int task : Positions.byId(answers.tasks())) { // samples do not depend on the order of rows
                 for (int a = answers.from(task); a < answers.to(task); a++) {
                     if (PatternTable.isLast(answers, task, a)) {
                         workerOf[size] = answers.worker(a);
@@ -170,7 +170,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             end = parts(Positions.byId(answers.workers()));
         }
 
-        /** In this order, so that samples do not depend on the order of rows. */
+        /** Puts answers worker by worker, single ones last, and returns where parts end. */
         private int[] parts(int[] workersById) {
             int[] given = new int[workers];
             for (int w : worker) {

@@ -53,6 +53,7 @@ final class PositionalMargin {
                 },
                 Rational.ONE);
     }
+
     /**
      * {@return how many ballots to replace until a rival is level with one of the winners; if steps
      * settle ties, which may keep the winner, at most until a rival is ahead}

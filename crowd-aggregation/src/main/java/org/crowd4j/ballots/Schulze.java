@@ -31,7 +31,11 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
         /** The votes of its winner less those of the loser. */
         MARGINS;
 
-        /** {@return how strong the duel of a against b is; 0 if it is not won} */
+        /**
+         * {@return how strong each duel of a against b is; 0 if it is not won}
+         *
+         * @param change the votes that a gains in each, and b loses
+         */
         long[][] of(PairwiseMatrix duels, long change) {
             int n = duels.candidates().size();
             long[][] strengths = new long[n][n];

@@ -16,6 +16,8 @@ import org.crowd4j.Estimate;
 
 /**
  * What the evaluations of all kinds share: the tasks judged, their values, and how many were not.
+ * Public methods are not final: the compiler then repeats them in the public classes, so that
+ * reflection may call them.
  *
  * @param <J> what is kept of a task judged
  */
@@ -94,12 +96,12 @@ abstract class TaskEvaluation<J> implements Evaluation {
     abstract ImmutableMap<String, ToDoubleFunction<J>> values();
 
     @Override
-    public final OptionalDouble score(String task) {
+    public OptionalDouble score(String task) {
         return score(task, values().keySet().iterator().next());
     }
 
     @Override
-    public final OptionalDouble score(String task, String figure) {
+    public OptionalDouble score(String task, String figure) {
         ToDoubleFunction<J> value = values().get(figure);
         if (value == null) {
             throw new IllegalArgumentException("figure must be %s, got \"%s\""
@@ -123,22 +125,22 @@ abstract class TaskEvaluation<J> implements Evaluation {
     }
 
     @Override
-    public final int tasks() {
+    public int tasks() {
         return judged.size();
     }
 
     @Override
-    public final int unanswered() {
+    public int unanswered() {
         return unanswered;
     }
 
     @Override
-    public final int clamped() {
+    public int clamped() {
         return clamped;
     }
 
     @Override
-    public final Set<String> judgedTasks() {
+    public Set<String> judgedTasks() {
         return Collections.unmodifiableSet(judged.keySet());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crowd4j.testing.Crowd.answers;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
@@ -62,6 +63,58 @@ class CrowdIntervalTest {
                 assertThat(wide.high()).isBetween(narrow.high(), 1.0);
             }
         }
+    }
+
+    /** Only the first 20 tasks count. */
+    private record OfSomeTasks(AgreementMeasure all) implements AgreementMeasure {
+        private static CategoricalAnswers some(CategoricalAnswers answers) {
+            return answers.where(answer -> Integer.parseInt(answer.task().substring(1)) < 20);
+        }
+
+        @Override
+        public String title() {
+            return all.title();
+        }
+
+        @Override
+        public String summary() {
+            return all.summary();
+        }
+
+        @Override
+        public ChanceModel chance() {
+            return all.chance();
+        }
+
+        @Override
+        public LabelDistance distance() {
+            return all.distance();
+        }
+
+        @Override
+        public AgreementMeasure withDistance(LabelDistance distance) {
+            return new OfSomeTasks(all.withDistance(distance));
+        }
+
+        @Override
+        public Agreement measure(CategoricalAnswers answers) {
+            return all.measure(some(answers));
+        }
+
+        @Override
+        public List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
+            return all.byWorker(some(answers));
+        }
+    }
+
+    @Test
+    void isThatOfTheMeasureWhereItMeasuresInItsOwnWay() {
+        CategoricalAnswers answers = crowd(8, 60, 1, new SplittableRandom(2));
+        var alpha = KrippendorffAlpha.nominal();
+
+        assertThat(new OfSomeTasks(alpha).crowdInterval(answers, 0.9))
+                .isEqualTo(alpha.crowdInterval(OfSomeTasks.some(answers), 0.9))
+                .isNotEqualTo(alpha.crowdInterval(answers, 0.9));
     }
 
     @Test

@@ -70,6 +70,7 @@ final class Readings {
     static void requireNoLabels(CsvOptions options, String kind) {
         checkArgument(options.labels().isEmpty(), "labels must be empty for %s, got %s", kind, options.labels());
     }
+
     /** {@return the second column of a file by the first, such as the workers by task} */
     static Map<String, Set<String>> sets(Path file, Layout layout) throws IOException {
         Map<String, Set<String>> sets = new LinkedHashMap<>();

@@ -227,7 +227,6 @@ public final class LabelDistances {
         return triangle;
     }
 
-    /** {@return the title of a measure with a distance} */
     /** {@return whether distances are by rank} */
     boolean ordinal() {
         return kind == Kind.ORDINAL;

@@ -1,5 +1,7 @@
 package org.crowd4j.live.internal.facts;
 
+import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
-import org.crowd4j.aggregation.internal.online.IntColumn;
-import org.crowd4j.aggregation.internal.online.LongColumn;
 
 /**
  * The facts of a journal in growing columns. The answers of a task are chained from the newest to
@@ -20,6 +20,7 @@ import org.crowd4j.aggregation.internal.online.LongColumn;
 public abstract class FactColumns {
     public static final int NONE = -1;
     public static final long NO_TIME = Long.MIN_VALUE;
+    private static final int SMALLEST = 16; // room, for many journals are small
 
     private final GrowingIndex tasks = new GrowingIndex("task");
     private final GrowingIndex workers = new GrowingIndex("worker");
@@ -27,20 +28,20 @@ public abstract class FactColumns {
 
     // By fact, in order. Fields that do not apply are NONE.
     private final List<FactKind> kinds = new ArrayList<>();
-    private final IntColumn task = new IntColumn(NONE);
-    private final IntColumn worker = new IntColumn(NONE);
-    private final IntColumn label = new IntColumn(NONE); // of answers and gold
-    private final IntColumn previousOfTask = new IntColumn(NONE); // the previous answer to the same task
-    private final IntColumn previousOfWorker = new IntColumn(NONE); // the previous answer of the same worker
-    private final LongColumn times = new LongColumn(); // of answers: nanoseconds since 1970
-    private final LongColumn sequences = new LongColumn(); // of their records
+    private int[] task = {};
+    private int[] worker = {};
+    private int[] label = {}; // of answers and gold
+    private int[] previousOfTask = {}; // the previous answer to the same task
+    private int[] previousOfWorker = {}; // the previous answer of the same worker
+    private long[] times = {}; // of answers: nanoseconds since 1970
+    private long[] sequences = {}; // of their records
     private final BitSet retracted = new BitSet();
     private final Map<Integer, Integer> firstRetracted = new HashMap<>(); // by retraction: an answer
 
-    private final IntColumn latest = new IntColumn(NONE); // by task: its latest answer
-    private final IntColumn gold = new IntColumn(NONE); // by task: its right label
-    private final IntColumn settled = new IntColumn(NONE); // by task: its first settlement
-    private final IntColumn latestOfWorker = new IntColumn(NONE); // by worker: the latest answer
+    private int[] latest = {}; // by task: its latest answer
+    private int[] gold = {}; // by task: its right label
+    private int[] settled = {}; // by task: its first settlement
+    private int[] latestOfWorker = {}; // by worker: the latest answer
 
     /** Columns that accept these labels only, or any if there are none. */
     public FactColumns(Collection<String> closedLabels) {
@@ -51,33 +52,32 @@ public abstract class FactColumns {
     public final void addAnswer(long sequence, long time, String taskId, String workerId, String labelId) {
         int i = add(FactKind.ANSWER, sequence);
         int t = task(taskId);
-        int w = workers.findOrAdd(workerId);
-        latestOfWorker.reserve(w + 1);
-        times.set(i, time);
-        task.set(i, t);
-        worker.set(i, w);
-        label.set(i, labels.findOrAdd(labelId));
-        previousOfTask.set(i, latest.get(t));
-        latest.set(t, i);
-        previousOfWorker.set(i, latestOfWorker.get(w));
-        latestOfWorker.set(w, i);
+        int w = worker(workerId);
+        times[i] = time;
+        task[i] = t;
+        worker[i] = w;
+        label[i] = labels.findOrAdd(labelId);
+        previousOfTask[i] = latest[t];
+        latest[t] = i;
+        previousOfWorker[i] = latestOfWorker[w];
+        latestOfWorker[w] = i;
     }
 
     /** Adds the right label of a task. */
     public final void addGold(long sequence, String taskId, String labelId) {
         int i = add(FactKind.GOLD, sequence);
-        task.set(i, task(taskId));
-        label.set(i, labels.findOrAdd(labelId));
-        gold.set(task(i), label(i));
+        task[i] = task(taskId);
+        label[i] = labels.findOrAdd(labelId);
+        gold[task(i)] = label(i);
     }
 
     /** Adds the settlement of a task. */
     public final void addSettlement(long sequence, String taskId) {
         int i = add(FactKind.SETTLEMENT, sequence);
         int t = task(taskId);
-        task.set(i, t);
-        if (settled.get(t) == NONE) {
-            settled.set(t, i);
+        task[i] = t;
+        if (settled[t] == NONE) {
+            settled[t] = i;
         }
     }
 
@@ -92,37 +92,56 @@ public abstract class FactColumns {
         int i = add(FactKind.WORKER_RETRACTION, sequence);
         int w = workers.position(workerId);
         int first = firstRemaining(w);
-        worker.set(i, w);
+        worker[i] = w;
         firstRetracted.put(i, first);
-        for (int a = latestOfWorker.get(w); a != NONE && a >= first; a = previousOfWorker.get(a)) {
+        for (int a = latestOfWorker[w]; a != NONE && a >= first; a = previousOfWorker[a]) {
             retracted.set(a);
         }
     }
 
     private int add(FactKind kind, long sequence) {
         int i = size();
-        for (IntColumn column : List.of(task, worker, label, previousOfTask, previousOfWorker)) {
-            column.reserve(i + 1);
-        }
-        times.reserve(i + 1);
-        sequences.reserve(i + 1);
-        sequences.set(i, sequence);
+        task = grown(task, i);
+        worker = grown(worker, i);
+        label = grown(label, i);
+        previousOfTask = grown(previousOfTask, i);
+        previousOfWorker = grown(previousOfWorker, i);
+        times = Longs.ensureCapacity(times, i + 1, i + SMALLEST);
+        sequences = Longs.ensureCapacity(sequences, i + 1, i + SMALLEST);
+        sequences[i] = sequence;
         kinds.add(kind);
         return i;
     }
 
+    /** {@return a column with room for its next entry, which is NONE} */
+    private static int[] grown(int[] column, int next) {
+        int[] grown = Ints.ensureCapacity(column, next + 1, next + SMALLEST);
+        grown[next] = NONE;
+        return grown;
+    }
+
     private int task(String id) {
+        int known = tasks.size();
         int t = tasks.findOrAdd(id);
-        latest.reserve(t + 1);
-        gold.reserve(t + 1);
-        settled.reserve(t + 1);
+        if (t == known) {
+            latest = grown(latest, t);
+            gold = grown(gold, t);
+            settled = grown(settled, t);
+        }
         return t;
+    }
+
+    private int worker(String id) {
+        int known = workers.size();
+        int w = workers.findOrAdd(id);
+        latestOfWorker = w == known ? grown(latestOfWorker, w) : latestOfWorker;
+        return w;
     }
 
     /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
     private int firstRemaining(int w) {
         int first = NONE;
-        for (int a = latestOfWorker.get(w); a != NONE; a = previousOfWorker.get(a)) {
+        for (int a = latestOfWorker[w]; a != NONE; a = previousOfWorker[a]) {
             first = retracted.get(a) ? first : a;
         }
         return first;
@@ -156,7 +175,7 @@ public abstract class FactColumns {
 
     /** {@return the number of the record of a fact in its journal} */
     public long sequence(int i) {
-        return sequences.get(i);
+        return sequences[i];
     }
 
     public FactKind kind(int i) {
@@ -164,16 +183,16 @@ public abstract class FactColumns {
     }
 
     public int task(int i) {
-        return task.get(i);
+        return task[i];
     }
 
     public int worker(int i) {
-        return worker.get(i);
+        return worker[i];
     }
 
     /** {@return the position of the label of an answer or of gold} */
     public int label(int i) {
-        return label.get(i);
+        return label[i];
     }
 
     public String taskId(int i) {
@@ -192,7 +211,7 @@ public abstract class FactColumns {
 
     /** {@return when an answer was given} */
     public Optional<Instant> at(int i) {
-        return times.get(i) == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times.get(i)));
+        return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(times[i]));
     }
 
     /** {@return an answer, with its time} */
@@ -207,17 +226,17 @@ public abstract class FactColumns {
 
     /** {@return the previous answer to the same task; NONE if there is none} */
     public int previous(int i) {
-        return previousOfTask.get(i);
+        return previousOfTask[i];
     }
 
     /** {@return the latest answer to a task; NONE if there is none} */
     public int latest(int t) {
-        return latest.get(t);
+        return latest[t];
     }
 
     /** {@return the right label of a task; NONE if it is unknown} */
     public int right(int t) {
-        return gold.get(t);
+        return gold[t];
     }
 
     public GrowingIndex tasks() {
@@ -239,7 +258,7 @@ public abstract class FactColumns {
     public int firstAffected(int i) {
         return switch (kind(i)) {
             case RETRACTION, WORKER_RETRACTION -> firstRetracted(i);
-            case GOLD -> settled.get(task(i)) == NONE ? i : Math.min(i, settled.get(task(i)));
+            case GOLD -> settled[task(i)] == NONE ? i : Math.min(i, settled[task(i)]);
             case ANSWER, SETTLEMENT -> i;
         };
     }

@@ -65,7 +65,7 @@ public final class QuestionLog {
         columns.parallel().forEach(Runnable::run); // most of the time, the system finds memory
     }
 
-    /** Puts a fact of a snapshot in its place. Several threads may put different facts. */
+    /** Puts a fact in its place, without links. Several threads may put those of a snapshot. */
     public void put(int i, int kind, long record, int t, int w, long coded, long at, long first, long second) {
         links.set(i * FIELDS, (t + 1) << KIND_BITS | kind);
         links.set(i * FIELDS + 1, w);

@@ -9,7 +9,11 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.stream.LongStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
 import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.live.Journal;
+import org.crowd4j.live.LabelQuestion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +57,15 @@ class AllocationTest {
         assertThat(allocated(() -> new DawidSkene().aggregate(answers)))
                 .isGreaterThan(cells + posteriors)
                 .isLessThan(tables + end.iterations() * MAX_SWEEP_BYTES + MAX_CALL_BYTES);
+    }
+
+    /** A program may follow many questions, each with few facts. Measured: 75 kB. */
+    @Test
+    void followerOfASmallJournalIsSmall() {
+        LabelQuestion question = new LabelQuestion("topic");
+        Journal journal = Journal.of(question, SyntheticCrowd.ofTen(20, 2).answers(), Gold.none());
+
+        assertThat(allocated(() -> journal.ratings(question))).isPositive().isLessThan(MAX_CALL_BYTES);
     }
 
     /**

@@ -344,12 +344,12 @@ public abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         }
     }
 
-    /** {@return what the order of rows decides where times are not there} */
     /** {@return the line on which an answer begins, by its number in order of arrival} */
     protected long lineOf(int answer) {
         return lines.of(answer);
     }
 
+    /** {@return what the order of rows decides where times are not there} */
     private Optional<String> timeNote(int dropped) {
         boolean byRow = dropped > 0 && timed < row;
         if (!byRow && (timed == 0 || timed == row)) {

@@ -127,7 +127,7 @@ public final class Dispatcher extends Handler.Abstract {
                 throw Problem.Reason.NOT_FOUND.failure("there is no such path; see /openapi.yaml");
             }
             plain.header("Allow", String.join(", ", allowed));
-            throw Problem.Reason.WRONG_METHOD.failure("the path takes " + String.join(", ", allowed));
+            throw Problem.Reason.WRONG_METHOD.failure("the path takes %s", String.join(", ", allowed));
         }
 
         @Override
@@ -224,7 +224,7 @@ public final class Dispatcher extends Handler.Abstract {
         }
         if (!client.token().scopes().contains(scope)) {
             throw Problem.Reason.MISSING_SCOPE.failure(
-                    "the token needs the scope " + scope.name().toLowerCase(Locale.ROOT));
+                    "the token needs the scope %s", scope.name().toLowerCase(Locale.ROOT));
         }
         return client.token().name();
     }
