@@ -2,6 +2,8 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.crowd4j.Withers.components;
+import static org.crowd4j.Withers.value;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,48 +17,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.crowd4j.agreement.LabelDistance;
-import org.crowd4j.ballots.StvVariant;
-import org.crowd4j.ballots.TieBreak;
 import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.ConfusionPrior;
-import org.crowd4j.categorical.DawidSkene;
-import org.crowd4j.categorical.LabelPrior;
-import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.categorical.Restarts;
-import org.crowd4j.choice.Money;
-import org.crowd4j.choice.Rational;
-import org.crowd4j.io.CsvOptions;
-import org.crowd4j.region.Existence;
-import org.crowd4j.region.Place;
-import org.crowd4j.similarity.TrustWeights;
-import org.crowd4j.simulation.ComparisonSimulator;
-import org.crowd4j.simulation.ForecastSimulator;
-import org.crowd4j.simulation.LabelSetSimulator;
-import org.crowd4j.simulation.MaskSimulator;
-import org.crowd4j.simulation.NumericSimulator;
-import org.crowd4j.simulation.RatingSimulator;
-import org.crowd4j.simulation.RegionSimulator;
-import org.crowd4j.simulation.SpanErrors;
-import org.crowd4j.simulation.TextSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
-import org.crowd4j.stopping.OneCoinSkills;
-import org.crowd4j.stopping.StoppingBacktest;
-import org.crowd4j.text.Embedding;
-import org.crowd4j.text.Tokeniser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,61 +45,6 @@ class SettingsTest {
 
     /** Rules that appear in reports, where the number says more than the default does. */
     private static final Set<Class<?>> PRINTING_ALL = Set.of(FixedRedundancy.class, FirstToAgree.class);
-
-    /** What to call withers with, besides the values of the default. */
-    private static final List<Object> SAMPLES = List.of(
-            true,
-            false,
-            1,
-            2,
-            3,
-            200,
-            8L,
-            0.25,
-            0.5,
-            1.0,
-            2.0,
-            "cat",
-            List.of("cat", "dog"),
-            Set.of("NA"),
-            Map.of("t", Set.of("a")),
-            Map.of("t", 3),
-            new CsvOptions.Columns(List.of("item"), List.of(), List.of()),
-            new CsvOptions.Limits(1, 1, 1),
-            Duration.ofDays(3),
-            new Stopping(3, 0.5),
-            new BetaPrior(4, 3),
-            ConfusionPrior.smoothing(0.5),
-            LabelPrior.uniform(),
-            LabelPrior.estimated(),
-            new Restarts(3, 7),
-            new DawidSkene().withAcceleration(true),
-            new OneCoin().withAcceleration(true),
-            new OneCoinSkills().withSettled(3),
-            new StoppingBacktest().withRuns(2),
-            new TieBreak[] {TieBreak.seed("2026")},
-            LabelDistance.ORDINAL,
-            StvVariant.meek(),
-            Rational.of(1, 3),
-            new Money(5, "EUR"),
-            new double[] {2, 3},
-            OrdinalScale.of("low", "high"),
-            new ComparisonSimulator.Crowd(3),
-            new ForecastSimulator.Minds().withShared(0.5),
-            new LabelSetSimulator.Marks().withHits(0.5),
-            Region.Shape.POINT,
-            Existence.SHARE,
-            Place.MEDIAN,
-            new RegionSimulator.Hand().withHits(0.5),
-            new MaskSimulator.Brush().withWide(0.5),
-            new NumericSimulator.Errors().withBias(2),
-            new RatingSimulator.Raters(3),
-            new SpanErrors().withMisses(0.4),
-            new RatingSimulator.Plan(2),
-            new TextSimulator.Errors().withRate(0.3),
-            Tokeniser.characters(),
-            (Embedding) text -> new double[1],
-            new TrustWeights().withPower(2));
 
     private static List<Record> defaults;
 
@@ -172,18 +88,19 @@ class SettingsTest {
         if (!PRINTING_ALL.contains(standard.getClass())) {
             assertThat(standard).hasToString(name + "[]");
         }
-        for (Record changed : changed(standard)) {
-            assertThat(changed.toString()).startsWith(name + "[");
-            difference(standard, changed)
-                    .forEach(component -> assertThat(changed.toString()).contains(component + "="));
+        for (Withers.Changed changed : Withers.changed(standard)) {
+            assertThat(changed.settings().toString()).startsWith(name + "[");
+            difference(standard, changed.settings())
+                    .forEach(component ->
+                            assertThat(changed.settings().toString()).contains(component + "="));
         }
     }
 
     @ParameterizedTest
     @MethodSource("defaults")
     void haveAWitherThatChangesEachComponentAlone(Record standard) {
-        Set<String> alone = changed(standard).stream()
-                .map(changed -> difference(standard, changed))
+        Set<String> alone = Withers.changed(standard).stream()
+                .map(changed -> difference(standard, changed.settings()))
                 .filter(components -> components.size() == 1)
                 .map(components -> components.iterator().next())
                 .collect(Collectors.toSet());
@@ -192,6 +109,27 @@ class SettingsTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(components(standard))
                         .map(RecordComponent::getName)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("defaults")
+    void keepWhatAWitherIsGiven(Record standard) {
+        Withers.changed(standard).forEach(changed -> assertKept(standard, changed));
+    }
+
+    /** Asserts what the component of a wither's name has, or the components that several values change, in order. */
+    private static void assertKept(Record standard, Withers.Changed changed) {
+        Method wither = changed.wither();
+        List<Object> kept = Arrays.stream(components(standard))
+                .filter(component -> changed.given().size() == 1
+                        ? wither.getName().equalsIgnoreCase("with" + component.getName())
+                        : !value(standard, component).equals(value(changed.settings(), component)))
+                .filter(component -> List.of(wither.getParameterTypes()).contains(component.getType()))
+                .map(component -> value(changed.settings(), component))
+                .toList();
+        if (kept.size() == changed.given().size()) {
+            assertThat(kept).as("%s of %s", wither.getName(), standard).isEqualTo(changed.given());
+        }
     }
 
     @ParameterizedTest
@@ -315,50 +253,6 @@ class SettingsTest {
         return Double.parseDouble(value);
     }
 
-    /** {@return what every public wither makes of a default, wherever it takes a sample} */
-    private static List<Record> changed(Record standard) {
-        List<Record> changed = new ArrayList<>();
-        for (Method wither : standard.getClass().getMethods()) {
-            if (wither.getName().startsWith("with") && wither.getReturnType() == standard.getClass()) {
-                arguments(standard, wither.getParameterTypes(), 0)
-                        .forEach(
-                                arguments -> invoke(standard, wither, arguments).ifPresent(changed::add));
-            }
-        }
-        return changed;
-    }
-
-    private static Stream<List<Object>> arguments(Record standard, Class<?>[] types, int from) {
-        if (from == types.length) {
-            return Stream.of(List.of());
-        }
-        return samples(standard, types[from])
-                .flatMap(sample -> arguments(standard, types, from + 1)
-                        .map(rest ->
-                                Stream.concat(Stream.of(sample), rest.stream()).toList()));
-    }
-
-    private static Stream<Object> samples(Record standard, Class<?> type) {
-        Stream<Object> constants = type.isEnum() ? Arrays.stream(type.getEnumConstants()) : Stream.of();
-        Stream<Object> own = Arrays.stream(components(standard)).map(component -> value(standard, component));
-        Class<?> boxed = java.lang.invoke.MethodType.methodType(type).wrap().returnType();
-        return Stream.concat(Stream.concat(constants, own), SAMPLES.stream())
-                .filter(boxed::isInstance)
-                .distinct();
-    }
-
-    private static Optional<Record> invoke(Record standard, Method wither, List<Object> arguments) {
-        try {
-            return Optional.of((Record) wither.invoke(standard, arguments.toArray()));
-        } catch (InvocationTargetException refused) {
-            assertThat(refused.getCause()) // a map may hold other values than the wither takes
-                    .isInstanceOfAny(IllegalArgumentException.class, ClassCastException.class);
-            return Optional.empty();
-        } catch (IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
-
     private static Set<String> difference(Record one, Record other) {
         return Arrays.stream(components(one))
                 .filter(component -> !value(one, component).equals(value(other, component)))
@@ -379,18 +273,6 @@ class SettingsTest {
             return (Record) canonical.newInstance(values);
         } catch (InvocationTargetException refused) {
             throw refused.getCause();
-        }
-    }
-
-    private static RecordComponent[] components(Record settings) {
-        return settings.getClass().getRecordComponents();
-    }
-
-    private static Object value(Record settings, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(settings);
-        } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
         }
     }
 }

@@ -32,6 +32,7 @@ class KeyedGoldTest {
         var none = gold.without(gold.keys());
 
         assertThat(gold.without(Set.of("a", "unheard")).keys()).containsExactly("b");
+        assertThat((Object) gold.without(Set.of("a")).known("b")).isEqualTo(gold.known("b"));
         assertThat(gold.within(Index.of("task", List.of("b", "c"))).keys()).containsExactly("b");
         assertThat(gold.without(Set.of("unheard"))).isSameAs(gold);
         assertThat(none.size()).isZero();

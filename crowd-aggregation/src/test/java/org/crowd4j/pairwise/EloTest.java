@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Elo")
 class EloTest {
-
-    @Nested
-    class OverRandomOrders implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new Elo().withOrders(20);
-        }
-
-        @Override
-        public boolean seesOrder() {
-            return true; // the seed shuffles the rows that are there
-        }
-    }
 
     @Test
     void movesBothItemsByHalfOfKAtFirst() {

@@ -4,28 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.aggregation.internal.ratings.WengLinRatings;
 import org.crowd4j.pairwise.WengLin.Model;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("WengLin")
 class WengLinTest {
-
-    @Nested
-    class WithNormalPerformances implements PairwiseAggregatorContract {
-        @Override
-        public PairwiseAggregator aggregator() {
-            return new WengLin().withModel(Model.THURSTONE_MOSTELLER);
-        }
-
-        @Override
-        public boolean seesOrder() {
-            return true;
-        }
-    }
 
     @Test
     void isTheSameForBothLogisticModelsOfTwoPlayers() {

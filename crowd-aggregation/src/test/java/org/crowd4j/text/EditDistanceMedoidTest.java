@@ -28,6 +28,19 @@ class EditDistanceMedoidTest {
     }
 
     @Test
+    void choosesTheMoreTrustedOfTwoWhoDiffer() {
+        var answers = TextAnswers.builder().add("tie", "bob", "a b").add("tie", "ann", "y z");
+        for (int task = 0; task < 5; task++) {
+            answers.add("t" + task, "bob", "x" + task)
+                    .add("t" + task, "ann", "one two")
+                    .add("t" + task, "cid", "one two");
+        }
+
+        assertThat(new EditDistanceMedoid().aggregate(answers.build()).text("tie"))
+                .isEqualTo("y z");
+    }
+
+    @Test
     void comparesLetterByLetterIfAskedTo() {
         var answers = TextAnswers.builder()
                 .add("t1", "ann", "interestingly")
