@@ -23,7 +23,7 @@ final class ForecastKind extends PlainKind<ForecastAnswers, Gold, ForecastAggreg
                         (answers, file) -> ForecastCsv.readGold(file),
                         (answers, text, name) -> ForecastCsv.readGold(text, name),
                         (consensus, probabilities) -> ForecastCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         ForecastAggregator.class,
                         ForecastAggregator::recommended,
                         ForecastConsensus.class,

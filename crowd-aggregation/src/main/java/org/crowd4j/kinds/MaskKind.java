@@ -21,7 +21,7 @@ final class MaskKind extends PlainKind<MaskAnswers, MaskGold, MaskAggregator, Ma
                         (answers, file) -> MaskCsv.readGold(file),
                         (answers, text, name) -> MaskCsv.readGold(text, name),
                         (consensus, probabilities) -> MaskCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         MaskAggregator.class,
                         MaskAggregator::recommended,
                         MaskConsensus.class,

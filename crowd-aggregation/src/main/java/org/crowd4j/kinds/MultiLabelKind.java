@@ -23,7 +23,7 @@ final class MultiLabelKind
                         (answers, file) -> MultiLabelCsv.readGold(file, accepted(answers)),
                         (answers, text, name) -> MultiLabelCsv.readGold(text, name, accepted(answers)),
                         MultiLabelCsv::rows),
-                new Work<>(
+                new Aggregation<>(
                         MultiLabelAggregator.class,
                         MultiLabelAggregator::recommended,
                         MultiLabelConsensus.class,

@@ -23,7 +23,7 @@ final class NumericKind extends PlainKind<NumericAnswers, NumericGold, NumericAg
                         (answers, file) -> NumericCsv.readGold(file),
                         (answers, text, name) -> NumericCsv.readGold(text, name),
                         (consensus, probabilities) -> NumericCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         NumericAggregator.class,
                         NumericAggregator::recommended,
                         NumericConsensus.class,

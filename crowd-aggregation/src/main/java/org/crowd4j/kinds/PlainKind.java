@@ -34,14 +34,19 @@ import org.crowd4j.io.ResultRows;
 abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends Estimate> implements AnswerKind {
     private final Class<A> type;
     private final Files<A, G, E> files;
-    private final Work<A, G, M, E> work;
+    private final Aggregation<A, G, M, E> aggregation;
     private final G noGold;
     private final Function<G, Set<String>> tasks;
 
-    PlainKind(Class<A> type, Files<A, G, E> files, Work<A, G, M, E> work, G noGold, Function<G, Set<String>> tasks) {
+    PlainKind(
+            Class<A> type,
+            Files<A, G, E> files,
+            Aggregation<A, G, M, E> aggregation,
+            G noGold,
+            Function<G, Set<String>> tasks) {
         this.type = type;
         this.files = files;
-        this.work = work;
+        this.aggregation = aggregation;
         this.noGold = noGold;
         this.tasks = tasks;
     }
@@ -73,7 +78,7 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
 
     @Override
     public final List<Aggregator> methods() {
-        return Tables.methods(work.method, work.recommended.get());
+        return Tables.methods(aggregation.method, aggregation.recommended.get());
     }
 
     @Override
@@ -88,12 +93,12 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
 
     @Override
     public final Data of(Answers answers) {
-        return new Plain(type.cast(answers), noGold);
+        return new PlainData(type.cast(answers), noGold);
     }
 
     @Override
     public final ResultRows consensus(Estimate estimate, Probabilities probabilities) {
-        return files.rows.apply(work.consensus.cast(estimate), probabilities);
+        return files.rows.apply(aggregation.consensus.cast(estimate), probabilities);
     }
 
     /**
@@ -124,7 +129,7 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
      * @param judge compares a consensus with gold that it did not see
      * @param crossValidate judges a method that needs gold
      */
-    record Work<A, G, M, E>(
+    record Aggregation<A, G, M, E>(
             Class<M> method,
             Supplier<M> recommended,
             Class<E> consensus,
@@ -152,11 +157,11 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
         R run(M method, A answers, G gold, Progress progress);
     }
 
-    private final class Plain implements Data {
+    private final class PlainData implements Data {
         private final A answers;
         private final G gold;
 
-        Plain(A answers, G gold) {
+        PlainData(A answers, G gold) {
             this.answers = answers;
             this.gold = gold;
         }
@@ -185,30 +190,30 @@ abstract class PlainKind<A extends Answers, G, M extends Aggregator, E extends E
 
         @Override
         public Data withGold(Path file) throws IOException {
-            return new Plain(answers, files.goldFile.read(answers, file));
+            return new PlainData(answers, files.goldFile.read(answers, file));
         }
 
         @Override
         public Data withGold(Reader text, String name) throws IOException {
-            return new Plain(answers, files.goldText.read(answers, text, name));
+            return new PlainData(answers, files.goldText.read(answers, text, name));
         }
 
         @Override
         public Optional<Data> withPredictions(Predictions ofOthers) {
-            return expecting(answers, ofOthers).map(expecting -> new Plain(expecting, gold));
+            return expecting(answers, ofOthers).map(expecting -> new PlainData(expecting, gold));
         }
 
         @Override
         public Estimate aggregate(Aggregator method, Progress progress) {
-            return work.aggregate.run(work.method.cast(method), answers, gold, progress);
+            return aggregation.aggregate.run(aggregation.method.cast(method), answers, gold, progress);
         }
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
-            M chosen = work.method.cast(method);
+            M chosen = aggregation.method.cast(method);
             return chosen.needsGold()
-                    ? work.crossValidate.run(chosen, answers, gold, progress)
-                    : work.judge.apply(work.aggregate.run(chosen, answers, noGold, progress), gold);
+                    ? aggregation.crossValidate.run(chosen, answers, gold, progress)
+                    : aggregation.judge.apply(aggregation.aggregate.run(chosen, answers, noGold, progress), gold);
         }
     }
 }

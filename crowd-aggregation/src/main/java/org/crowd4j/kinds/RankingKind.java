@@ -23,7 +23,7 @@ final class RankingKind extends PlainKind<RankingAnswers, ItemGold, RankingAggre
                         (answers, file) -> RankingCsv.readGold(file),
                         (answers, text, name) -> RankingCsv.readGold(text, name),
                         (consensus, probabilities) -> RankingCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         RankingAggregator.class,
                         RankingAggregator::recommended,
                         ItemConsensus.class,

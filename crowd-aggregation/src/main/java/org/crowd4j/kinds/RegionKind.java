@@ -25,7 +25,7 @@ final class RegionKind extends PlainKind<RegionAnswers, RegionGold, RegionAggreg
                         (answers, file) -> RegionCsv.readGold(file),
                         (answers, text, name) -> RegionCsv.readGold(text, name),
                         (consensus, probabilities) -> RegionCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         RegionAggregator.class,
                         RegionAggregator::recommended,
                         RegionConsensus.class,

@@ -23,7 +23,7 @@ final class SequenceKind extends PlainKind<SequenceAnswers, SequenceGold, Sequen
                         (answers, file) -> SequenceCsv.readGold(file),
                         (answers, text, name) -> SequenceCsv.readGold(text, name),
                         (consensus, probabilities) -> SequenceCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         SequenceAggregator.class,
                         SequenceAggregator::recommended,
                         SequenceConsensus.class,

@@ -22,7 +22,7 @@ final class SpanKind extends PlainKind<SpanAnswers, SpanGold, SpanAggregator, Sp
                         (answers, file) -> SpanCsv.readGold(file),
                         (answers, text, name) -> SpanCsv.readGold(text, name),
                         (consensus, probabilities) -> SpanCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         SpanAggregator.class,
                         SpanAggregator::recommended,
                         SpanConsensus.class,

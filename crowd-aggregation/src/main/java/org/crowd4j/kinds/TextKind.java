@@ -21,7 +21,7 @@ final class TextKind extends PlainKind<TextAnswers, TextGold, TextAggregator, Te
                         (answers, file) -> TextCsv.readGold(file),
                         (answers, text, name) -> TextCsv.readGold(text, name),
                         (consensus, probabilities) -> TextCsv.rows(consensus)),
-                new Work<>(
+                new Aggregation<>(
                         TextAggregator.class,
                         TextAggregator::recommended,
                         TextConsensus.class,
