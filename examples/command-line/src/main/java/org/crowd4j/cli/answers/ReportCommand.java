@@ -74,8 +74,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--gold",
             paramLabel = "GOLD",
             description = "known right answers: a file with the header task,label, or task,text and so on; "
-                    + "the consensus does not"
-                    + " see them")
+                    + "the consensus does not see them")
     private Optional<Source> goldSource = Optional.empty();
 
     @Mixin
