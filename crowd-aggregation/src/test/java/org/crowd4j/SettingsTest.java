@@ -153,11 +153,11 @@ class SettingsTest {
             BeliefPropagation          | prior          | 1/0.9 | wrong must be from 1 to 1000000000000000, got 0.9
             BetaReputation             | prior          | 0/1   | right must be from 1.0E-6 to 1000000000000000, got 0.0
             BiasedGaussian             | priorShape     | 0     | priorShape must be finite and positive, got 0.0
-            Bwa                        | workerStrength | 0.009 | workerStrength must be finite and at least 0.01, got 0.009
+            Bwa | workerStrength | 0.009 | workerStrength must be finite and at least 0.01, got 0.009
             Bwa                        | meanWeight     | -1    | meanWeight must be finite and at least 0.01, got -1.0
-            Catd                       | significance   | 0     | significance must be greater than 0 and less than 1, got 0.0
-            Catd                       | significance   | 1     | significance must be greater than 0 and less than 1, got 1.0
-            Catd                       | minLoss        | 1e-13 | minLoss must be finite and at least 1.0E-12, got 1.0E-13
+            Catd | significance | 0 | significance must be greater than 0 and less than 1, got 0.0
+            Catd | significance | 1 | significance must be greater than 0 and less than 1, got 1.0
+            Catd | minLoss | 1e-13 | minLoss must be finite and at least 1.0E-12, got 1.0E-13
             ClassConditionalDawidSkene | prior          | -1/1  | right must be finite and at least 0, got -1.0
             CommunityBcc               | communities    | 0     | communities must be from 1 to 100, got 0
             CommunityBcc               | communities    | 101   | communities must be from 1 to 100, got 101
@@ -165,7 +165,7 @@ class SettingsTest {
             CommunityBcc               | prior          | 0     | prior must have at least 0.05 in every entry, got 0.0
             ComparisonSimulator        | items          | 1     | items must be at least 2, got 1
             ContributionWeightedForecast | minResolved    | 0     | minResolved must be at least 1, got 0
-            Crh                        | minLoss        | 1e-13 | minLoss must be finite and at least 1.0E-12, got 1.0E-13
+            Crh | minLoss | 1e-13 | minLoss must be finite and at least 1.0E-12, got 1.0E-13
             DawidSkene                 | prior          | -1    | perEntry must be finite and at least 0, got -1.0
             Ebcc                       | subtypes       | 0     | subtypes must be from 1 to 64, got 0
             Ebcc                       | subtypes       | 65    | subtypes must be from 1 to 64, got 65
@@ -184,7 +184,7 @@ class SettingsTest {
             Ibcc                       | labelCount     | 0.049 | labelCount must be finite and at least 0.05, got 0.049
             Ibcc                       | prior          | 0     | prior must have at least 0.05 in every entry, got 0.0
             LabelSetSimulator          | labels         | 0     | labels must be at least 1, got 0
-            LabelSetSimulator          | present        | 1     | present must be greater than 0 and less than 1, got 1.0
+            LabelSetSimulator | present | 1 | present must be greater than 0 and less than 1, got 1.0
             LearningFromCrowds         | labelCount     | -1    | labelCount must be finite and at least 0, got -1.0
             LeaveOneOutDawidSkene      | subtypes       | 0     | subtypes must be from 1 to 16, got 0
             LeaveOneOutDawidSkene      | subtypes       | 17    | subtypes must be from 1 to 16, got 17
@@ -194,8 +194,8 @@ class SettingsTest {
             Mace                       | smoothing      | -1    | smoothing must be finite and at least 0, got -1.0
             MajorityVote               | smoothing      | -1    | smoothing must be finite and at least 0, got -1.0
             MinimaxEntropy             | taskPenalty    | 0.009 | taskPenalty must be from 0.01 to 1000000, got 0.009
-            MinimaxEntropy             | workerPenalty  | 2e6   | workerPenalty must be from 0.01 to 1000000, got 2000000.0
-            NumericCatd                | significance   | 1     | significance must be greater than 0 and less than 1, got 1.0
+            MinimaxEntropy | workerPenalty | 2e6 | workerPenalty must be from 0.01 to 1000000, got 2000000.0
+            NumericCatd | significance | 1 | significance must be greater than 0 and less than 1, got 1.0
             NumericCatd                | minLoss        | 0     | minLoss must be finite and at least 1.0E-12, got 0.0
             NumericCrh                 | minLoss        | 0     | minLoss must be finite and at least 1.0E-12, got 0.0
             NumericSimulator           | tasks          | 0     | tasks must be at least 1, got 0
@@ -220,8 +220,8 @@ class SettingsTest {
             TrimmedMean                | share          | 0.5   | share must be at least 0 and below 0.5, got 0.5
             VariationalMeanField       | prior          | 0.4/1 | right must be finite and at least 0.5, got 0.4
             VariationalMeanField       | prior          | 1/0.4 | wrong must be finite and at least 0.5, got 0.4
-            ZenCrowd                   | reliability    | 0     | reliability must be from 1.0E-9 to 0.999999999, got 0.0
-            ZenCrowd                   | reliability    | 1     | reliability must be from 1.0E-9 to 0.999999999, got 1.0
+            ZenCrowd | reliability | 0 | reliability must be from 1.0E-9 to 0.999999999, got 0.0
+            ZenCrowd | reliability | 1 | reliability must be from 1.0E-9 to 0.999999999, got 1.0
             ZeroBasedSkill             | step           | 0     | step must be greater than 0 and at most 1, got 0.0
             ZeroBasedSkill             | step           | 1.5   | step must be greater than 0 and at most 1, got 1.5
             """)

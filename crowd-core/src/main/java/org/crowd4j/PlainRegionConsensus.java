@@ -80,9 +80,9 @@ final class PlainRegionConsensus extends PlainEstimate<RegionAnswers, RegionGold
                 .count();
         return alone == 0
                 ? List.of()
-                : List.of(
-                        "one worker alone marked %s of %s: nothing says whether the marks are right, and their existence is assumed"
-                                .formatted(alone, Plural.of(regions.size(), "picture")));
+                : List.of(("one worker alone marked %s of %s: nothing says whether the marks are right, and"
+                                + " their existence is assumed")
+                        .formatted(alone, Plural.of(regions.size(), "picture")));
     }
 
     @Override

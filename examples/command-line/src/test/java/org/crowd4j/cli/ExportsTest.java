@@ -89,7 +89,8 @@ class ExportsTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
 
         Crowd crowd = shell(
-                "aggregate %s --task doc+line --worker who --label mood --where lang=fr --encoding iso-8859-1 --method majority-vote --posterior none",
+                "aggregate %s --task doc+line --worker who --label mood --where lang=fr --encoding iso-8859-1"
+                        + " --method majority-vote --posterior none",
                 file);
 
         assertThat(crowd.outLines()).containsExactly("task,label,confidence", "d+1,caf\u00e9,0.5");
@@ -127,7 +128,8 @@ class ExportsTest {
                         .outLines())
                 .contains("1,bad,1.0");
         assertThat(shell(
-                                "evaluate %s --label Answer.q --gold %s --gold-label Input.truth --methods majority-vote",
+                                "evaluate %s --label Answer.q --gold %s --gold-label Input.truth"
+                                        + " --methods majority-vote",
                                 batch, batch)
                         .outLines())
                 .hasSize(2);

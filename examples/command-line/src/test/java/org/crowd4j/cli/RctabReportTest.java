@@ -55,7 +55,8 @@ class RctabReportTest {
     void hasTheRoundsOfMinneapolis(String contest, int maxSkipped, String rule, String variant, int seats)
             throws IOException {
         Crowd crowd = shell(
-                "elect %s --rule %s --variant %s --seats %s --max-skipped %s --rctab --contest Minneapolis --office Mayor",
+                "elect %s --rule %s --variant %s --seats %s --max-skipped %s --rctab"
+                        + " --contest Minneapolis --office Mayor",
                 shared(contest + ".csv"), rule, variant, seats, maxSkipped);
 
         JsonObject expected = json(Files.readString(shared(contest + ".expected.json")));
@@ -116,7 +117,8 @@ class RctabReportTest {
         });
 
         Crowd crowd = shell(
-                "elect %s --rule %s --variant %s --seats %s --repeated %s --max-skipped 1 --ties order:A>B>C>D>E>F --rctab",
+                "elect %s --rule %s --variant %s --seats %s --repeated %s --max-skipped 1"
+                        + " --ties order:A>B>C>D>E>F --rctab",
                 file(folder, "b.csv", lines.toArray(String[]::new)), rule, variant, seats, repeated);
 
         JsonArray results = json(crowd.out()).getAsJsonArray("results");

@@ -37,7 +37,8 @@ class VariantsTest {
         assertThat(json(
                         "old.json",
                         "[{'id':7,'data':{},'completions':[{'completed_by':{'id':3,'email':'a@x'},'result':["
-                                + "{'from_name':'q','type':'choices','value':{'choices':['yes']}}]},{'skipped':true,'result':["
+                                + "{'from_name':'q','type':'choices','value':{'choices':['yes']}}]},"
+                                + "{'skipped':true,'result':["
                                 + "]}]}]"))
                 .containsExactly("task,worker,label", "7,3,yes");
     }
@@ -48,8 +49,10 @@ class VariantsTest {
                         json(
                                 "regions.json",
                                 "[{'id':7,'data':{},'annotations':[{'completed_by':3,'result':[{'from_name':'box',"
-                                        + "'type':'rectanglelabels','original_width':200,'original_height':100,'value':{'x':10,'y':10,"
-                                        + "'width':50,'height':20,'rectanglelabels':['car']}},{'from_name':'colour','type':'choices',"
+                                        + "'type':'rectanglelabels','original_width':200,'original_height':100,"
+                                        + "'value':{'x':10,'y':10,"
+                                        + "'width':50,'height':20,'rectanglelabels':['car']}},"
+                                        + "{'from_name':'colour','type':'choices',"
                                         + "'value':{'x':10,'y':10,'width':50,'height':20,'choices':['red']}},{'type':'relation'}]}]}]"))
                 .containsExactly("task,worker,x0,y0,x1,y1,label", "7,3,20,10,120,30,car");
     }
@@ -146,7 +149,8 @@ class VariantsTest {
         assertThat(json(
                         "box.ndjson",
                         "{'data_row':{'id':'d'},'projects':{'p':{'labels':[{'label_details':{'created_by':'a@x'},"
-                                + "'annotations':{'objects':[],'classifications':[{'name':'Mood','radio_answer':{'name':'Good',"
+                                + "'annotations':{'objects':[],"
+                                + "'classifications':[{'name':'Mood','radio_answer':{'name':'Good',"
                                 + "'value':'good'}}]}},{'label_details':{'created_by':'b@x'},"
                                 + "'performance_details':{'skipped':true}}]}}}"))
                 .containsExactly("task,worker,label", "d,a@x,Good");
